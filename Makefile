@@ -1,0 +1,38 @@
+# Everything a contributor does, by name. `make demo` and `make test` are the two that matter.
+SWIFT ?= swift
+JOBS ?= 2
+SOURCES := Package.swift Sources Tests
+PYTHON := .venv/bin/python
+
+.PHONY: demo build test lint format bench setup venv clean
+
+demo: setup build          ## run the whole way of one result, then keep the portal open
+	.build/release/assay demo --data $${ASSAY_DATA:-./assay-data} $${DEMO_OPTIONS:-}
+
+build:                     ## the release binary: .build/release/assay
+	$(SWIFT) build -c release --product assay -j $(JOBS)
+
+test: setup venv           ## build and run every test
+	$(SWIFT) build --build-tests -j $(JOBS)
+	$(SWIFT) test --skip-build
+
+lint:                      ## formatting and style, as CI checks them
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format:                    ## rewrite the sources in the project's format
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+bench: setup build         ## measure beside the peer, in one run
+	Benchmarks/run.sh
+
+setup:                     ## Debian packages the project needs; says which, and why it may not install them
+	@scripts/setup.sh $(if $(filter test,$(MAKECMDGOALS)),test,run)
+
+venv: $(PYTHON)            ## the independent clients the tests check us with (PyPI, pinned)
+$(PYTHON): Tests/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch $(PYTHON)
+
+clean:                     ## remove what building made; never the data
+	rm -rf .build .venv
