@@ -4,6 +4,9 @@ package struct TypeDefinition: Sendable {
   /// For messages. A nested type is named by its path, such as `Msg.ies` or `Msg.ies[-]`.
   package var name: QualifiedName
   package var kind: TypeKind
+  /// The type it is a subtype or synonym of; nil for predefined types and for those defined with a structure of their
+  /// own. Messages are told apart by the root type they lead to.
+  package var parent: TypeID?
   /// What a value must match besides having the right structure: the subtype definition of this type and those of
   /// all types it is derived from (Z.161 clause 6.1.2, 6.2.13). Closed: they refer to constants only. All must match.
   package var constraints: [TemplateExpression]
@@ -12,11 +15,12 @@ package struct TypeDefinition: Sendable {
   package var position: SourcePosition
 
   package init(
-    name: QualifiedName, kind: TypeKind, constraints: [TemplateExpression] = [], attributes: Attributes = Attributes(),
-    position: SourcePosition = .none
+    name: QualifiedName, kind: TypeKind, parent: TypeID? = nil, constraints: [TemplateExpression] = [],
+    attributes: Attributes = Attributes(), position: SourcePosition = .none
   ) {
     self.name = name
     self.kind = kind
+    self.parent = parent
     self.constraints = constraints
     self.attributes = attributes
     self.position = position
