@@ -1,0 +1,88 @@
+/// A place in a source: line and column count from 1, columns in Unicode scalars.
+package struct SourcePosition: Sendable, Hashable, Comparable {
+  package let line: Int
+  package let column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// From the first character to the one after the last.
+package struct PositionRange: Sendable, Hashable {
+  package let start: SourcePosition
+  package let end: SourcePosition
+
+  package init(start: SourcePosition, end: SourcePosition) {
+    self.start = start
+    self.end = end
+  }
+}
+
+/// Something a person should know about a source: what, where, by which clause, and what to do.
+package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
+  package enum Severity: String, Sendable, Hashable {
+    case error, warning, note
+  }
+
+  /// The other place that a diagnostic speaks about, for example the first of two equal names.
+  package struct Note: Sendable, Hashable {
+    package let file: String
+    package let range: PositionRange
+    package let message: String
+
+    package init(file: String, range: PositionRange, message: String) {
+      self.file = file
+      self.range = range
+      self.message = message
+    }
+  }
+
+  package let file: String
+  package let range: PositionRange
+  package let severity: Severity
+  package let code: DiagnosticCode
+  /// A sentence a tester understands, with what to do.
+  package let message: String
+  /// The clause that is broken, such as `Z.161 15.8`; empty where no clause applies.
+  package let clause: String
+  package let notes: [Note]
+
+  package init(
+    file: String, range: PositionRange, severity: Severity, code: DiagnosticCode, message: String, clause: String,
+    notes: [Note] = []
+  ) {
+    self.file = file
+    self.range = range
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.clause = clause
+    self.notes = notes
+  }
+
+  /// `G711.ttcn:41:7: error: … (Z.161 15.8)`, with one indented line per note.
+  package var description: String {
+    let clauseText = clause.isEmpty ? "" : " (\(clause))"
+    var text = "\(file):\(range.start.line):\(range.start.column): \(severity.rawValue): \(message)\(clauseText)"
+    for note in notes {
+      text += "\n  \(note.file):\(note.range.start.line):\(note.range.start.column): note: \(note.message)"
+    }
+    return text
+  }
+}
+
+/// The stable name of a kind of diagnostic; tools and tests switch on it, people read the message.
+package struct DiagnosticCode: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+  package init(stringLiteral name: String) { self.name = name }
+
+  package var description: String { name }
+}

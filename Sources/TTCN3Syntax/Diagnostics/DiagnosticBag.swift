@@ -1,0 +1,46 @@
+/// Collects what is found in one source; byte offsets become lines and columns when a diagnostic is added.
+package struct DiagnosticBag: Sendable {
+  /// After so many errors in one source the rest of them help nobody.
+  package static let mostErrors = 200
+
+  package private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var errorCount = 0
+  private let source: SourceText
+  private var lines: LineMap?
+
+  package init(_ source: SourceText) { self.source = source }
+
+  /// The name of the source.
+  package var file: String { source.name }
+
+  /// The range of two byte offsets in lines and columns.
+  package mutating func range(_ start: Int, _ end: Int) -> PositionRange {
+    let map = lines ?? LineMap(source)
+    lines = map
+    return PositionRange(start: map.position(of: start), end: map.position(of: max(start, end)))
+  }
+
+  /// Whether a line ends between two byte offsets.
+  package func hasLineBreak(from start: Int, to end: Int) -> Bool {
+    guard start < end else { return false }
+    return source.bytes[start..<end].contains { $0 == 10 || $0 == 13 }
+  }
+
+  /// Adds a diagnostic about the bytes `start..<end`.
+  package mutating func add(
+    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String,
+    clause: String, notes: [Diagnostic.Note] = []
+  ) {
+    if severity == .error {
+      errorCount += 1
+      if errorCount > Self.mostErrors { return }
+    }
+    let place = range(start, end)
+    let capped = errorCount == Self.mostErrors && severity == .error
+    diagnostics.append(
+      Diagnostic(
+        file: source.name, range: place, severity: severity, code: capped ? .tooManyErrors : code,
+        message: capped ? "more than \(Self.mostErrors - 1) errors in this file: correct the first ones" : message,
+        clause: capped ? "" : clause, notes: notes))
+  }
+}

@@ -1,0 +1,95 @@
+extension Parser {
+  /// `component C extends A { port P p; var …; timer … }` (Z.161 6.2.10)
+  mutating func componentDefinition() throws(SyntaxAbort) -> TypeDefinitionSyntax {
+    advance()
+    let name = try name("the component type's name", clause: "Z.161 6.2.10")
+    try refuseTypeParameters()
+    var parents: [ExpressionSyntax] = []
+    if accept(.extends) {
+      repeat { parents.append(try reference()) } while accept(.comma)
+    }
+    try expect(.leftBrace, "to open the component type", clause: "Z.161 6.2.10.1")
+    var members: [DefinitionSyntax] = []
+    while kind != .rightBrace, kind != .endOfFile {
+      if accept(.semicolon) { continue }
+      if Self.beginsDefinition(kind), kind != .private { break }
+      let start = cursor
+      do throws(SyntaxAbort) {
+        members.append(try localDeclaration())
+      } catch {
+        recoverStatement(from: start)
+        if cursor == start { advance() }
+      }
+    }
+    try expect(.rightBrace, "to close the component type", clause: "Z.161 6.2.10.1")
+    return TypeDefinitionSyntax(name: name, parameters: [], body: .component(extends: parents, members))
+  }
+
+  /// `port P message { in A, B; out C }` (Z.161 6.2.9)
+  mutating func portDefinition() throws(SyntaxAbort) -> TypeDefinitionSyntax {
+    advance()
+    let name = try name("the port type's name", clause: "Z.161 6.2.9")
+    try refuseTypeParameters()
+    let portKind: PortTypeSyntax.Kind
+    switch kind {
+    case .message: portKind = .message
+    case .procedure: portKind = .procedure
+    case .mixed: portKind = .mixed
+    case .identifier where isWord(words.stream): portKind = .stream
+    default: throw unexpected("‘message’, ‘procedure’ or ‘mixed’", clause: "Z.161 6.2.9")
+    }
+    advance()
+    var isRealtime = false
+    if isWord(words.realtime) {
+      isRealtime = true
+      advance()
+    }
+    if kind == .map {
+      while kind != .leftBrace, kind != .endOfFile { advance() }
+      skipBraces()
+      return TypeDefinitionSyntax(
+        name: name, parameters: [], body: .unsupported("ports that translate", clause: "ES 202 781 5.2"))
+    }
+    let type = try portItems(portKind, isRealtime: isRealtime)
+    return TypeDefinitionSyntax(name: name, parameters: [], body: .port(type))
+  }
+
+  private mutating func portItems(
+    _ portKind: PortTypeSyntax.Kind, isRealtime: Bool
+  ) throws(SyntaxAbort) -> PortTypeSyntax {
+    try expect(.leftBrace, "to open the port type", clause: "Z.161 6.2.9")
+    var items: [PortTypeSyntax.Item] = []
+    var address: TypeSyntax?
+    var mapParameters: [ParameterSyntax]?
+    var unmapParameters: [ParameterSyntax]?
+    while kind != .rightBrace, kind != .endOfFile {
+      switch kind {
+      case .semicolon: advance()
+      case .in, .out, .inout: items.append(try portItem())
+      case .address:
+        advance()
+        address = try type()
+      case .map, .unmap:
+        let isMap = kind == .map
+        advance()
+        try expect(.param, "in a port type", clause: "Z.161 6.2.9")
+        let parameters = try parameters()
+        if isMap { mapParameters = parameters } else { unmapParameters = parameters }
+      default: throw unexpected("‘in’, ‘out’, ‘inout’, ‘address’, ‘map’ or ‘}’", clause: "Z.161 6.2.9")
+      }
+    }
+    try expect(.rightBrace, "to close the port type", clause: "Z.161 6.2.9")
+    return PortTypeSyntax(
+      kind: portKind, isRealtime: isRealtime, items: items, address: address, mapParameters: mapParameters,
+      unmapParameters: unmapParameters)
+  }
+
+  private mutating func portItem() throws(SyntaxAbort) -> PortTypeSyntax.Item {
+    let direction: PortTypeSyntax.Direction = kind == .in ? .in : kind == .out ? .out : .inout
+    advance()
+    if accept(.all) { return PortTypeSyntax.Item(direction: direction, isAll: true, types: []) }
+    var types = [try type()]
+    while accept(.comma) { types.append(try type()) }
+    return PortTypeSyntax.Item(direction: direction, isAll: false, types: types)
+  }
+}

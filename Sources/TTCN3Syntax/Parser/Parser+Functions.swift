@@ -1,0 +1,106 @@
+extension Parser {
+  /// `function f(…) runs on C return T { … }` (Z.161 16.1), `external function` (16.1.3)
+  mutating func function(isExternal: Bool) throws(SyntaxAbort) -> FunctionSyntax {
+    let first = here
+    advance()
+    let modifiers = modifiers()
+    let name = try name("the function's name", clause: "Z.161 16.1")
+    try refuseTypeParameters()
+    let parameters = try parameters()
+    let clauses = try behaviourClauses()
+    var returnType: TypeSyntax?
+    var returnRestriction: TemplateRestrictionSyntax?
+    if accept(.return) {
+      returnRestriction = try templateRestriction()
+      returnType = try type()
+    }
+    var body: BlockSyntax?
+    if !isExternal { body = try block() }
+    return FunctionSyntax(
+      kind: isExternal ? .externalFunction : .function, modifiers: modifiers, name: name, parameters: parameters,
+      runsOn: clauses.runsOn, mtc: clauses.mtc, system: clauses.system, returnType: returnType,
+      returnRestriction: returnRestriction, altstepDeclarations: [], branches: [], body: body,
+      range: range(from: first))
+  }
+
+  /// `testcase TC(…) runs on C system S { … }` (Z.161 16.3)
+  mutating func testcase() throws(SyntaxAbort) -> FunctionSyntax {
+    let first = here
+    advance()
+    let name = try name("the test case's name", clause: "Z.161 16.3")
+    try refuseTypeParameters()
+    let parameters = try parameters()
+    let clauses = try behaviourClauses()
+    let body = try block()
+    return FunctionSyntax(
+      kind: .testcase, modifiers: [], name: name, parameters: parameters, runsOn: clauses.runsOn, mtc: clauses.mtc,
+      system: clauses.system, returnType: nil, returnRestriction: nil, altstepDeclarations: [], branches: [],
+      body: body, range: range(from: first))
+  }
+
+  /// `altstep a(…) runs on C { var … [] … }` (Z.161 16.2)
+  mutating func altstep() throws(SyntaxAbort) -> FunctionSyntax {
+    let first = here
+    advance()
+    let modifiers = modifiers()
+    let name = try name("the altstep's name", clause: "Z.161 16.2")
+    try refuseTypeParameters()
+    let parameters = try parameters()
+    let clauses = try behaviourClauses()
+    let opening = here
+    try expect(.leftBrace, "to open the altstep", clause: "Z.161 16.2")
+    var declarations: [StatementSyntax] = []
+    while kind == .var || kind == .const || kind == .timer || kind == .template || kind == .semicolon {
+      if accept(.semicolon) { continue }
+      let start = cursor
+      do throws(SyntaxAbort) {
+        declarations.append(try statement())
+      } catch {
+        recoverStatement(from: start)
+      }
+    }
+    let branches = alternativeList()
+    guard accept(.rightBrace) else {
+      throw report(
+        .unexpectedToken, at: here, "here should be ‘[’ of another alternative or ‘}’, not \(kind.spelling)",
+        clause: "Z.161 16.2", note: (opening, "the altstep was opened here"))
+    }
+    return FunctionSyntax(
+      kind: .altstep, modifiers: modifiers, name: name, parameters: parameters, runsOn: clauses.runsOn,
+      mtc: clauses.mtc, system: clauses.system, returnType: nil, returnRestriction: nil,
+      altstepDeclarations: declarations, branches: branches, body: nil, range: range(from: first))
+  }
+
+  private struct BehaviourClauses {
+    var runsOn: ExpressionSyntax?
+    var mtc: ExpressionSyntax?
+    var system: ExpressionSyntax?
+  }
+
+  private mutating func behaviourClauses() throws(SyntaxAbort) -> BehaviourClauses {
+    var clauses = BehaviourClauses()
+    if accept(.runs) {
+      try expect(.on, "after ‘runs’", clause: "Z.161 16.1")
+      clauses.runsOn = try reference()
+    }
+    if accept(.mtc) { clauses.mtc = try reference() }
+    if accept(.system) { clauses.system = try reference() }
+    return clauses
+  }
+
+  /// `signature S(…) noblock return T exception (E)` (Z.161 14): read whole, refused by the checker.
+  mutating func signature() throws(SyntaxAbort) -> NameSyntax {
+    advance()
+    let name = try name("the signature's name", clause: "Z.161 14")
+    try refuseTypeParameters()
+    _ = try parameters()
+    _ = accept(.noblock)
+    if accept(.return) { _ = try type() }
+    if accept(.exception) {
+      try expect(.leftParenthesis, "before the exception types", clause: "Z.161 14")
+      repeat { _ = try type() } while accept(.comma)
+      try expect(.rightParenthesis, "or ‘,’ after an exception type", clause: "Z.161 14")
+    }
+    return name
+  }
+}

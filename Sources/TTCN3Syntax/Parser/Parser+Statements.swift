@@ -1,0 +1,235 @@
+extension Parser {
+  /// `{ statement … }`; a mistake inside costs one statement.
+  mutating func block() throws(SyntaxAbort) -> BlockSyntax {
+    let first = here
+    try expect(.leftBrace, "to open a block", clause: "Z.161 19.2")
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else { throw tooDeep() }
+    let wasInGuard = isInGuard
+    isInGuard = false
+    defer { isInGuard = wasInGuard }
+    let statements = statements()
+    guard accept(.rightBrace) else {
+      throw report(
+        .unexpectedToken, at: here, "here should be ‘}’ to close a block, not \(kind.spelling)", clause: "Z.161 19.2",
+        note: (first, "the block was opened here"))
+    }
+    return BlockSyntax(statements: statements, range: range(from: first))
+  }
+
+  private mutating func statements() -> [StatementSyntax] {
+    var found: [StatementSyntax] = []
+    while kind != .rightBrace, kind != .endOfFile {
+      if kind == .semicolon {
+        advance()
+        continue
+      }
+      if Self.beginsDefinition(kind), !(kind == .testcase && nextKind == .dot) { break }
+      let start = cursor
+      do throws(SyntaxAbort) {
+        found.append(try statement())
+      } catch {
+        recoverStatement(from: start)
+        if cursor == start { advance() }
+      }
+    }
+    return found
+  }
+
+  mutating func statement() throws(SyntaxAbort) -> StatementSyntax {
+    let first = here
+    let kind = try statementKind()
+    return StatementSyntax(kind, range(from: first))
+  }
+
+  private mutating func statementKind() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    switch kind {
+    case .leftBrace: return .block(try block())
+    case .var, .const, .timer, .template: return .declaration(try localDeclaration())
+    case .if: return try conditional()
+    case .for: return try forLoop()
+    case .while:
+      advance()
+      let condition = try condition("while")
+      return .whileLoop(condition, try block())
+    case .do:
+      advance()
+      let body = try block()
+      try expect(.while, "after the block of ‘do’", clause: "Z.161 19.5")
+      return .doWhile(body, try condition("while"))
+    case .select: return try selection()
+    case .alt:
+      advance()
+      let modifiers = modifiers()
+      return .alt(try alternatives(), modifiers: modifiers)
+    case .interleave:
+      advance()
+      _ = modifiers()
+      return .interleave(try alternatives())
+    case .goto: return try goto()
+    case .label:
+      advance()
+      return .label(try name("the label's name", clause: "Z.161 19.7"))
+    case .return:
+      advance()
+      return .returns(endsReturn() ? nil : try template())
+    case .break:
+      advance()
+      return .breaks
+    case .continue:
+      advance()
+      return .continues
+    case .repeat:
+      advance()
+      return .repeats
+    default: return try simpleStatement()
+    }
+  }
+
+  private func endsReturn() -> Bool {
+    switch kind {
+    case .semicolon, .rightBrace, .endOfFile: true
+    default: false
+    }
+  }
+
+  private mutating func goto() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    advance()
+    if kind == .alt {
+      throw report(
+        .unexpectedToken, at: here, "‘goto alt’ is no longer part of TTCN-3: write ‘repeat’", clause: "Z.161 20.3")
+    }
+    return .goto(try name("the label to go to", clause: "Z.161 19.8"))
+  }
+
+  /// An assignment, a call, or an operation.
+  private mutating func simpleStatement() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    let left = try postfix()
+    if accept(.assign) { return .assignment(left, try template()) }
+    if case .operation(let operation) = left.kind, operation.kind == .call, kind == .leftBrace {
+      _ = try alternatives()
+    }
+    switch left.kind {
+    case .call, .operation: return .expression(left)
+    case .name, .member, .index:
+      throw unexpected("‘:=’ or the parameters of a call after this reference", clause: "Z.161 19")
+    default:
+      throw report(
+        .unexpectedToken, at: left.range.first, "this expression does nothing: assign it, or remove it",
+        clause: "Z.161 19")
+    }
+  }
+
+  private mutating func condition(_ keyword: String) throws(SyntaxAbort) -> ExpressionSyntax {
+    try expect(.leftParenthesis, "after ‘\(keyword)’", clause: "Z.161 19")
+    let condition = try expression()
+    try expect(.rightParenthesis, "after the condition", clause: "Z.161 19")
+    return condition
+  }
+
+  private mutating func conditional() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    var branches: [ConditionalSyntax] = []
+    repeat {
+      advance()
+      let condition = try condition("if")
+      branches.append(ConditionalSyntax(condition: condition, block: try block()))
+      guard accept(.else) else { return .ifElse(branches, nil) }
+    } while kind == .if
+    return .ifElse(branches, try block())
+  }
+
+  private mutating func forLoop() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    advance()
+    try expect(.leftParenthesis, "after ‘for’", clause: "Z.161 19.4")
+    let start = kind == .var ? try statement() : try assignment()
+    try expect(.semicolon, "after the start of the loop", clause: "Z.161 19.4")
+    let condition = try expression()
+    try expect(.semicolon, "after the condition", clause: "Z.161 19.4")
+    let step = try assignment()
+    try expect(.rightParenthesis, "after the step of the loop", clause: "Z.161 19.4")
+    return .forLoop(start, condition, step, try block())
+  }
+
+  private mutating func assignment() throws(SyntaxAbort) -> StatementSyntax {
+    let first = here
+    let target = try reference()
+    try expect(.assign, "in an assignment", clause: "Z.161 19.1")
+    let value = try template()
+    return StatementSyntax(.assignment(target, value), range(from: first))
+  }
+
+  private mutating func selection() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    advance()
+    let isUnion = accept(.union)
+    if isWord(words.objectClass) {
+      throw report(
+        .notSupportedYet, at: here, Self.unsupportedMessage("‘select class’"), clause: "ES 203 790 5.1.2.6")
+    }
+    let subject = try condition("select")
+    try expect(.leftBrace, "to open the cases", clause: "Z.161 19.3")
+    var cases: [SelectCaseSyntax] = []
+    while kind == .case {
+      let first = here
+      advance()
+      let templates = accept(.else) ? nil : try elements("of ‘case’")
+      let body = try block()
+      cases.append(SelectCaseSyntax(templates: templates, block: body, range: range(from: first)))
+      while accept(.semicolon) {}
+    }
+    try expect(.rightBrace, "or ‘case’ after a case", clause: "Z.161 19.3")
+    return isUnion ? .selectUnion(subject, cases) : .selectCase(subject, cases)
+  }
+
+  /// `{ [guard] event { … } … }` (Z.161 20.2)
+  mutating func alternatives() throws(SyntaxAbort) -> [AlternativeSyntax] {
+    let first = here
+    try expect(.leftBrace, "to open the alternatives", clause: "Z.161 20.2")
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else { throw tooDeep() }
+    let found = alternativeList()
+    guard accept(.rightBrace) else {
+      throw report(
+        .unexpectedToken, at: here, "here should be ‘[’ of another alternative or ‘}’, not \(kind.spelling)",
+        clause: "Z.161 20.2", note: (first, "the alternatives were opened here"))
+    }
+    return found
+  }
+
+  mutating func alternativeList() -> [AlternativeSyntax] {
+    var found: [AlternativeSyntax] = []
+    while kind == .leftBracket || kind == .semicolon {
+      if accept(.semicolon) { continue }
+      let start = cursor
+      do throws(SyntaxAbort) {
+        found.append(try alternative())
+      } catch {
+        recoverStatement(from: start)
+        if cursor == start { advance() }
+      }
+    }
+    return found
+  }
+
+  private mutating func alternative() throws(SyntaxAbort) -> AlternativeSyntax {
+    let first = here
+    advance()
+    if accept(.else) {
+      try expect(.rightBracket, "after ‘else’", clause: "Z.161 20.2")
+      let body = try block()
+      return AlternativeSyntax(guard: .otherwise, block: body, range: range(from: first))
+    }
+    let condition = kind == .rightBracket ? nil : try expression()
+    try expect(.rightBracket, "after the guard", clause: "Z.161 20.2")
+    isInGuard = true
+    defer { isInGuard = false }
+    let event = try postfix()
+    isInGuard = false
+    if case .operation(let operation) = event.kind, operation.kind == .call, kind == .leftBrace {
+      _ = try alternatives()
+    }
+    let body = kind == .leftBrace ? try block() : nil
+    return AlternativeSyntax(guard: .event(condition: condition, event), block: body, range: range(from: first))
+  }
+}

@@ -1,0 +1,262 @@
+extension Parser {
+  /// A type where one is used.
+  mutating func type() throws(SyntaxAbort) -> TypeSyntax {
+    let first = here
+    if Self.isBasicType(kind) {
+      let basic = kind
+      advance()
+      return TypeSyntax(.basic(basic), range(from: first))
+    }
+    if accept(.universal) {
+      try expect(.charstring, "after ‘universal’", clause: "Z.161 6.1.1")
+      return TypeSyntax(.universalCharstring, range(from: first))
+    }
+    if isWord(words.objid) {
+      throw report(.notSupportedYet, at: here, Self.unsupportedMessage("the type ‘objid’"), clause: "Z.161.7 7")
+    }
+    guard kind == .identifier else {
+      if kind == .char {
+        throw report(
+          .unexpectedToken, at: here, "‘char’ is no type: write ‘charstring length(1)’", clause: "Z.161 6.1.1")
+      }
+      throw unexpected("a type", clause: "Z.161 6")
+    }
+    let reference = try reference()
+    try refuseTypeParameters()
+    return TypeSyntax(.reference(reference), range(from: first))
+  }
+
+  /// A type inside a structured type, where it may be spelled out.
+  mutating func nestedType() throws(SyntaxAbort) -> TypeSyntax {
+    let first = here
+    switch kind {
+    case .record, .set: return try nested { (parser) throws(SyntaxAbort) in try parser.nestedStructure(first) }
+    case .union:
+      advance()
+      return TypeSyntax(.union(try fieldsNested()), range(from: first))
+    case .enumerated:
+      advance()
+      return TypeSyntax(.enumerated(try enumerationItems()), range(from: first))
+    default: return try type()
+    }
+  }
+
+  private mutating func fieldsNested() throws(SyntaxAbort) -> [FieldSyntax] {
+    try nested { (parser) throws(SyntaxAbort) in try parser.fields(areAlternatives: true) }
+  }
+
+  private mutating func nestedStructure(_ first: Int32) throws(SyntaxAbort) -> TypeSyntax {
+    let isSet = kind == .set
+    advance()
+    if kind == .of || kind == .length {
+      let (length, element, constraint) = try elementType()
+      return TypeSyntax(
+        isSet ? .setOf(length, element, constraint) : .recordOf(length, element, constraint), range(from: first))
+    }
+    let fields = try fields(areAlternatives: false)
+    return TypeSyntax(isSet ? .set(fields) : .record(fields), range(from: first))
+  }
+
+  /// `length (…) of T`
+  private mutating func elementType() throws(SyntaxAbort) -> (LengthSyntax?, TypeSyntax, ConstraintSyntax) {
+    let length = kind == .length ? try lengthRestriction() : nil
+    try expect(.of, "before the type of the elements", clause: "Z.161 6.2.3")
+    let element = try nestedType()
+    return (length, element, .none)
+  }
+
+  /// `{ T a optional, U b }` (Z.161 6.2.1, 6.2.2, 6.2.5)
+  mutating func fields(areAlternatives: Bool) throws(SyntaxAbort) -> [FieldSyntax] {
+    let opening = here
+    try expect(.leftBrace, "before the fields", clause: "Z.161 6.2")
+    var found: [FieldSyntax] = []
+    if kind == .rightBrace {
+      advance()
+      return found
+    }
+    repeat {
+      let start = cursor
+      do throws(SyntaxAbort) {
+        found.append(try field())
+        guard kind == .comma || kind == .rightBrace else {
+          throw unexpected("‘,’ or ‘}’ after a field", clause: "Z.161 6.2")
+        }
+      } catch {
+        recoverElement(from: start)
+        if kind == .semicolon { advance() }
+        if kind != .comma, kind != .rightBrace, kind != .identifier { throw error }
+        if kind == .identifier { continue }
+      }
+    } while accept(.comma) || (kind != .rightBrace && kind != .endOfFile && cursor > Int(opening) + 1 && isField())
+    try expect(.rightBrace, "to close the fields", clause: "Z.161 6.2")
+    return found
+  }
+
+  private func isField() -> Bool { kind == .identifier || Self.isBasicType(kind) }
+
+  private mutating func field() throws(SyntaxAbort) -> FieldSyntax {
+    var isDefault = false
+    while kind == .modifier {
+      if isModifier(words.default) { isDefault = true }
+      advance()
+    }
+    let type = try nestedType()
+    let name = try name("the field's name", clause: "Z.161 6.2")
+    let dimensions = try dimensions()
+    let constraint = try constraint()
+    let isOptional = accept(.optional)
+    return FieldSyntax(
+      type: type, name: name, dimensions: dimensions, constraint: constraint, isOptional: isOptional,
+      isDefault: isDefault)
+  }
+
+  /// `{ a, b(3), c(5 .. 9) }` (Z.161 6.2.4)
+  mutating func enumerationItems() throws(SyntaxAbort) -> [EnumerationItemSyntax] {
+    try expect(.leftBrace, "before the enumerated values", clause: "Z.161 6.2.4")
+    var found: [EnumerationItemSyntax] = []
+    repeat {
+      let name = try name("an enumerated value", clause: "Z.161 6.2.4")
+      let numbers = kind == .leftParenthesis ? try elements("of an enumerated value") : []
+      found.append(EnumerationItemSyntax(name: name, numbers: numbers))
+    } while accept(.comma)
+    try expect(.rightBrace, "or ‘,’ after an enumerated value", clause: "Z.161 6.2.4")
+    return found
+  }
+
+  /// `[3][0 .. 4]` (Z.161 6.2.7)
+  mutating func dimensions() throws(SyntaxAbort) -> [DimensionSyntax] {
+    var found: [DimensionSyntax] = []
+    while kind == .leftBracket {
+      advance()
+      let lower = try expression()
+      let upper = accept(.range) ? try expression() : nil
+      try expect(.rightBracket, "after the dimension", clause: "Z.161 6.2.7")
+      found.append(DimensionSyntax(lower: lower, upper: upper))
+    }
+    return found
+  }
+
+  /// `(0 .. 7, 9)`, `(pattern "a*")`, `length (2)` (Z.161 6.1.2)
+  mutating func constraint() throws(SyntaxAbort) -> ConstraintSyntax {
+    let allowed = kind == .leftParenthesis ? try elements("of a subtype") : []
+    let length = kind == .length ? try lengthRestriction() : nil
+    return ConstraintSyntax(allowed: allowed, length: length)
+  }
+
+  // MARK: Type definitions
+
+  mutating func typeDefinition() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
+    advance()
+    switch kind {
+    case .record, .set: return .type(try structureDefinition())
+    case .union, .enumerated: return .type(try choiceDefinition())
+    case .component: return .type(try componentDefinition())
+    case .port: return .type(try portDefinition())
+    case .function, .altstep, .testcase: return try behaviourType()
+    case .identifier where isWord(words.objectClass): return try classDefinition()
+    default:
+      let type = try type()
+      let name = try typeName()
+      let parameters = kind == .leftParenthesis && beginsParameter(nextKind, kind(ahead: 2)) ? try parameters() : []
+      let dimensions = try dimensions()
+      let constraint = try constraint()
+      return .type(
+        TypeDefinitionSyntax(name: name, parameters: parameters, body: .subtype(type, dimensions, constraint)))
+    }
+  }
+
+  /// Whether a parenthesis after a type's name opens formal parameters and not values.
+  private func beginsParameter(_ next: TokenKind, _ afterNext: TokenKind) -> Bool {
+    next == .in || ((next == .identifier || Self.isBasicType(next)) && afterNext == .identifier)
+  }
+
+  private mutating func typeName() throws(SyntaxAbort) -> NameSyntax {
+    // `address` is a type that a module defines.
+    if kind == .address {
+      let name = NameSyntax(symbol: tokens[cursor].symbol, token: here)
+      advance()
+      return name
+    }
+    let name = try name("the type's name", clause: "Z.161 6")
+    try refuseTypeParameters()
+    return name
+  }
+
+  private mutating func typeParameters() throws(SyntaxAbort) -> [ParameterSyntax] {
+    kind == .leftParenthesis ? try parameters() : []
+  }
+
+  private mutating func structureDefinition() throws(SyntaxAbort) -> TypeDefinitionSyntax {
+    let first = here
+    let isSet = kind == .set
+    advance()
+    if kind == .of || kind == .length {
+      let (length, element, constraint) = try elementType()
+      let name = try typeName()
+      let outer = try self.constraint()
+      let kind: TypeSyntax.Kind =
+        isSet ? .setOf(length, element, constraint) : .recordOf(length, element, constraint)
+      return TypeDefinitionSyntax(
+        name: name, parameters: [], body: .structured(TypeSyntax(kind, range(from: first)), outer))
+    }
+    let name = try typeName()
+    let parameters = try typeParameters()
+    let fields = try fields(areAlternatives: false)
+    let type = TypeSyntax(isSet ? .set(fields) : .record(fields), range(from: first))
+    return TypeDefinitionSyntax(name: name, parameters: parameters, body: .structured(type, try constraint()))
+  }
+
+  private mutating func choiceDefinition() throws(SyntaxAbort) -> TypeDefinitionSyntax {
+    let first = here
+    let isUnion = kind == .union
+    advance()
+    let name = try typeName()
+    let parameters = try typeParameters()
+    let kind: TypeSyntax.Kind =
+      isUnion ? .union(try fields(areAlternatives: true)) : .enumerated(try enumerationItems())
+    let type = TypeSyntax(kind, range(from: first))
+    return TypeDefinitionSyntax(name: name, parameters: parameters, body: .structured(type, try constraint()))
+  }
+
+  private mutating func behaviourType() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
+    let what = kind.keyword
+    advance()
+    let name = try typeName()
+    _ = try parameters()
+    while kind == .runs || kind == .system || kind == .mtc || kind == .return {
+      if accept(.runs) { try expect(.on, "after ‘runs’", clause: "ES 202 785 5.2") } else { advance() }
+      if accept(.self) { continue }
+      _ = try templateRestriction()
+      _ = try type()
+    }
+    return .type(
+      TypeDefinitionSyntax(
+        name: name, parameters: [], body: .unsupported("\(what) types", clause: "ES 202 785 5.2")))
+  }
+
+  /// Classes are skipped whole and refused where their name stands.
+  private mutating func classDefinition() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
+    advance()
+    _ = modifiers()
+    let name = try typeName()
+    while kind != .leftBrace, kind != .endOfFile { advance() }
+    skipBraces()
+    if kind == .identifier { advance(); skipBraces() }
+    return .type(
+      TypeDefinitionSyntax(name: name, parameters: [], body: .unsupported("classes", clause: "ES 203 790 5.1.1")))
+  }
+
+  /// Skips `{ … }` with everything in it.
+  mutating func skipBraces() {
+    guard kind == .leftBrace else { return }
+    var open = 0
+    while kind != .endOfFile {
+      if kind == .leftBrace { open += 1 }
+      if kind == .rightBrace {
+        open -= 1
+        if open == 0 { return advance() }
+      }
+      advance()
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// One TTCN-3 source file as read: a name for people and its UTF-8 bytes.
+package struct SourceText: Sendable, Hashable {
+  /// The largest source that is looked at, in bytes: 64 MiB. A larger one gets one diagnostic and no tree.
+  package static let largestSize = 64 << 20
+
+  /// How diagnostics call this file, normally the path the user gave.
+  package let name: String
+  /// The exact bytes; they need not be valid UTF-8.
+  package let bytes: [UInt8]
+  /// A library that came with a system adapter and that no user wrote.
+  package let isImplicit: Bool
+
+  package init(name: String, bytes: [UInt8], isImplicit: Bool = false) {
+    self.name = name
+    self.bytes = bytes
+    self.isImplicit = isImplicit
+  }
+
+  package init(name: String, text: String, isImplicit: Bool = false) {
+    self.init(name: name, bytes: Array(text.utf8), isImplicit: isImplicit)
+  }
+}
+
+/// Where lines begin in a source, to turn byte offsets into lines and columns.
+package struct LineMap: Sendable {
+  private let bytes: [UInt8]
+  private let lineStarts: [UInt32]
+
+  package init(_ source: SourceText) {
+    bytes = source.bytes
+    var starts: [UInt32] = [0]
+    source.bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let byte = buffer[index]
+        index += 1
+        if byte == UInt8(ascii: "\n") {
+          starts.append(UInt32(index))
+        } else if byte == UInt8(ascii: "\r"), index >= buffer.count || buffer[index] != UInt8(ascii: "\n") {
+          starts.append(UInt32(index))
+        }
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// The position of a byte offset: line and column count from 1, columns in Unicode scalars.
+  package func position(of offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = line(of: offset)
+    var column = 1
+    for byte in bytes[Int(lineStarts[line - 1])..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return SourcePosition(line: line, column: column)
+  }
+
+  /// The line, from 1, that holds a byte offset.
+  package func line(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+}

@@ -1,0 +1,52 @@
+/// A type where one is named or, inside a structured type, spelled out.
+package final class TypeSyntax: Sendable {
+  package indirect enum Kind: Sendable {
+    case basic(TokenKind)
+    case universalCharstring
+    /// `T`, `M.T`, `T.field`, `T[-]`, `T(actuals)`
+    case reference(ExpressionSyntax)
+    case record([FieldSyntax])
+    case set([FieldSyntax])
+    case union([FieldSyntax])
+    case enumerated([EnumerationItemSyntax])
+    case recordOf(LengthSyntax?, TypeSyntax, ConstraintSyntax)
+    case setOf(LengthSyntax?, TypeSyntax, ConstraintSyntax)
+    case unsupported(String, clause: String)
+  }
+  package let kind: Kind
+  package let range: TokenRange
+
+  package init(_ kind: Kind, _ range: TokenRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// `(0..7, 9) length (2)`: what narrows a type.
+package struct ConstraintSyntax: Sendable {
+  package let allowed: [ExpressionSyntax]
+  package let length: LengthSyntax?
+  package static let none = ConstraintSyntax(allowed: [], length: nil)
+  package var isEmpty: Bool { allowed.isEmpty && length == nil }
+}
+
+/// `[4]` or `[2 .. 5]`
+package struct DimensionSyntax: Sendable {
+  package let lower: ExpressionSyntax
+  package let upper: ExpressionSyntax?
+}
+
+package struct FieldSyntax: Sendable {
+  package let type: TypeSyntax
+  package let name: NameSyntax
+  package let dimensions: [DimensionSyntax]
+  package let constraint: ConstraintSyntax
+  package let isOptional: Bool
+  package let isDefault: Bool
+}
+
+package struct EnumerationItemSyntax: Sendable {
+  package let name: NameSyntax
+  /// The integers or ranges given in parentheses.
+  package let numbers: [ExpressionSyntax]
+}
