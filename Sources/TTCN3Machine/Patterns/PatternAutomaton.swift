@@ -1,0 +1,168 @@
+/// What a pattern compiles to: a program of small steps, run for all possible paths at the same time.
+struct PatternAutomaton: Sendable {
+  enum Step: Sendable {
+    case character(UInt32)
+    case set(CharacterSet)
+    case anyCharacter
+    /// Goes on at both; the first is preferred.
+    case fork(Int, Int)
+    case jump(Int)
+    /// Remembers the position as the start or end of a group: register 2n is the start of group n, 2n + 1 its end.
+    case save(Int)
+    case wordBoundary
+    case accept
+  }
+
+  let steps: [Step]
+  let groups: Int
+  /// Set when the pattern is nothing but characters, `?` and `*`: then a simple loop does.
+  let wildcards: [Wildcard]?
+  let ignoresCase: Bool
+
+  enum Wildcard: Sendable {
+    case exact(UInt32)
+    case any
+    case anySequence
+  }
+
+  /// Whether the whole text matches.
+  func matches<Character: FixedWidthInteger & UnsignedInteger>(_ text: UnsafeBufferPointer<Character>) -> Bool {
+    if let wildcards { return PatternAutomaton.matches(text, wildcards) }
+    return run(text, capturing: false) != nil
+  }
+
+  /// The groups of a match of the whole text, as ranges of positions; nil if it does not match.
+  func captures(_ text: [UInt32]) -> [Range<Int>?]? {
+    text.withUnsafeBufferPointer { buffer in
+      guard let saved = run(buffer, capturing: true) else { return nil }
+      return (0..<groups).map { group in
+        let (start, end) = (saved[2 * group], saved[2 * group + 1])
+        return start >= 0 && end >= start ? start..<end : nil
+      }
+    }
+  }
+
+  private static func matches<Character: FixedWidthInteger & UnsignedInteger>(
+    _ text: UnsafeBufferPointer<Character>, _ wildcards: [Wildcard]
+  ) -> Bool {
+    wildcards.withUnsafeBufferPointer { elements in
+      var at = 0
+      var element = 0
+      var lastStar = -1
+      var resume = 0
+      while at < text.count {
+        if element < elements.count {
+          switch elements[element] {
+          case .anySequence:
+            lastStar = element
+            resume = at
+            element += 1
+            continue
+          case .any:
+            at += 1
+            element += 1
+            continue
+          case .exact(let wanted):
+            if wanted == UInt32(truncatingIfNeeded: text[at]) {
+              at += 1
+              element += 1
+              continue
+            }
+          }
+        }
+        guard lastStar >= 0 else { return false }
+        resume += 1
+        at = resume
+        element = lastStar + 1
+      }
+      while element < elements.count, case .anySequence = elements[element] { element += 1 }
+      return element == elements.count
+    }
+  }
+
+  private struct Thread {
+    var step: Int
+    var saved: [Int]
+  }
+
+  /// Runs the threads of one generation after another; the order of threads is their preference.
+  private func run<Character: FixedWidthInteger & UnsignedInteger>(
+    _ text: UnsafeBufferPointer<Character>, capturing: Bool
+  ) -> [Int]? {
+    var current: [Thread] = []
+    var following: [Thread] = []
+    var seen = [Int](repeating: -1, count: steps.count)
+    let nothing = capturing ? [Int](repeating: -1, count: 2 * groups) : []
+    follow(Thread(step: 0, saved: nothing), at: 0, in: text, into: &current, &seen, capturing)
+    for at in 0..<text.count {
+      let point = UInt32(truncatingIfNeeded: text[at])
+      following.removeAll(keepingCapacity: true)
+      for thread in current where accepts(steps[thread.step], point) {
+        follow(
+          Thread(step: thread.step + 1, saved: thread.saved), at: at + 1, in: text, into: &following, &seen, capturing)
+      }
+      swap(&current, &following)
+      if current.isEmpty { return nil }
+    }
+    for thread in current { if case .accept = steps[thread.step] { return thread.saved } }
+    return nil
+  }
+
+  /// Adds the thread, and those it forks into without reading a character.
+  private func follow<Character: FixedWidthInteger & UnsignedInteger>(
+    _ first: Thread, at position: Int, in text: UnsafeBufferPointer<Character>, into list: inout [Thread],
+    _ seen: inout [Int], _ capturing: Bool
+  ) {
+    var stack = [first]
+    while var thread = stack.popLast() {
+      if seen[thread.step] == position { continue }
+      seen[thread.step] = position
+      switch steps[thread.step] {
+      case .jump(let target): stack.append(Thread(step: target, saved: thread.saved))
+      case .fork(let preferred, let other):
+        stack.append(Thread(step: other, saved: thread.saved))
+        stack.append(Thread(step: preferred, saved: thread.saved))
+      case .save(let register):
+        if capturing { thread.saved[register] = position }
+        stack.append(Thread(step: thread.step + 1, saved: thread.saved))
+      case .wordBoundary:
+        if PatternAutomaton.isBoundary(position, in: text) {
+          stack.append(Thread(step: thread.step + 1, saved: thread.saved))
+        }
+      case .character, .set, .anyCharacter, .accept: list.append(thread)
+      }
+    }
+  }
+
+  private func accepts(_ step: Step, _ point: UInt32) -> Bool {
+    switch step {
+    case .anyCharacter: return true
+    case .character(let wanted):
+      return wanted == point || (ignoresCase && PatternAutomaton.folded(wanted) == PatternAutomaton.folded(point))
+    case .set(let set):
+      if set.contains(point) { return true }
+      guard ignoresCase, !set.isNegated, let other = PatternAutomaton.otherCase(point) else { return false }
+      return set.contains(other)
+    default: return false
+    }
+  }
+
+  private static func folded(_ point: UInt32) -> UInt32 { (65...90).contains(point) ? point + 32 : point }
+
+  private static func otherCase(_ point: UInt32) -> UInt32? {
+    if (65...90).contains(point) { return point + 32 }
+    return (97...122).contains(point) ? point - 32 : nil
+  }
+
+  private static func isBoundary<Character: FixedWidthInteger & UnsignedInteger>(
+    _ position: Int, in text: UnsafeBufferPointer<Character>
+  ) -> Bool {
+    let before = position > 0 && isWord(UInt32(truncatingIfNeeded: text[position - 1]))
+    let after = position < text.count && isWord(UInt32(truncatingIfNeeded: text[position]))
+    return before != after
+  }
+
+  private static func isWord(_ point: UInt32) -> Bool {
+    (48...57).contains(point) || (65...90).contains(point) || (97...122).contains(point)
+  }
+}

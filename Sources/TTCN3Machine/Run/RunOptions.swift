@@ -1,0 +1,67 @@
+/// How test cases are run.
+package struct RunOptions: Sendable {
+  package enum ClockKind: Sendable, Hashable {
+    case real
+    /// Time stands still while anything can run, and jumps to the next timer when nothing can. While a port is mapped
+    /// to an adapter, the clock is real.
+    case simulated
+  }
+
+  package var clock: ClockKind
+  /// What is sent on a port that is neither mapped nor connected, or is mapped to the system without an adapter, comes
+  /// back on the same port.
+  package var isLoopback: Bool
+  package var bounds: Bounds
+  package var adapters: AdapterRegistry
+  /// Module parameters by `Module.name`, or `name` when only one module has it.
+  package var parameters: [ParameterAssignment]
+  /// How many chosen test cases may run at the same time. A control part runs its own one after another.
+  package var parallelism: Int
+
+  package init(
+    clock: ClockKind = .real, isLoopback: Bool = false, bounds: Bounds = Bounds(),
+    adapters: AdapterRegistry = AdapterRegistry(), parameters: [ParameterAssignment] = [], parallelism: Int = 1
+  ) {
+    self.clock = clock
+    self.isLoopback = isLoopback
+    self.bounds = bounds
+    self.adapters = adapters
+    self.parameters = parameters
+    self.parallelism = parallelism
+  }
+}
+
+/// A value for a module parameter, from outside.
+package struct ParameterAssignment: Sendable {
+  /// `Module.name` or `name`.
+  package var name: String
+  package var answer: Answer
+
+  package init(_ name: String, _ answer: Answer) {
+    self.name = name
+    self.answer = answer
+  }
+
+  package enum Answer: Sendable, Hashable {
+    /// In TTCN-3 value notation, as on a command line.
+    case notation(String)
+    case integer(Int)
+    case float(Double)
+    case boolean(Bool)
+    /// For a charstring or universal charstring; also the name of an enumerated item.
+    case text(String)
+    /// For a record of charstring.
+    case texts([String])
+    case octets([UInt8])
+  }
+}
+
+/// What to run.
+package enum RunSelection: Sendable, Hashable {
+  /// The control part of a module.
+  case control(module: String)
+  /// Test cases by `Module.name`, in this order. Their parameters must have defaults.
+  case testCases([String])
+  /// Every test case of the modules that are not libraries.
+  case everything
+}

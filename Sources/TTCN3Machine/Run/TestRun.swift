@@ -1,0 +1,141 @@
+import Dispatch
+import Synchronization
+import TTCN3Semantics
+
+/// One run of chosen test cases, or of a control part.
+///
+/// ```swift
+/// let executable = try Executable(program)
+/// let run = try TestRun(executable, .everything, options: RunOptions(clock: .simulated))
+/// let results = await run.results()
+/// ```
+package struct TestRun: Sendable {
+  private let executable: Executable
+  private let plan: [Step]
+  private let options: RunOptions
+  private let parameters: [Int: Value]
+  private let sink: (any EventSink)?
+  private let cancellation = Cancellation()
+
+  enum Step: Sendable {
+    case control(BehaviourID)
+    case testCase(BehaviourID)
+  }
+
+  /// Prepares a run.
+  /// - Throws: `MachineError` for an unknown test case, a parameter that does not exist or whose value has the wrong
+  ///   type, or a test case that cannot be started from outside.
+  package init(
+    _ executable: Executable, _ selection: RunSelection, options: RunOptions = RunOptions(),
+    sink: (any EventSink)? = nil
+  ) throws(MachineError) {
+    self.executable = executable
+    self.options = options
+    self.sink = sink
+    plan = try TestRun.plan(selection, of: executable.code)
+    parameters = try ParameterReader(executable.code).values(of: options.parameters)
+  }
+
+  /// Runs everything and gives the results in the order of execution (of the selection, when test cases run in
+  /// parallel). A run is made once; called again, it runs again.
+  package func results() async -> [TestCaseResult] {
+    if options.parallelism <= 1 || plan.count <= 1 { return await onOwnThread { runAll(plan) } }
+    return await withTaskGroup(of: (Int, [TestCaseResult]).self) { group in
+      var next = 0
+      var collected: [Int: [TestCaseResult]] = [:]
+      func startNext() {
+        guard next < plan.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, await onOwnThread { runAll([plan[index]]) }) }
+      }
+      for _ in 0..<options.parallelism { startNext() }
+      while let (index, results) = await group.next() {
+        collected[index] = results
+        startNext()
+      }
+      return plan.indices.flatMap { collected[$0] ?? [] }
+    }
+  }
+
+  /// As `results()`, on the calling thread, which waits.
+  package func resultsSynchronously() -> [TestCaseResult] { runAll(plan) }
+
+  /// Ends the run soon: what runs ends with verdict `error`, what has not started is left out. From any thread.
+  package func cancel() { cancellation.cancel() }
+
+  private func onOwnThread(_ work: @escaping @Sendable () -> [TestCaseResult]) async -> [TestCaseResult] {
+    await withCheckedContinuation { continuation in
+      // A test case waits for the world outside: it must not hold a thread of the cooperative pool.
+      DispatchQueue(label: "test-case").async { continuation.resume(returning: work()) }
+    }
+  }
+
+  private func runAll(_ steps: [Step]) -> [TestCaseResult] {
+    var results: [TestCaseResult] = []
+    for step in steps where !cancellation.isCancelled {
+      let environment = ExecutionEnvironment(
+        code: executable.code, options: options, parameters: parameters, sink: sink, cancellation: cancellation)
+      switch step {
+      case .control(let behaviour): results += environment.runControl(behaviour)
+      case .testCase(let behaviour): results.append(environment.runTestCase(behaviour))
+      }
+    }
+    return results
+  }
+
+  private static func plan(_ selection: RunSelection, of code: ProgramCode) throws(MachineError) -> [Step] {
+    switch selection {
+    case .control(let name):
+      guard let module = code.modules.first(where: { $0.name == name }), let control = module.control else {
+        throw MachineError(.noControlPart, "module ‘\(name)’ has no control part")
+      }
+      return [.control(control)]
+    case .testCases(let names):
+      var steps: [Step] = []
+      for name in names { steps.append(.testCase(try testCase(named: name, in: code))) }
+      return steps
+    case .everything:
+      var steps: [Step] = []
+      for module in code.modules where !module.isLibrary {
+        for id in module.testCases { steps.append(.testCase(try startable(id, in: code))) }
+      }
+      return steps
+    }
+  }
+
+  private static func testCase(named name: String, in code: ProgramCode) throws(MachineError) -> BehaviourID {
+    for module in code.modules {
+      for id in module.testCases where code.behaviours[id.index].name.description == name {
+        return try startable(id, in: code)
+      }
+    }
+    throw MachineError(.unknownTestCase, "there is no test case ‘\(name)’; name it as Module.name")
+  }
+
+  private static func startable(_ id: BehaviourID, in code: ProgramCode) throws(MachineError) -> BehaviourID {
+    guard code.behaviours[id.index].starter != nil else {
+      throw MachineError(
+        .unknownTestCase,
+        "test case ‘\(code.behaviours[id.index].name)’ has parameters without defaults; run it from a control part")
+    }
+    return id
+  }
+}
+
+/// A flag that stops a run from any thread.
+final class Cancellation: Sendable {
+  private let flag = Atomic<Bool>(false)
+  private let mailboxes = Mutex<[ObjectIdentifier: Mailbox]>([:])
+
+  var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  func cancel() {
+    flag.store(true, ordering: .relaxed)
+    let waiting = mailboxes.withLock { Array($0.values) }
+    for mailbox in waiting { mailbox.post(.cancelled) }
+  }
+
+  func watch(_ mailbox: Mailbox) { mailboxes.withLock { $0[ObjectIdentifier(mailbox)] = mailbox } }
+  func forget(_ mailbox: Mailbox) { mailboxes.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(mailbox)) } }
+}

@@ -1,0 +1,59 @@
+import TTCN3Semantics
+
+/// The types of a program, for whoever builds, reads or prints values: codecs, adapters, the event log.
+package final class TypeCatalog: Sendable {
+  package let types: [TypeDefinition]
+  private let byName: [String: Int]
+  /// Where the chain of parents of each type ends.
+  let roots: [Int]
+
+  package init(_ program: Program) {
+    types = program.types
+    var names: [String: Int] = [:]
+    for (index, type) in program.types.enumerated() { names[type.name.description] = index }
+    byName = names
+    roots = program.types.indices.map { start in
+      var at = start
+      var steps = 0
+      while let parent = program.types[at].parent, steps < program.types.count {
+        at = parent.index
+        steps += 1
+      }
+      return at
+    }
+  }
+
+  package subscript(id: TypeID) -> TypeDefinition { types[id.index] }
+
+  /// A type by its qualified name, such as `AssayProcess.ProcessEnded`; nil if the program has no such type.
+  package func type(named name: String) -> TypeID? { byName[name].map(TypeID.init) }
+
+  /// Whether a message of one type may be received as the other: both lead to the same root type.
+  package func areSameMessageType(_ one: TypeID, _ other: TypeID) -> Bool {
+    let (first, second) = (roots[one.index], roots[other.index])
+    if first == second { return true }
+    switch (types[first].kind, types[second].kind) {
+    case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.verdict, .verdict),
+      (.bitstring, .bitstring), (.hexstring, .hexstring), (.octetstring, .octetstring),
+      (.charstring, .charstring), (.universalCharstring, .universalCharstring), (.objectIdentifier, .objectIdentifier):
+      return true
+    default: return false
+    }
+  }
+
+  /// The fields of a record, set or union; empty for other types.
+  package func fields(of type: TypeID) -> [FieldDefinition] {
+    switch types[type.index].kind {
+    case .record(let fields), .set(let fields), .union(let fields), .anytype(let fields): fields
+    default: []
+    }
+  }
+
+  /// The element type of a list or array; nil for other types.
+  package func element(of type: TypeID) -> TypeID? {
+    switch types[type.index].kind {
+    case .recordOf(let element), .setOf(let element), .array(let element, _, _): element
+    default: nil
+    }
+  }
+}
