@@ -79,7 +79,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.copy("Resources")],
+      resources: [.embedInCode("Resources")],
       testsUse: ["StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
     room(
       "Commands",

@@ -1,0 +1,39 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+extension Response {
+  static func page(_ markup: HTML, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: markup.source)))
+  }
+
+  static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  static func octets(_ octets: some Sequence<UInt8>, _ mediaType: String) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: mediaType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
+  }
+
+  /// JSON with sorted members, so that equal answers are equal octets. What cannot be encoded (no type of ours) is a
+  /// 500 without a body.
+  static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    guard let data = try? encoder.encode(value) else { return Response(status: .internalServerError) }
+    return Response(
+      status: status, headers: [.contentType: "application/json"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+  }
+}
+
+/// After a form has done its work: the browser fetches the page anew, so that reloading does nothing twice.
+func redirect(to link: Link) -> Response {
+  Response(status: .seeOther, headers: [.location: link.description])
+}
