@@ -8,12 +8,15 @@ package struct PortalContext: RequestContext {
   package var coreContext: CoreRequestContextStorage
   /// Who asks; set by ``IdentityMiddleware``.
   package var visitor: Visitor
+  /// Names this request in the log and in what the asker sees of a failure.
+  package let requestID: String
   /// The network address of the other end, for limiting tries only; never logged.
   package let remoteAddress: String
 
   package init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     visitor = .anonymous
+    requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? UUID().uuidString.lowercased()
     remoteAddress = source.channel.remoteAddress?.ipAddress ?? "local"
   }
 

@@ -35,7 +35,7 @@ package struct RefusalResponse: Sendable {
       <p class="lead">\(refusal.reason)</p>
       \(if: !refusal.nextActors.isEmpty, nextActors(refusal))
       <p class="actions"><a class="button" href="/">Home</a><a class="button quiet" href="/help">Help</a></p>
-      <p class="small muted">Request <span class="mono">\(context.id)</span></p>
+      <p class="small muted">Request <span class="mono">\(context.requestID)</span></p>
       """
     return .page(
       layout.render(Page(heading(refusal), isPublic: false, body: body), for: context.visitor), status: refusal.status)
@@ -60,7 +60,7 @@ package struct RefusalResponse: Sendable {
   private func problem(_ refusal: Refusal, _ path: String, _ context: PortalContext) -> Response {
     let problem = ProblemDetails(
       type: "\(site.address)/help#problem-\(refusal.code)", title: heading(refusal), status: refusal.status.code,
-      detail: refusal.reason, instance: "urn:assay:request:\(context.id)", code: refusal.code,
+      detail: refusal.reason, instance: "urn:assay:request:\(context.requestID)", code: refusal.code,
       errors: refusal.fields.sorted { $0.key < $1.key }.map { .init(field: $0.key, message: $0.value) },
       nextActors: refusal.nextActors.map { .init(role: $0.role, step: $0.step) })
     var response = Response.json(problem, status: refusal.status)

@@ -10,7 +10,7 @@ package struct RequestRecord: RouterMiddleware {
     let clock = ContinuousClock()
     let start = clock.now
     var response = try await next(request, context)
-    response.headers[.requestID] = context.id
+    response.headers[.requestID] = context.requestID
     let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
     context.logger.info(
       "answered",
