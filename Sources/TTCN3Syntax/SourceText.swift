@@ -45,12 +45,12 @@ package struct LineMap: Sendable {
   }
 
   /// The position of a byte offset: line and column count from 1, columns in Unicode scalars.
-  package func position(of offset: Int) -> SourcePosition {
+  package func position(of offset: Int) -> TextPosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(of: offset)
     var column = 1
     for byte in bytes[Int(lineStarts[line - 1])..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return SourcePosition(line: line, column: column)
+    return TextPosition(line: line, column: column)
   }
 
   /// The line, from 1, that holds a byte offset.

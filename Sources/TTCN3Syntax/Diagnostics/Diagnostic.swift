@@ -1,5 +1,5 @@
 /// A place in a source: line and column count from 1, columns in Unicode scalars.
-package struct SourcePosition: Sendable, Hashable, Comparable {
+package struct TextPosition: Sendable, Hashable, Comparable {
   package let line: Int
   package let column: Int
 
@@ -14,11 +14,11 @@ package struct SourcePosition: Sendable, Hashable, Comparable {
 }
 
 /// From the first character to the one after the last.
-package struct PositionRange: Sendable, Hashable {
-  package let start: SourcePosition
-  package let end: SourcePosition
+package struct TextRange: Sendable, Hashable {
+  package let start: TextPosition
+  package let end: TextPosition
 
-  package init(start: SourcePosition, end: SourcePosition) {
+  package init(start: TextPosition, end: TextPosition) {
     self.start = start
     self.end = end
   }
@@ -33,10 +33,10 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   /// The other place that a diagnostic speaks about, for example the first of two equal names.
   package struct Note: Sendable, Hashable {
     package let file: String
-    package let range: PositionRange
+    package let range: TextRange
     package let message: String
 
-    package init(file: String, range: PositionRange, message: String) {
+    package init(file: String, range: TextRange, message: String) {
       self.file = file
       self.range = range
       self.message = message
@@ -44,7 +44,7 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   }
 
   package let file: String
-  package let range: PositionRange
+  package let range: TextRange
   package let severity: Severity
   package let code: DiagnosticCode
   /// A sentence a tester understands, with what to do.
@@ -54,7 +54,7 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   package let notes: [Note]
 
   package init(
-    file: String, range: PositionRange, severity: Severity, code: DiagnosticCode, message: String, clause: String,
+    file: String, range: TextRange, severity: Severity, code: DiagnosticCode, message: String, clause: String,
     notes: [Note] = []
   ) {
     self.file = file

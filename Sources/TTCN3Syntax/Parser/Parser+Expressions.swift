@@ -32,7 +32,7 @@ extension Parser {
 
   /// A node over children of which the highest has the given height.
   mutating func node(
-    _ kind: ExpressionKind, _ first: Int32, _ childHeight: Int32 = 0
+    _ kind: ExpressionSyntaxKind, _ first: Int32, _ childHeight: Int32 = 0
   ) throws(SyntaxAbort) -> ExpressionSyntax {
     guard childHeight < Self.highestExpression else {
       throw report(
@@ -44,7 +44,7 @@ extension Parser {
   }
 
   /// Operators bind as in Z.161 table 6: the higher the level, the tighter.
-  private static func binaryOperator(_ kind: TokenKind) -> (BinaryOperator, Int)? {
+  private static func binaryOperator(_ kind: TokenKind) -> (BinaryOperatorSyntax, Int)? {
     switch kind {
     case .or: (.or, 1)
     case .xor: (.xor, 2)
@@ -95,7 +95,7 @@ extension Parser {
 
   private mutating func prefix() throws(SyntaxAbort) -> ExpressionSyntax {
     let first = here
-    let prefix: (UnaryOperator, Int)
+    let prefix: (UnaryOperatorSyntax, Int)
     switch kind {
     case .minus:
       if endsOperand(nextKind) {

@@ -115,7 +115,7 @@ extension Parser {
     }
   }
 
-  private func simplePrimary() -> ExpressionKind? {
+  private func simplePrimary() -> ExpressionSyntaxKind? {
     switch kind {
     case .integerLiteral: .integer
     case .floatLiteral: .float

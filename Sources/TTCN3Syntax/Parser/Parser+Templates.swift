@@ -44,7 +44,7 @@ extension Parser {
     let keyword = kind
     advance()
     let elements = try elements("of ‘\(keyword.keyword)’")
-    let kind: ExpressionKind =
+    let kind: ExpressionSyntaxKind =
       switch keyword {
       case .superset: .superset(elements)
       case .subset: .subset(elements)

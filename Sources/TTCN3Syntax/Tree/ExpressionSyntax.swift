@@ -12,19 +12,19 @@ package struct NameSyntax: Sendable {
 /// An expression or a template body: the grammar lets nearly all of both stand in the same places, so one tree
 /// holds both and the checker decides which of them a place admits.
 package final class ExpressionSyntax: Sendable {
-  package let kind: ExpressionKind
+  package let kind: ExpressionSyntaxKind
   package let range: TokenRange
   /// The height of the tree below, bounded by the parser so that walking it never exhausts the stack.
   package let height: Int32
 
-  package init(_ kind: ExpressionKind, _ range: TokenRange, height: Int32) {
+  package init(_ kind: ExpressionSyntaxKind, _ range: TokenRange, height: Int32) {
     self.kind = kind
     self.range = range
     self.height = height
   }
 }
 
-package enum ExpressionKind: Sendable {
+package enum ExpressionSyntaxKind: Sendable {
   // Values (Z.161 6)
   case integer, float, bitstring, hexstring, octetstring, charstring, macro
   case boolean(Bool)
@@ -46,8 +46,8 @@ package enum ExpressionKind: Sendable {
   case instance(InstanceKeyword)
 
   // Operators (Z.161 7.1)
-  case unary(UnaryOperator, ExpressionSyntax)
-  case binary(BinaryOperator, ExpressionSyntax, ExpressionSyntax)
+  case unary(UnaryOperatorSyntax, ExpressionSyntax)
+  case binary(BinaryOperatorSyntax, ExpressionSyntax, ExpressionSyntax)
 
   // Lists (Z.161 7.2, 15, annex B)
   /// `(a, b)`: parentheses around one value, or a value list.
@@ -82,14 +82,14 @@ package enum InstanceKeyword: Sendable, Hashable {
   case anyPort, allPort, anyComponent, allComponent, anyTimer, allTimer
 }
 
-package enum UnaryOperator: String, Sendable, Hashable {
+package enum UnaryOperatorSyntax: String, Sendable, Hashable {
   case plus = "+"
   case minus = "-"
   case not
   case not4b
 }
 
-package enum BinaryOperator: String, Sendable, Hashable {
+package enum BinaryOperatorSyntax: String, Sendable, Hashable {
   case or, xor, and
   case equal = "=="
   case notEqual = "!="
