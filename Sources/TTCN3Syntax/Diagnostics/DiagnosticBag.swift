@@ -14,10 +14,10 @@ package struct DiagnosticBag: Sendable {
   package var file: String { source.name }
 
   /// The range of two byte offsets in lines and columns.
-  package mutating func range(_ start: Int, _ end: Int) -> PositionRange {
+  package mutating func range(_ start: Int, _ end: Int) -> TextRange {
     let map = lines ?? LineMap(source)
     lines = map
-    return PositionRange(start: map.position(of: start), end: map.position(of: max(start, end)))
+    return TextRange(start: map.position(of: start), end: map.position(of: max(start, end)))
   }
 
   /// Whether a line ends between two byte offsets.
