@@ -1,0 +1,48 @@
+import Foundation
+
+/// A property of a record that steps may ask for: its name, what people read beside it, and what it takes.
+package struct Field<Case: CaseRecord>: Sendable {
+  /// The stable name, as in JSON bodies and forms.
+  package let name: String
+  package let label: String
+  /// What helps a person to answer.
+  package let help: String
+  package let kind: FieldKind
+  package let isRequired: Bool
+  /// Reads the property back as an answer, to fill a form.
+  package let read: @Sendable (Case) throws -> Answer
+  /// Writes an accepted answer into the property.
+  package let write: @Sendable (inout Case, Answer) throws -> Void
+
+  package init<Value: Codable>(
+    _ name: String, _ property: WritableKeyPath<Case, Value> & Sendable, _ label: String, _ kind: FieldKind,
+    help: String = "", isRequired: Bool = true
+  ) {
+    self.name = name
+    self.label = label
+    self.help = help
+    self.kind = kind
+    self.isRequired = isRequired
+    read = { record in
+      try CanonicalJSON.decode([Answer].self, from: CanonicalJSON.encode([record[keyPath: property]])).first ?? .null
+    }
+    write = { record, answer in
+      do {
+        let values = try CanonicalJSON.decode([Value].self, from: CanonicalJSON.encode([answer]))
+        if let value = values.first { record[keyPath: property] = value }
+      } catch {
+        throw ProgrammeError(.invalidAnswer, "‘\(label)’ cannot take this answer", field: name)
+      }
+    }
+  }
+
+  /// Checks the answer and writes it.
+  package func answer(_ answer: Answer, into record: inout Case, in context: some AnswerContext) throws {
+    do {
+      let accepted = try kind.accept(answer, isRequired: isRequired, label: label, in: context)
+      try write(&record, accepted)
+    } catch let error as ProgrammeError {
+      throw ProgrammeError(error.code, error.reason, field: name, nextActors: error.nextActors)
+    }
+  }
+}

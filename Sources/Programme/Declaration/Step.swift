@@ -1,0 +1,141 @@
+/// One step of a procedure: a person with a role takes a case from one state to another. A step is one transaction.
+package struct Step<Case: CaseRecord>: Sendable {
+  /// The stable name, as stored and as used in addresses; an imperative: `recognise`.
+  package let name: String
+  /// What the button says: ‘Recognise the laboratory’.
+  package let title: String
+  package let transition: Transition<Case.State>
+  /// Any of these roles may take it.
+  package let roles: [Role]
+  /// How many different persons must take it before it has its effect.
+  package let approvals: Int
+  /// Within how long after entering the state it should be taken.
+  package let term: Term?
+
+  package private(set) var fields: [Field<Case>] = []
+  package private(set) var requirements: [Requirement<Case>] = []
+  /// Steps whose actors, in this case, may not take this one (‘decided by someone who did not test or review’).
+  package private(set) var excludedStepNames: [String] = []
+  /// Whether a person whose organisations have an interest in the case is excluded.
+  package private(set) var excludesConflicts = false
+  /// The sentence that asks for a reason, if one must be given.
+  package private(set) var reasonPrompt: String?
+  package private(set) var effects: [Effect<Case>] = []
+  /// Whether a case in the state it starts from waits for it; false for what is done only when there is cause.
+  package private(set) var isExpected = true
+
+  package init(
+    _ name: String, _ title: String, _ transition: Transition<Case.State>, by roles: Role..., approvals: Int = 1,
+    within term: Term? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.transition = transition
+    self.roles = roles
+    self.approvals = max(1, approvals)
+    self.term = term
+  }
+
+  /// Asks for these fields of the record.
+  package func asks(_ fields: (KeyPath<Case.Fields, Field<Case>> & Sendable)...) -> Step {
+    with { step in step.fields += fields.map { Case.fields[keyPath: $0] } }
+  }
+
+  /// Asks for a reason in the actor's own words, which goes into the timeline.
+  package func asksReason(_ prompt: String) -> Step { with { $0.reasonPrompt = prompt } }
+
+  /// Requires that `condition` holds of the record with the answers written in.
+  /// - Parameters:
+  ///   - sentence: what is required; shown to the person when it is not met.
+  ///   - remedy: who can put it right, if another than the actor.
+  ///   - because: what was found instead, for the refusal: ‘212 of 215 were run’.
+  package func requires(
+    _ sentence: String, remedy: Role? = nil, _ condition: @escaping @Sendable (Inspection<Case>) throws -> Bool,
+    because: (@Sendable (Inspection<Case>) throws -> String)? = nil
+  ) -> Step {
+    with {
+      $0.requirements.append(
+        Requirement(sentence: sentence, remedy: remedy, condition: condition, because: because))
+    }
+  }
+
+  /// Excludes the persons who took any of these steps in the same case.
+  package func notBy(_ stepNames: String...) -> Step { with { $0.excludedStepNames += stepNames } }
+
+  /// Excludes persons who belong to a party of the case, to its owners or to what it owns, or who declared an interest.
+  package func independentOfParties() -> Step { with { $0.excludesConflicts = true } }
+
+  /// Writes something into the record beside the answers: the day of a decision, say.
+  package func records(_ change: @escaping @Sendable (inout Case, Inspection<Case>) throws -> Void) -> Step {
+    with { $0.effects.append(.records(change)) }
+  }
+
+  /// Publishes statements: signed, and in the log with a new checkpoint, in the same transaction.
+  package func publishes(_ make: @escaping @Sendable (Inspection<Case>) throws -> [Publication]) -> Step {
+    with { $0.effects.append(.publishes(make)) }
+  }
+
+  /// Places a test order with a laboratory.
+  package func commissions(_ make: @escaping @Sendable (Inspection<Case>) throws -> TestOrder) -> Step {
+    with { $0.effects.append(.commissions(make)) }
+  }
+
+  /// Ends the test orders of the case that are still open.
+  package func closesOrders() -> Step { with { $0.effects.append(.closesOrders) } }
+
+  /// Opens a case of another procedure in the same transaction, by that procedure's opening step of that name, which
+  /// must ask nothing.
+  package func opens<Other: CaseRecord>(
+    _ procedure: @escaping @Sendable () -> Procedure<Other>, by step: String,
+    _ make: @escaping @Sendable (Inspection<Case>) throws -> Other
+  ) -> Step {
+    with {
+      $0.effects.append(
+        .opens { inspection, opener in try opener.open(procedure(), by: step, record: make(inspection)) })
+    }
+  }
+
+  /// Flags every case that relies on this one, with the sentence that says why.
+  package func flagsDependants(_ sentence: @escaping @Sendable (Inspection<Case>) throws -> String) -> Step {
+    with { $0.effects.append(.flagsDependants(sentence)) }
+  }
+
+  /// Says that nobody waits for this step: it is taken only when there is cause.
+  package func whenNeeded() -> Step { with { $0.isExpected = false } }
+
+  /// Takes the flag off this case.
+  package func clearsFlag() -> Step { with { $0.effects.append(.clearsFlag) } }
+
+  /// Enters organisations and persons into the registers.
+  package func enters(
+    _ change: @escaping @Sendable (inout Case, Inspection<Case>, any WriteTransaction) throws -> [String: String]
+  ) -> Step {
+    with { $0.effects.append(.enters(change)) }
+  }
+
+  private func with(_ change: (inout Step) -> Void) -> Step {
+    var step = self
+    change(&step)
+    return step
+  }
+}
+
+/// A condition of a step, with the sentence that states it.
+package struct Requirement<Case: CaseRecord>: Sendable {
+  package let sentence: String
+  package let remedy: Role?
+  package let condition: @Sendable (Inspection<Case>) throws -> Bool
+  package let because: (@Sendable (Inspection<Case>) throws -> String)?
+}
+
+/// What a step does beyond changing the state, in the order of declaration.
+package enum Effect<Case: CaseRecord>: Sendable {
+  case records(@Sendable (inout Case, Inspection<Case>) throws -> Void)
+  case publishes(@Sendable (Inspection<Case>) throws -> [Publication])
+  case commissions(@Sendable (Inspection<Case>) throws -> TestOrder)
+  case closesOrders
+  case opens(@Sendable (Inspection<Case>, CaseOpener) throws -> Void)
+  case flagsDependants(@Sendable (Inspection<Case>) throws -> String)
+  case clearsFlag
+  case enters(@Sendable (inout Case, Inspection<Case>, any WriteTransaction) throws -> [String: String])
+}

@@ -1,0 +1,87 @@
+/// A procedure as plain data: what forms, routes, diagrams and documentation are made from.
+package struct ProcedureDescription: Hashable, Sendable, Codable {
+  package let name: String
+  package let title: String
+  package let purpose: String
+  package let clauses: [String]
+  package let series: String
+  package let states: [StateDescription]
+  package let steps: [StepDescription]
+  package let lapses: [LapseDescription]
+
+  package func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
+  package func title(ofState name: String) -> String { states.first { $0.name == name }?.title ?? name }
+
+  /// The states in which a case waits for a holder of one of `roles`.
+  package func states(waitingFor roles: Set<Role>) -> Set<String> {
+    Set(steps.filter { $0.isExpected && !roles.isDisjoint(with: $0.roles) }.flatMap(\.from))
+  }
+
+  /// The states in which a holder of one of `roles` can do anything.
+  package func states(openTo roles: Set<Role>) -> Set<String> {
+    Set(steps.filter { !roles.isDisjoint(with: $0.roles) }.flatMap(\.from))
+  }
+}
+
+package struct StateDescription: Hashable, Sendable, Codable {
+  package let name: String
+  package let title: String
+  /// Whether nothing leads on from it.
+  package let isFinal: Bool
+}
+
+package struct StepDescription: Hashable, Sendable, Codable {
+  package let name: String
+  package let title: String
+  /// Empty for a step that opens a case.
+  package let from: [String]
+  package let to: String
+  package let roles: [Role]
+  package let approvals: Int
+  package let termInDays: Int?
+  package let fields: [FieldDescription]
+  /// The sentences of what must hold.
+  package let requirements: [String]
+  package let excludedSteps: [String]
+  package let excludesConflicts: Bool
+  /// The question that the reason answers, if one must be given.
+  package let reasonPrompt: String?
+  /// Whether cases wait for it; false for what is done only when there is cause.
+  package let isExpected: Bool
+  package let publishes: Bool
+  package let commissionsTests: Bool
+
+  package var opensCase: Bool { from.isEmpty }
+}
+
+package struct LapseDescription: Hashable, Sendable, Codable {
+  package let name: String
+  package let title: String
+  package let from: [String]
+  package let to: String
+  package let publishes: Bool
+}
+
+package struct FieldDescription: Hashable, Sendable, Codable {
+  package let name: String
+  package let label: String
+  package let help: String
+  /// The word of ``FieldKind/word``.
+  package let kind: String
+  package let isRequired: Bool
+  /// Most characters of text, octets, rows or answers, where the kind has such a bound.
+  package let most: Int?
+  package let smallestNumber: Double?
+  package let largestNumber: Double?
+  package let choices: [FieldKind.Choice]
+  /// For an organisation: its kind.
+  package let organisationKind: OrganisationKind?
+  /// For a record: its procedure and the states it may be in.
+  package let procedure: String?
+  package let procedureStates: [String]
+  /// For rows: the columns, each a field.
+  package let columns: [FieldDescription]
+  /// For a proforma: `ics` or `ixit`.
+  package let proforma: String?
+  package let mediaTypes: [String]
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// A procedure without the type of its record: what the engine and the pages handle. ``Procedure`` is the only
+/// conformer; the protocol exists to forget the type.
+package protocol DeclaredProcedure: Sendable {
+  var name: String { get }
+  var title: String { get }
+  var purpose: String { get }
+  var clauses: [String] { get }
+  var series: String { get }
+  var description: ProcedureDescription { get }
+
+  func perform(_ request: StepRequest, by actor: Actor, in work: StepWork) throws -> StepOutcome
+  func offers(for row: CaseRow, to actor: Actor, in records: Records, now: Date) throws -> [StepOffer]
+  func openingOffers(to actor: Actor) -> [StepOffer]
+  func mayRead(_ row: CaseRow, by actor: Actor) throws -> Bool
+  func nextActors(of row: CaseRow) throws -> [NextActor]
+  func answers(in row: CaseRow) throws -> [String: Answer]
+  func wake(_ row: CaseRow, in work: StepWork) throws
+}
+
+extension Procedure: DeclaredProcedure {}
+
+/// What one step works with: the transaction, the moment, and the engine's means. A reference, so that statements and
+/// cases made on the way are counted in one place; it lives as long as the transaction and stays on its thread.
+package final class StepWork {
+  package let transaction: any WriteTransaction
+  package let now: Date
+  let engine: Engine
+  var records: Records { Records(transaction, blobs: engine.publisher.blobs) }
+  var statements: [Int] = []
+  var orders: [TestOrderID] = []
+  var opened: [CaseID] = []
+  var secrets: [String: String] = [:]
+  /// Cases already woken in this transaction, so that records that rely on each other cannot wake each other for ever.
+  var woken: Set<CaseID> = []
+
+  init(transaction: any WriteTransaction, now: Date, engine: Engine) {
+    self.transaction = transaction
+    self.now = now
+    self.engine = engine
+  }
+}

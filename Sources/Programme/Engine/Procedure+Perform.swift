@@ -1,0 +1,134 @@
+import Foundation
+
+extension Procedure {
+  /// Takes the step that `request` names, wholly or not at all (what was written is undone by the transaction).
+  package func perform(_ request: StepRequest, by actor: Actor, in work: StepWork) throws -> StepOutcome {
+    guard let step = step(request.step) else {
+      throw ProgrammeError(.unknownStep, "‘\(title)’ has no step ‘\(request.step.prefix(60))’")
+    }
+    guard request.note.unicodeScalars.count <= 10_000 else {
+      throw ProgrammeError(.invalidAnswer, "the remark is longer than 10000 characters; shorten it", field: "note")
+    }
+    return step.transition.opens
+      ? try open(step, request, by: actor, in: work) : try advance(step, request, by: actor, in: work)
+  }
+
+  private func open(_ step: Step<Case>, _ request: StepRequest, by actor: Actor, in work: StepWork) throws
+    -> StepOutcome
+  {
+    guard request.case == nil else {
+      throw ProgrammeError(.wrongState, "‘\(step.title)’ opens a new case and takes no case")
+    }
+    if let objection = roleObjection(to: step, parties: [:], by: actor) { throw objection }
+    var record = Case()
+    record.open(by: actor)
+    let row = try newRow(state: step.transition.to, record: record, in: work)
+    return try take(step, request, on: row, record, from: step.transition.to, by: actor, in: work)
+  }
+
+  private func advance(_ step: Step<Case>, _ request: StepRequest, by actor: Actor, in work: StepWork) throws
+    -> StepOutcome
+  {
+    let row = try readableRow(request.case, by: actor, in: work.transaction)
+    let snapshot = try Snapshot(row, of: self)
+    let objections = try objections(to: step, on: row, snapshot, by: actor, in: work.transaction)
+    if let permission = objections.first(where: { $0.code == .notPermitted }) { throw permission }
+    guard request.version == row.version else {
+      throw ProgrammeError(
+        .staleVersion,
+        "\(row.number) changed since you read it (version \(row.version), you had "
+          + "\(request.version.map(String.init) ?? "none")): read it again, then decide")
+    }
+    if let first = objections.first { throw first }
+    return try take(step, request, on: row, snapshot.record, from: snapshot.state, by: actor, in: work)
+  }
+
+  private func readableRow(_ id: CaseID?, by actor: Actor, in transaction: any ReadTransaction) throws -> CaseRow {
+    guard let id, let row = try transaction.caseRow(id), row.procedure == name, try mayRead(row, by: actor) else {
+      throw ProgrammeError(.notFound, "there is no such case of ‘\(title)’ that you may see")
+    }
+    return row
+  }
+
+  /// Writes the answers, checks the requirements, counts approvals, and has the effects.
+  private func take(
+    _ step: Step<Case>, _ request: StepRequest, on row: CaseRow, _ before: Case, from state: Case.State,
+    by actor: Actor, in work: StepWork
+  ) throws -> StepOutcome {
+    var change = CaseChange(procedure: self, row: row, record: before, from: state, to: step.transition.to, work: work)
+    change.event = .init(
+      kind: .step, name: step.name, title: step.title, actor: actor,
+      role: role(of: actor, in: step, parties: before.parties) ?? .system, note: request.note)
+    try writeAnswers(request.answers, asked: step.fields, into: &change.record, in: work.transaction)
+    try requireReason(step, request.note)
+    if let unmet = try unmetRequirements(of: step, change.inspection) { throw unmet }
+
+    let given = row.approvals.filter { $0.step == step.name }.count + 1
+    guard given >= step.approvals else {
+      let missing = step.approvals - given
+      let approved = try change.recordApproval(
+        Approval(step: step.name, person: actor.person, organisation: actor.organisation, at: work.now))
+      return StepOutcome(approved, missing: missing, work)
+    }
+    for effect in step.effects { try change.have(effect) }
+    return StepOutcome(try change.commit(), missing: 0, work)
+  }
+
+  private func writeAnswers(
+    _ answers: [String: Answer], asked fields: [Field<Case>], into record: inout Case,
+    in transaction: any ReadTransaction
+  ) throws {
+    if let unknown = answers.keys.sorted().first(where: { name in !fields.contains { $0.name == name } }) {
+      throw ProgrammeError(
+        .invalidAnswer, "this step does not ask ‘\(unknown.prefix(60))’; it asks "
+          + (fields.isEmpty ? "nothing" : fields.map(\.name).joined(separator: ", ")),
+        field: String(unknown.prefix(60)))
+    }
+    let context = TransactionAnswerContext(transaction: transaction)
+    for field in fields {
+      try field.answer(answers[field.name] ?? .null, into: &record, in: context)
+    }
+  }
+
+  private func requireReason(_ step: Step<Case>, _ note: String) throws {
+    guard let prompt = step.reasonPrompt, note.allSatisfy(\.isWhitespace) else { return }
+    throw ProgrammeError(.invalidAnswer, "‘\(step.title)’ needs a reason: \(prompt)", field: "note")
+  }
+
+  /// An envelope for a case that is not stored yet: its version is 0.
+  func newRow(state: Case.State, record: Case, in work: StepWork) throws -> CaseRow {
+    let year = Day(work.now).description.prefix(4)
+    let place = try work.transaction.nextNumber(inSeries: "\(series)-\(year)")
+    let digits = String(place)
+    let number = "\(series)-\(year)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return CaseRow(
+      id: .new(at: work.now), procedure: name, number: number, state: state.rawValue, version: 0, document: Data(),
+      title: record.title, openedAt: work.now, changedAt: work.now, enteredStateAt: work.now, dueAt: nil, wakesAt: nil,
+      flag: nil, approvals: [], keys: [])
+  }
+}
+
+extension StepOutcome {
+  fileprivate init(_ row: CaseRow, missing: Int, _ work: StepWork) {
+    self.init(
+      case: row.id, number: row.number, state: row.state, version: row.version, approvalsMissing: missing,
+      statements: work.statements, orders: work.orders, opened: work.opened, secrets: work.secrets)
+  }
+}
+
+/// Answers checked against the records of a transaction.
+struct TransactionAnswerContext: AnswerContext {
+  let transaction: any ReadTransaction
+
+  func organisation(_ text: String, kind: OrganisationKind?) throws -> OrganisationID? {
+    guard let id = OrganisationID(text), let organisation = try transaction.organisation(id) else { return nil }
+    guard kind.map(organisation.kinds.contains) ?? true else { return nil }
+    return id
+  }
+
+  func record(_ text: String, procedure: String, states: [String]) throws -> CaseID? {
+    let row = try CaseID(text).map { try transaction.caseRow($0) } ?? transaction.caseRow(number: text)
+    guard let row, row.procedure == procedure, states.isEmpty || states.contains(row.state) else { return nil }
+    return row.id
+  }
+}

@@ -1,0 +1,12 @@
+/// Every procedure of the programme. A new one is one file beside this one and one line here.
+package enum Procedures {
+  package static let all: [any DeclaredProcedure] = [
+    organisationRegistration,
+    accreditation,
+    recommendationEntry,
+    suitePublication,
+    laboratoryRecognition,
+    productListing,
+    listingLife,
+  ]
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Statements
+import VerifiableLog
+
+/// The public registers: entries made from statements and their records, and from nothing else.
+package enum PublicRegister {
+  package static let products = "products"
+  package static let laboratories = "laboratories"
+  package static let suites = "suites"
+
+  /// Writes the entry that `record` makes.
+  static func enter(
+    _ record: PublicRecord, statement: Int, at moment: Date, in transaction: any WriteTransaction
+  ) throws {
+    try transaction.savePublicRow(
+      PublicRow(
+        register: record.register, id: record.id, number: record.number, title: record.title, status: record.status,
+        document: CanonicalJSON.encode(record), facets: record.facets,
+        searchText: ([record.number, record.title] + record.searchable).joined(separator: " "), statement: statement,
+        changedAt: moment))
+  }
+
+  /// Makes every register anew from the log's leaves and the blobs alone, and checks on the way that each record is
+  /// the one its statement commits to. Throws ``ProgrammeError/Code/damagedRecord`` at the first that is not.
+  package static func rebuild(in transaction: any WriteTransaction, from blobs: any BlobStore) throws {
+    try transaction.clearPublicRegisters()
+    let size = try transaction.logSize()
+    for start in stride(from: 0, to: size, by: 256) {
+      for row in try transaction.logRows(start..<min(size, start + 256)) {
+        try replay(row, in: transaction, from: blobs)
+      }
+    }
+  }
+
+  private static func replay(
+    _ row: LogRow, in transaction: any WriteTransaction, from blobs: any BlobStore
+  ) throws {
+    let statement = try SignedStatement(decoding: Array(row.leaf)).statement
+    guard statement.issuer != .laboratory, let commitment = statement.recordHash else { return }
+    guard let address = ContentAddress(Hexadecimal.text(commitment.hash)), let octets = try blobs.get(address) else {
+      throw ProgrammeError(.damagedRecord, "the public record of the statement at \(row.index) is missing")
+    }
+    let salted = try SaltedRecord(octets: octets)
+    guard try salted.commitment() == commitment else {
+      throw ProgrammeError(.damagedRecord, "the statement at \(row.index) commits to another record")
+    }
+    try enter(salted.publicRecord(), statement: row.index, at: statement.issuedAt, in: transaction)
+  }
+}

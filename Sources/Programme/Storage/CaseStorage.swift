@@ -1,0 +1,216 @@
+import Foundation
+
+/// A case as the store keeps it: an envelope that is the same for every procedure, and the record as a JSON document.
+package struct CaseRow: Hashable, Sendable {
+  package let id: CaseID
+  /// The name of its procedure.
+  package let procedure: String
+  /// The number people use: `REC-2026-0042`.
+  package let number: String
+  package var state: String
+  /// Grows by one with every change; a writer states the version it read.
+  package var version: Int
+  /// The record, canonical JSON.
+  package var document: Data
+  /// One line for lists.
+  package var title: String
+  package let openedAt: Date
+  package var changedAt: Date
+  /// When it entered its present state.
+  package var enteredStateAt: Date
+  /// When the next step is due, if the procedure sets a term.
+  package var dueAt: Date?
+  /// When a lapse must next be looked at.
+  package var wakesAt: Date?
+  /// Why it needs a second look, if something it relied on changed.
+  package var flag: String?
+  /// Approvals of the pending step, since the case last changed.
+  package var approvals: [Approval]
+  /// What the case can be found by: organisations that are parties to it, records it relies on, and its own keys.
+  package var keys: [CaseKey]
+
+  package init(
+    id: CaseID, procedure: String, number: String, state: String, version: Int, document: Data, title: String,
+    openedAt: Date, changedAt: Date, enteredStateAt: Date, dueAt: Date?, wakesAt: Date?, flag: String?,
+    approvals: [Approval], keys: [CaseKey]
+  ) {
+    self.id = id
+    self.procedure = procedure
+    self.number = number
+    self.state = state
+    self.version = version
+    self.document = document
+    self.title = title
+    self.openedAt = openedAt
+    self.changedAt = changedAt
+    self.enteredStateAt = enteredStateAt
+    self.dueAt = dueAt
+    self.wakesAt = wakesAt
+    self.flag = flag
+    self.approvals = approvals
+    self.keys = keys
+  }
+}
+
+/// One person's ‘yes’ to a step that needs several.
+package struct Approval: Hashable, Sendable, Codable {
+  package let step: String
+  package let person: PersonID
+  package let organisation: OrganisationID
+  package let at: Date
+
+  package init(step: String, person: PersonID, organisation: OrganisationID, at: Date) {
+    self.step = step
+    self.person = person
+    self.organisation = organisation
+    self.at = at
+  }
+}
+
+/// A name and a value under which a case can be found: `(“laboratory”, an organisation)`, `(“accreditation”, a case)`.
+package struct CaseKey: Hashable, Sendable {
+  package let name: String
+  package let value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  /// The name under which every organisation that is a party to a case is indexed.
+  package static let party = "party"
+  /// The name under which every case that a case relies on is indexed.
+  package static let reliesOn = "relies-on"
+}
+
+/// What happened to a case, in order; never changed once written.
+package struct TimelineEntry: Hashable, Sendable {
+  /// What sort of event it was.
+  package enum Kind: String, Sendable, Codable {
+    case step
+    case approval
+    case lapse
+    case flag
+    case reminder
+  }
+
+  package let `case`: CaseID
+  /// 1 for the first.
+  package let sequence: Int
+  package let kind: Kind
+  /// The step's or the lapse's name.
+  package let name: String
+  package let title: String
+  package let from: String
+  package let to: String
+  package let at: Date
+  /// Nil when the programme itself acted.
+  package let person: PersonID?
+  package let organisation: OrganisationID?
+  package let role: Role
+  /// What the actor wrote, or why the programme acted.
+  package let note: String
+  /// The record after it, canonical JSON.
+  package let document: Data
+  /// Positions in the log of the statements it published.
+  package let statements: [Int]
+
+  package init(
+    case: CaseID, sequence: Int, kind: Kind, name: String, title: String, from: String, to: String, at: Date,
+    person: PersonID?, organisation: OrganisationID?, role: Role, note: String, document: Data, statements: [Int]
+  ) {
+    self.case = `case`
+    self.sequence = sequence
+    self.kind = kind
+    self.name = name
+    self.title = title
+    self.from = from
+    self.to = to
+    self.at = at
+    self.person = person
+    self.organisation = organisation
+    self.role = role
+    self.note = note
+    self.document = document
+    self.statements = statements
+  }
+}
+
+/// Which cases to fetch. Every condition that is given must hold. Newest first.
+package struct CaseQuery: Hashable, Sendable {
+  package var procedure: String?
+  package var states: Set<String>?
+  package var key: CaseKey?
+  package var isFlagged: Bool?
+  /// Only cases that this organisation is a party to.
+  package var party: OrganisationID?
+  /// Only cases that come after this one in the order of the list: the last of the page before.
+  package var after: CaseID?
+  /// At most this many, never more than 500.
+  package var limit: Int
+
+  package init(
+    procedure: String? = nil, states: Set<String>? = nil, key: CaseKey? = nil, isFlagged: Bool? = nil,
+    party: OrganisationID? = nil, after: CaseID? = nil, limit: Int = 50
+  ) {
+    self.procedure = procedure
+    self.states = states
+    self.key = key
+    self.isFlagged = isFlagged
+    self.party = party
+    self.after = after
+    self.limit = limit
+  }
+}
+
+package protocol CaseReading {
+  func caseRow(_ id: CaseID) throws -> CaseRow?
+  func caseRow(number: String) throws -> CaseRow?
+  func caseRows(_ query: CaseQuery) throws -> [CaseRow]
+  /// Cases whose ``CaseRow/wakesAt`` has come, the longest overdue first.
+  func casesToWake(at now: Date, limit: Int) throws -> [CaseID]
+  /// Cases whose ``CaseRow/dueAt`` has passed.
+  func overdueCases(at now: Date, limit: Int) throws -> [CaseID]
+  func timeline(of id: CaseID) throws -> [TimelineEntry]
+  func testOrder(_ id: TestOrderID) throws -> TestOrder?
+  func testOrders(of case: CaseID) throws -> [TestOrder]
+  /// Orders placed with a laboratory, newest first.
+  func testOrders(laboratory: OrganisationID, limit: Int) throws -> [TestOrder]
+  /// What was answered to a request with this key, by this person.
+  func performedRequest(key: String, person: PersonID) throws -> PerformedRequest?
+}
+
+package protocol CaseWriting: CaseReading {
+  /// Writes a new case. Throws ``ProgrammeError/Code/alreadyExists`` if the identifier or the number is taken.
+  func insertCase(_ row: CaseRow) throws
+  /// Writes `row` over the version before it (`row.version - 1`). Throws ``ProgrammeError/Code/staleVersion`` if the
+  /// stored version is another.
+  func updateCase(_ row: CaseRow) throws
+  /// Sets when the lapses of a case are looked at next; no change of the case itself, so its version stays.
+  func setWakeDate(_ date: Date?, of id: CaseID) throws
+  func appendTimeline(_ entry: TimelineEntry) throws
+  /// The next number in a series such as `REC-2026`, from 1.
+  func nextNumber(inSeries series: String) throws -> Int
+  func insertTestOrder(_ order: TestOrder) throws
+  func closeTestOrder(_ id: TestOrderID, at: Date) throws
+  func insertPerformedRequest(_ request: PerformedRequest) throws
+}
+
+/// The memory of a performed request, so that sending it again has no second effect.
+package struct PerformedRequest: Hashable, Sendable {
+  package let key: String
+  package let person: PersonID
+  /// SHA-256 of the request, to tell a repetition from another request under the same key.
+  package let fingerprint: String
+  /// The outcome, canonical JSON.
+  package let outcome: Data
+  package let at: Date
+
+  package init(key: String, person: PersonID, fingerprint: String, outcome: Data, at: Date) {
+    self.key = key
+    self.person = person
+    self.fingerprint = fingerprint
+    self.outcome = outcome
+    self.at = at
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+
+/// Everything one transaction can read.
+package typealias ReadTransaction = CaseReading & PartyReading & AccountReading & LogReading & PublicRegisterReading
+
+/// Everything one transaction can write; it sees its own writes.
+package typealias WriteTransaction = AccountWriting & CaseWriting & LogWriting & PartyWriting & PublicRegisterWriting
+
+/// The programme's memory. Implementations promise:
+/// - a `write` happens wholly or not at all, and what it returned is on disk when it returns;
+/// - writes happen one after another; a `read` sees the state after some write, and the same state throughout;
+/// - a body that throws leaves nothing behind, and its error comes out unchanged.
+package protocol Store: Sendable {
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any ReadTransaction) throws -> Value
+  ) async throws -> Value
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
+  ) async throws -> Value
+}
+
+/// Octets kept under their own SHA-256.
+package protocol BlobStore: Sendable {
+  /// Keeps `data` and returns its address; when it returns, the octets are on disk. Keeping the same octets again is
+  /// free. Throws ``ProgrammeError/Code/tooLarge`` beyond ``limit``.
+  func put(_ data: Data) throws -> ContentAddress
+  /// The octets at `address`, checked against it, or nil if there are none. Throws
+  /// ``ProgrammeError/Code/damagedRecord`` if they are not what they were.
+  func get(_ address: ContentAddress) throws -> Data?
+  func contains(_ address: ContentAddress) throws -> Bool
+  /// The largest blob, in octets.
+  var limit: Int { get }
+}
