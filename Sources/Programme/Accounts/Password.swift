@@ -11,11 +11,13 @@ package enum Password {
   package static func check(_ password: String) throws {
     guard characters.contains(password.unicodeScalars.count) else {
       throw ProgrammeError(
-        .invalidAnswer, "a password has \(characters.lowerBound) to \(characters.upperBound) characters; a few words do",
+        .invalidAnswer,
+        "a password has \(characters.lowerBound) to \(characters.upperBound) characters; a few words do",
         field: "password")
     }
     guard Set(password.unicodeScalars).count >= 5 else {
-      throw ProgrammeError(.invalidAnswer, "this password repeats too few characters; use a few words", field: "password")
+      throw ProgrammeError(
+        .invalidAnswer, "this password repeats too few characters; use a few words", field: "password")
     }
   }
 

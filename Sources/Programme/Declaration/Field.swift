@@ -14,7 +14,7 @@ package struct Field<Case: CaseRecord>: Sendable {
   /// Writes an accepted answer into the property.
   package let write: @Sendable (inout Case, Answer) throws -> Void
 
-  package init<Value: Codable>(
+  package init<Value: Codable & SendableMetatype>(
     _ name: String, _ property: WritableKeyPath<Case, Value> & Sendable, _ label: String, _ kind: FieldKind,
     help: String = "", isRequired: Bool = true
   ) {

@@ -45,7 +45,8 @@ extension FieldKind {
       .list(try (answer.list ?? [answer]).map { .text(try acceptChoice($0, label, choices)) })
     case .organisation(let kind): try acceptOrganisation(answer, label, kind, in: context)
     case .organisations(let most):
-      .list(try bounded(answer.list ?? [answer], label, most).map { try acceptOrganisation($0, label, nil, in: context) })
+      .list(
+        try bounded(answer.list ?? [answer], label, most).map { try acceptOrganisation($0, label, nil, in: context) })
     case .record(let procedure, let states):
       try acceptRecord(answer, label, procedure, states, in: context)
     case .blob: try acceptBlob(answer, label)
@@ -131,8 +132,8 @@ extension FieldKind {
     guard let text = answer.text, text.utf8.count <= 100,
       let found = try context.record(text, procedure: procedure, states: states)
     else {
-      let where_ = states.isEmpty ? "" : " that is \(states.joined(separator: " or "))"
-      throw invalid("‘\(label)’ takes the number or identifier of a case of ‘\(procedure)’\(where_)")
+      let condition = states.isEmpty ? "" : " that is \(states.joined(separator: " or "))"
+      throw invalid("‘\(label)’ takes the number or identifier of a case of ‘\(procedure)’\(condition)")
     }
     return .text(found.description)
   }

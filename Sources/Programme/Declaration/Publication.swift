@@ -5,13 +5,13 @@ import Statements
 package enum Publication: Sendable {
   /// A statement of ours, signed by the key of the role that may sign its kind; `record` becomes an entry of a public
   /// register, and the statement commits to it.
-  case own(StatementKind, subject: String, summary: StatementSummary, record: PublicRecord?)
+  case own(StatementKind, subject: String, summary: StatementSummary, record: RegisterEntry?)
   /// A statement that somebody else signed and the step has verified: its exact octets enter the log.
   case foreign(SignedStatement)
 }
 
 /// An entry of a public register, in full.
-package struct PublicRecord: Hashable, Sendable, Codable {
+package struct RegisterEntry: Hashable, Sendable, Codable {
   /// `products`, `laboratories`, `suites`; see ``PublicRegister``.
   package let register: String
   package let id: String

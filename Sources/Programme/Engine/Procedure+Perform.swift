@@ -80,7 +80,8 @@ extension Procedure {
   ) throws {
     if let unknown = answers.keys.sorted().first(where: { name in !fields.contains { $0.name == name } }) {
       throw ProgrammeError(
-        .invalidAnswer, "this step does not ask ‘\(unknown.prefix(60))’; it asks "
+        .invalidAnswer,
+        "this step does not ask ‘\(unknown.prefix(60))’; it asks "
           + (fields.isEmpty ? "nothing" : fields.map(\.name).joined(separator: ", ")),
         field: String(unknown.prefix(60)))
     }

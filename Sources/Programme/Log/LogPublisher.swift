@@ -68,7 +68,8 @@ package struct LogPublisher: Sendable {
     let root = try TreeAppend.root(of: size, reading: StoredTree(transaction))
     let checkpoint = try Checkpoint(origin: origin, size: size, root: root)
     try transaction.insertCheckpoint(
-      CheckpointRow(size: size, note: try SignedCheckpoint(checkpoint, signedBy: logKey).note.serialized, signedAt: now))
+      CheckpointRow(size: size, note: try SignedCheckpoint(checkpoint, signedBy: logKey).note.serialized, signedAt: now)
+    )
   }
 }
 
@@ -78,7 +79,7 @@ package struct SaltedRecord: Hashable, Sendable {
   package let record: Data
   package let salt: Data
 
-  init(_ record: PublicRecord) throws {
+  init(_ record: RegisterEntry) throws {
     self.record = try CanonicalJSON.encode(record)
     salt = Data(RecordCommitment.newSalt())
   }
@@ -98,9 +99,9 @@ package struct SaltedRecord: Hashable, Sendable {
     try RecordCommitment(record: Array(record), salt: Array(salt))
   }
 
-  package func publicRecord() throws -> PublicRecord {
+  package func registerEntry() throws -> RegisterEntry {
     do {
-      return try CanonicalJSON.decode(PublicRecord.self, from: record)
+      return try CanonicalJSON.decode(RegisterEntry.self, from: record)
     } catch {
       throw ProgrammeError(.damagedRecord, "the blob is not a public record: \(error)")
     }

@@ -13,7 +13,8 @@ package struct Interests {
     for party in parties.sorted() {
       let groupOfParty = try group(of: party)
       for organisation in own + declared {
-        guard organisation == party || !groupOfParty.isDisjoint(with: try group(of: organisation)) else { continue }
+        let ownGroup = try group(of: organisation)
+        guard organisation == party || !groupOfParty.isDisjoint(with: ownGroup) else { continue }
         let partyName = try transaction.organisation(party)?.name ?? party.description
         let ownName = try transaction.organisation(organisation)?.name ?? organisation.description
         return organisation == party

@@ -3,9 +3,11 @@ import Foundation
 /// Accreditation of a laboratory, as its accreditation body states it.
 ///
 /// The programme does not accredit: it keeps what the body says, because recognition rests on it (resolves 4).
-package let accreditation = Procedure<AccreditationCase>(
+package let accreditation: Procedure<AccreditationCase> = Procedure(
   "accreditation", title: "Accreditation of a laboratory", series: "ACC",
-  clauses: ["resolves 4", "recognizing g", "taking into account d–e", "CASC", "ISO/IEC 17025:2017", "ISO/IEC 17011:2017"],
+  clauses: [
+    "resolves 4", "recognizing g", "taking into account d–e", "CASC", "ISO/IEC 17025:2017", "ISO/IEC 17011:2017",
+  ],
   purpose: """
     An accreditation body records that it has accredited a laboratory for testing to ISO/IEC 17025, which \
     Recommendations and methods the scope names, and until when. ITU accredits no laboratory; it takes note of what the \
@@ -120,7 +122,8 @@ package struct AccreditationCase: CaseRecord {
       }
       if !kept { scope[index].period.last = day.advanced(by: -1) }
     }
-    for line in lines where !scope.contains(where: {
+    for line in lines
+    where !scope.contains(where: {
       $0.recommendation == line.recommendation && $0.edition == line.edition && $0.method == line.method
         && $0.period.contains(day)
     }) { scope.append(line) }

@@ -3,7 +3,7 @@ import Foundation
 /// Registration of an organisation and of the persons who act for it.
 ///
 /// Everything else rests on it: who is a laboratory, who is a vendor, who owns whom, and who may speak for them.
-package let organisationRegistration = Procedure<OrganisationCase>(
+package let organisationRegistration: Procedure<OrganisationCase> = Procedure(
   "organisation-registration", title: "Registration of an organisation", series: "ORG",
   clauses: ["invites Member States and Sector Members 1–2", "taking into account e", "TSB 10"],
   purpose: """
@@ -16,7 +16,9 @@ package let organisationRegistration = Procedure<OrganisationCase>(
     .asks(\.name, \.kinds, \.country, \.region, \.website, \.owners)
     .asks(\.personName, \.personEmail, \.personRoles, \.interests)
     .requires("the address is one that mail can reach") { EmailAddress.isPlausible($0.personEmail) }
-    .requires("each role can be held in an organisation of this kind") { $0.record.rolesFit } because: {
+    .requires("each role can be held in an organisation of this kind") {
+      $0.record.rolesFit
+    } because: {
       $0.record.unfitRoles
     }
     .enters { record, inspection, transaction in
@@ -48,7 +50,9 @@ package let organisationRegistration = Procedure<OrganisationCase>(
     .asks(\.personName, \.personEmail, \.personRoles, \.interests)
     .whenNeeded()
     .requires("the address is one that mail can reach") { EmailAddress.isPlausible($0.personEmail) }
-    .requires("each role can be held in an organisation of this kind") { $0.record.rolesFit } because: {
+    .requires("each role can be held in an organisation of this kind") {
+      $0.record.rolesFit
+    } because: {
       $0.record.unfitRoles
     }
     .enters { record, inspection, transaction in try record.enterPerson(in: transaction, now: inspection.now) }
@@ -138,7 +142,8 @@ extension OrganisationCase {
   fileprivate func enterPerson(in transaction: any WriteTransaction, now: Date) throws -> [String: String] {
     guard let organisation else { return [:] }
     let known = try transaction.person(email: personEmail)
-    var person = known ?? Person(id: .new(at: now), name: personName, email: personEmail, isActive: true, createdAt: now)
+    var person =
+      known ?? Person(id: .new(at: now), name: personName, email: personEmail, isActive: true, createdAt: now)
     person.interests = Array(Set(person.interests + interests)).sorted()
     try transaction.savePerson(person)
     let present = try transaction.memberships(of: person.id).first { $0.organisation == organisation }?.roles ?? []

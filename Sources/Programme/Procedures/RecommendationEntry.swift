@@ -1,7 +1,7 @@
 import Foundation
 
 /// An entry of the catalogue: one edition of one Recommendation that products can be tested against.
-package let recommendationEntry = Procedure<RecommendationCase>(
+package let recommendationEntry: Procedure<RecommendationCase> = Procedure(
   "recommendation-entry", title: "Recommendation in the catalogue", series: "RCM",
   clauses: ["resolves 8", "recognizing b, j, m", "noting a", "SG 1–2"],
   purpose: """

@@ -10,7 +10,7 @@ package enum PublicRegister {
 
   /// Writes the entry that `record` makes.
   static func enter(
-    _ record: PublicRecord, statement: Int, at moment: Date, in transaction: any WriteTransaction
+    _ record: RegisterEntry, statement: Int, at moment: Date, in transaction: any WriteTransaction
   ) throws {
     try transaction.savePublicRow(
       PublicRow(
@@ -44,6 +44,6 @@ package enum PublicRegister {
     guard try salted.commitment() == commitment else {
       throw ProgrammeError(.damagedRecord, "the statement at \(row.index) commits to another record")
     }
-    try enter(salted.publicRecord(), statement: row.index, at: statement.issuedAt, in: transaction)
+    try enter(salted.registerEntry(), statement: row.index, at: statement.issuedAt, in: transaction)
   }
 }

@@ -31,7 +31,8 @@ package enum CanonicalJSON {
 package enum Instant {
   package static func text(_ date: Date) -> String {
     let milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
-    let day = Int(milliseconds.quotientAndRemainder(dividingBy: 86_400_000).quotient)
+    let day =
+      Int(milliseconds.quotientAndRemainder(dividingBy: 86_400_000).quotient)
       - (milliseconds % 86_400_000 < 0 ? 1 : 0)
     let rest = Int(milliseconds - Int64(day) * 86_400_000)
     func padded(_ number: Int, _ width: Int) -> String {

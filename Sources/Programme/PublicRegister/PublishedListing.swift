@@ -1,0 +1,151 @@
+import Foundation
+import Statements
+import VerifiableLog
+
+/// What the public is told of a listed product: what it is, what to look at, and why it may be believed.
+package struct PublishedListing: Hashable, Sendable, Codable {
+  package var number = ""
+  /// The application it came from.
+  package var application: CaseID?
+  package var supplierID: OrganisationID?
+  package var supplier = ""
+  package var supplierCountry = ""
+  package var product = ""
+  package var kind = ListingApplication.Kind.product
+  package var model = ""
+  package var versions: [ListingApplication.Version] = []
+  package var identifiers: [ProductIdentifier] = []
+  /// ISO 3166-1 alpha-2 code of where it is made.
+  package var origin = ""
+  package var whatToLookAt = ""
+  package var recommendation = ""
+  package var edition = ""
+  package var recommendationTitle = ""
+  package var suiteID: CaseID?
+  package var suiteNumber = ""
+  package var suite: SuiteReference?
+  /// The answers to the ICS that the tests were selected by.
+  package var ics: [String: Answer] = [:]
+  package var evidence = Evidence()
+  package var listedOn = Day(ordinal: 0)
+  package var validUntil = Day(ordinal: 0)
+  /// Every status it had, oldest first.
+  package var history: [StatusChange] = []
+
+  /// What the listing rests on. ITU issued none of it.
+  package struct Evidence: Hashable, Sendable, Codable {
+    /// In the words of the programme.
+    package var kind = "report of a recognised laboratory"
+    package var laboratoryID: OrganisationID?
+    package var laboratory = ""
+    package var site = ""
+    package var recognition: CaseID?
+    package var recognitionNumber = ""
+    package var accreditationBody = ""
+    package var accreditationCertificate = ""
+    package var testedFrom = Day(ordinal: 0)
+    package var testedUntil = Day(ordinal: 0)
+    package var issuedOn = Day(ordinal: 0)
+    package var verdicts = VerdictCounts()
+    package var demanded = 0
+    package var report: ContentAddress?
+    /// The laboratory's signed statement, octet for octet.
+    package var statement = Data()
+    package var keyID = ""
+  }
+
+  package struct StatusChange: Hashable, Sendable, Codable {
+    package let status: ListingRecord.State
+    package let on: Day
+    package let reason: String
+  }
+
+  package var status: ListingRecord.State { history.last?.status ?? .listed }
+
+  init() {}
+
+  init(_ inspection: Inspection<ListingApplication>) throws {
+    let (record, records) = (inspection.record, inspection.records)
+    guard let report = record.report, let suite = try inspection.publishedSuite(),
+      let catalogued = try inspection.catalogued(), let recognition = try inspection.laboratoryRecord(),
+      let accredited = try inspection.accreditationRecord(), let supplier = try records.organisation(record.vendor)
+    else {
+      throw ProgrammeError(.damagedRecord, "\(inspection.number) lacks a record that a listing rests on")
+    }
+    application = inspection.id
+    supplierID = supplier.id
+    self.supplier = supplier.name
+    supplierCountry = supplier.country
+    product = record.product
+    kind = record.kind
+    model = record.model
+    versions = record.versions
+    identifiers = record.identifiers
+    origin = record.origin
+    whatToLookAt = record.whatToLookAt
+    recommendation = catalogued.designation
+    edition = catalogued.edition
+    recommendationTitle = catalogued.name
+    suiteID = suite.id
+    suiteNumber = suite.number
+    self.suite = try suite.record.reference(in: records)
+    ics = record.ics
+    evidence.laboratoryID = record.laboratory
+    evidence.laboratory = try records.organisation(record.laboratory)?.name ?? ""
+    evidence.site = recognition.record.site
+    evidence.recognition = recognition.id
+    evidence.recognitionNumber = recognition.number
+    evidence.accreditationBody = try records.organisation(accredited.body)?.name ?? ""
+    evidence.accreditationCertificate = accredited.certificate
+    evidence.testedFrom = report.testedFrom
+    evidence.testedUntil = report.testedUntil
+    evidence.issuedOn = report.issuedOn
+    evidence.verdicts = report.verdicts
+    evidence.demanded = report.demanded
+    evidence.report = report.report
+    evidence.statement = report.statement
+    evidence.keyID = report.keyID
+  }
+
+  mutating func note(_ status: ListingRecord.State, on day: Day, _ reason: String) {
+    history.append(StatusChange(status: status, on: day, reason: reason))
+  }
+
+  var summary: StatementSummary {
+    var summary = StatementSummary()
+    summary.supplier = Fitted.text(supplier, 100)
+    summary.product = Fitted.text(product, 100)
+    summary.model = Fitted.text(model, 60)
+    summary.versions = Fitted.texts(versions.map { "\($0.part) \($0.version)" }, 8, octets: 40)
+    summary.appearance = Fitted.text(whatToLookAt, 200)
+    summary.identifiers = Fitted.texts(identifiers.map { "\($0.scheme) \($0.value)" }, 8, octets: 40)
+    summary.origin = origin
+    summary.recommendation = recommendation
+    summary.edition = edition
+    summary.laboratory = Fitted.text(evidence.laboratory, 100)
+    summary.recognition = evidence.recognitionNumber
+    summary.verdicts = evidence.verdicts
+    summary.demanded = evidence.demanded
+    summary.suite = suite.map { "\($0.id)@\($0.version)" }
+    summary.suiteDigest = suite.flatMap { Hexadecimal.octets($0.digest.description) }
+    summary.report = MerkleHash.leaf(evidence.statement).bytes
+    summary.evidence = "laboratory report"
+    summary.validUntil = validUntil.advanced(by: 1).start
+    return summary
+  }
+
+  func entry(id: CaseID) throws -> RegisterEntry {
+    try RegisterEntry(
+      register: PublicRegister.products, id: id.description, number: number, title: product, status: status.rawValue,
+      facets: [
+        "recommendation": [recommendation], "status": [status.rawValue], "country": [origin],
+        "supplier": [supplier], "kind": [kind.rawValue], "suite": [suiteNumber],
+        "recognition": [evidence.recognitionNumber],
+        "laboratory": evidence.laboratoryID.map { [$0.description] } ?? [],
+      ],
+      searchable: [
+        supplier, model, recommendation, recommendationTitle, evidence.laboratory, whatToLookAt,
+      ] + versions.map { "\($0.part) \($0.version)" } + identifiers.map(\.value),
+      content: self)
+  }
+}
