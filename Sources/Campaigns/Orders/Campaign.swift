@@ -16,8 +16,13 @@ package struct Campaign: Hashable, Sendable, Codable {
   /// The leases of earlier attempts, oldest first: taken over or given back.
   package internal(set) var earlier: [Lease]
   package internal(set) var completion: Completion?
-  /// Set when the order was withdrawn (the case was closed, or the product withdrawn) before a report came.
+  /// Set when the case closed its order before a report came.
   package internal(set) var withdrawnAt: Date?
+
+  /// A campaign that nobody took yet.
+  package init(order: TestOrder) {
+    self.init(id: order.id, laboratory: order.laboratory, orderedAt: order.placedAt, withdrawnAt: order.closedAt)
+  }
 
   package init(
     id: CampaignID, laboratory: OrganisationID, orderedAt: Date, lease: Lease? = nil, earlier: [Lease] = [],
