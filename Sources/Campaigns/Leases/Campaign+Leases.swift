@@ -75,10 +75,12 @@ extension Campaign {
   }
 
   /// The agent stops without a report: the campaign waits for the next taker.
-  package mutating func giveBack(_ proof: LeaseProof) throws {
+  package mutating func giveBack(_ proof: LeaseProof, reason: String) throws {
     try checkLaboratory(proof.laboratory)
     try checkOpen()
-    earlier.append(try leaseProved(by: proof))
+    var ended = try leaseProved(by: proof)
+    ended.end(EventBounds.clip(reason))
+    earlier.append(ended)
     lease = nil
   }
 

@@ -13,6 +13,8 @@ package struct Lease: Hashable, Sendable, Codable {
   package let takenAt: Date
   /// Each heartbeat moves it; at this instant and after, another agent of the laboratory may take over.
   package private(set) var expiresAt: Date
+  /// Why it ended without a report, for people; nil while it is held or when it was taken over.
+  package private(set) var ending: String?
 
   package init(attempt: Int, agent: AgentName, secretDigest: LeaseSecret.Digest, takenAt: Date, expiresAt: Date) {
     self.attempt = attempt
@@ -23,6 +25,8 @@ package struct Lease: Hashable, Sendable, Codable {
   }
 
   package func hasExpired(at now: Date) -> Bool { now >= expiresAt }
+
+  mutating func end(_ reason: String) { ending = reason }
 
   /// Never shortens the lease, so that a heartbeat with a late clock does no harm.
   mutating func extend(to instant: Date) { expiresAt = max(expiresAt, instant) }

@@ -10,6 +10,8 @@ package enum AgentWire {
   package static let leaseHeader = "Assay-Lease"
   /// Where in a blob the sent chunk begins, and, in answers, how many octets of it are kept.
   package static let offsetHeader = "Upload-Offset"
+  /// The value of `Upload-Offset` when the portal has the whole blob.
+  package static let wholeBlob = "complete"
   /// How many octets the whole blob has.
   package static let lengthHeader = "Upload-Length"
 

@@ -68,15 +68,32 @@ package struct CompletionRequest: Hashable, Sendable, Codable {
   package let report: ContentAddress
   /// The exact octets of the signed report statement (COSE_Sign1), in base64.
   package let statement: Data
+  /// The salt of the statement's commitment to the report, in base64.
+  package let salt: Data
+  package let testedFrom: Day
+  package let testedUntil: Day
   package let evidence: [EvidenceReference]
 
-  package init(report: ContentAddress, statement: Data, evidence: [EvidenceReference]) {
+  package init(
+    report: ContentAddress, statement: Data, salt: Data, testedFrom: Day, testedUntil: Day,
+    evidence: [EvidenceReference]
+  ) {
     self.report = report
     self.statement = statement
+    self.salt = salt
+    self.testedFrom = testedFrom
+    self.testedUntil = testedUntil
     self.evidence = evidence
   }
 
+  /// The pieces of evidence that one completion may name.
   package static let mostEvidence = 5000
+
+  /// The same as the answers to the case's step.
+  package var submission: ReportSubmission {
+    ReportSubmission(
+      statement: statement, report: report, salt: salt, testedFrom: testedFrom, testedUntil: testedUntil)
+  }
 }
 
 /// The report counts. Sent again, the request gets the same receipt.

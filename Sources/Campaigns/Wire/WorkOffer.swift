@@ -12,29 +12,19 @@ package struct WorkOffers: Hashable, Sendable, Codable {
   }
 }
 
-/// One test order as its laboratory sees it: all that a run needs, and nothing of the case beyond its number.
+/// One test order as its laboratory sees it: all that a run and its report need.
 package struct WorkOffer: Hashable, Sendable, Codable {
-  package let campaign: CampaignID
-  /// The case it belongs to, as people number it.
-  package let caseNumber: String
-  package let orderedAt: Date
-  package let suite: SuiteReference
-  package let product: ProductReference
-  /// The vendor's answers to the ICS proforma.
-  package let ics: [String: Answer]
-  /// The vendor's answers to the IXIT proforma.
-  package let ixit: [String: Answer]
+  package let order: TestOrder
+  /// The laboratory's name as registered: the report statement says it.
+  package let laboratory: String
   /// How often it was taken before.
   package let attempts: Int
 
-  package init(order: TestOrder, attempts: Int) {
-    campaign = order.id
-    caseNumber = order.caseNumber
-    orderedAt = order.placedAt
-    suite = order.suite
-    product = order.product
-    ics = order.ics
-    ixit = order.ixit
+  package init(order: TestOrder, laboratory: String, attempts: Int) {
+    self.order = order
+    self.laboratory = laboratory
     self.attempts = attempts
   }
+
+  package var campaign: CampaignID { order.id }
 }

@@ -77,7 +77,7 @@ struct CompletionTests {
     #expect(throws: refusal(.alreadyCompleted)) {
       try scene.campaign.renew(scene.proof(secret), at: LeaseScene.at(2), on: scene.terms)
     }
-    #expect(throws: refusal(.alreadyCompleted)) { try scene.campaign.giveBack(scene.proof(secret)) }
+    #expect(throws: refusal(.alreadyCompleted)) { try scene.campaign.giveBack(scene.proof(secret), reason: "shutdown") }
     #expect(throws: refusal(.alreadyCompleted)) { try scene.campaign.withdraw(at: LeaseScene.at(2)) }
   }
 
@@ -95,7 +95,7 @@ struct CompletionTests {
       switch generator.next() % 5 {
       case 0: _ = try? scene.take("bench-\(index % 2)", secret: secret, after: now)
       case 1: _ = try? scene.campaign.renew(scene.proof(secret), at: LeaseScene.at(now), on: scene.terms)
-      case 2 where generator.next() % 4 == 0: try? scene.campaign.giveBack(scene.proof(secret))
+      case 2 where generator.next() % 4 == 0: try? scene.campaign.giveBack(scene.proof(secret), reason: "shutdown")
       default:
         let outcome = try? scene.complete(secret, report: "of \(index)", after: now)
         if case .accepted(let completion) = outcome {

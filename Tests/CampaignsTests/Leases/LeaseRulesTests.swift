@@ -101,7 +101,7 @@ struct LeaseRulesTests {
       try scene.campaign.renew(scene.proof(secret, laboratory: theirs), at: LeaseScene.at(1), on: scene.terms)
     }
     #expect(throws: refusal(.anotherLaboratory)) {
-      try scene.campaign.giveBack(scene.proof(secret, laboratory: theirs))
+      try scene.campaign.giveBack(scene.proof(secret, laboratory: theirs), reason: "")
     }
     #expect(throws: refusal(.anotherLaboratory)) { try scene.complete(secret, laboratory: theirs) }
     #expect(scene.campaign == before)
@@ -150,7 +150,7 @@ struct LeaseRulesTests {
     var scene = LeaseScene()
     let secret = LeaseSecret.random()
     _ = try scene.take("bench-1", secret: secret)
-    try scene.campaign.giveBack(scene.proof(secret))
+    try scene.campaign.giveBack(scene.proof(secret), reason: "shutdown")
     #expect(scene.campaign.state(at: LeaseScene.at(1)) == .waiting)
     #expect(throws: refusal(.superseded)) { try scene.take("bench-1", secret: secret, after: 2) }
     #expect(try scene.take("bench-2", secret: .random(), after: 2).attempt == 2)
