@@ -6,7 +6,9 @@ extension Condition {
     guard text.utf8.count <= 500 else { throw ConditionSyntaxError("is longer than 500 characters") }
     var parser = ConditionParser(tokens: tokens(of: text))
     let condition = try parser.disjunction(depth: 0)
-    if let extra = parser.next { throw ConditionSyntaxError("has ‘\(extra)’ where ‘and’, ‘or’ or its end should stand") }
+    if let extra = parser.next {
+      throw ConditionSyntaxError("has ‘\(extra)’ where ‘and’, ‘or’ or its end should stand")
+    }
     return condition
   }
 

@@ -14,7 +14,7 @@ package struct ProformaItem: Hashable, Sendable {
   /// Used, and recorded as used, where no answer is given.
   package let preset: Answer?
   /// Bounds of a number.
-  package let bounds: Bounds?
+  package let bounds: NumericBounds?
   /// The module parameter that the answer sets.
   package let parameter: QualifiedParameter?
   package let line: Int

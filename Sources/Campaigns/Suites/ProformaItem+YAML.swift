@@ -29,7 +29,7 @@ extension ProformaItem {
       condition: try members["condition"]?.condition(on: ics),
       isOptional: try members["optional"]?.boolean() ?? false,
       preset: try members["default"]?.answer(),
-      bounds: try members["bounds"].map(Bounds.init),
+      bounds: try members["bounds"].map(NumericBounds.init),
       parameter: parameter.map { QualifiedParameter(module: $0.module, name: $0.name) },
       line: value.line)
     if bounds != nil, type != .integer, type != .float { throw value.malformed("has bounds, but is no number") }

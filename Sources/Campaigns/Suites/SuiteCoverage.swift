@@ -33,7 +33,8 @@ extension SuiteDescription {
       findings.append(
         SuiteFinding(
           code: .requirementWithoutPurpose,
-          message: "requirement ‘\(requirement.id)’ has no test purpose; write one, or move it to ‘notTested’ with a reason",
+          message:
+            "requirement ‘\(requirement.id)’ has no test purpose; write one, or move it to ‘notTested’ with a reason",
           line: requirement.line))
     }
     var used: [QualifiedTestCase: String] = [:]
@@ -49,7 +50,8 @@ extension SuiteDescription {
         findings.append(
           SuiteFinding(
             code: .testCaseOfTwoPurposes,
-            message: "purposes ‘\(other)’ and ‘\(purpose.id)’ share test case ‘\(purpose.testCase)’; one verdict is for one",
+            message:
+              "purposes ‘\(other)’ and ‘\(purpose.id)’ share test case ‘\(purpose.testCase)’; one verdict is for one",
             line: purpose.line))
       }
     }

@@ -22,9 +22,10 @@ extension SuiteDescription {
     libraries = try members["libraries"]?.identifiers() ?? []
     let ics = try members.required("ics").proforma(conditionsOn: nil)
     self.ics = ics
-    icsRules = try members["icsRules"]?.elements(atMost: SuiteBounds.proformaItems).map {
-      try ProformaRule(yaml: $0, ics: ics)
-    } ?? []
+    icsRules =
+      try members["icsRules"]?.elements(atMost: SuiteBounds.proformaItems).map {
+        try ProformaRule(yaml: $0, ics: ics)
+      } ?? []
     ixit = try members["ixit"]?.proforma(conditionsOn: ics) ?? []
     requirements = try members.required("requirements").elements(atMost: SuiteBounds.requirements).map {
       try Requirement(yaml: $0, ics: ics)
@@ -61,7 +62,7 @@ extension Requirement {
     level = try members.required("level").choice(Level.self)
     condition = try members["condition"]?.condition(on: ics)
     parameter = try members["parameter"]?.text()
-    bounds = try members["bounds"].map(Bounds.init)
+    bounds = try members["bounds"].map(NumericBounds.init)
     unit = try members["unit"]?.text()
     line = value.line
     guard (level == .conditional) == (condition != nil) else {
@@ -70,7 +71,7 @@ extension Requirement {
   }
 }
 
-extension Bounds {
+extension NumericBounds {
   init(yaml value: YAMLValue) throws {
     let members = try value.members(required: [], optional: ["minimum", "maximum", "equals"])
     let exact = try members["equals"]?.number()

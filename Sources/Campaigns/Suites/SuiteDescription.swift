@@ -66,16 +66,21 @@ package struct Requirement: Hashable, Sendable {
   package let condition: Condition?
   /// What is measured, with its bounds and unit.
   package let parameter: String?
-  package let bounds: Bounds?
+  package let bounds: NumericBounds?
   package let unit: String?
   /// Line in `suite.yaml`.
   package let line: Int
 }
 
 /// Bounds of a parameter or of an answer, both ends included.
-package struct Bounds: Hashable, Sendable {
+package struct NumericBounds: Hashable, Sendable {
   package let minimum: Double?
   package let maximum: Double?
+
+  package init(minimum: Double?, maximum: Double?) {
+    self.minimum = minimum
+    self.maximum = maximum
+  }
 
   package func contain(_ value: Double) -> Bool {
     (minimum.map { $0 <= value } ?? true) && (maximum.map { value <= $0 } ?? true)

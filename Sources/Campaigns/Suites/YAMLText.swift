@@ -69,6 +69,7 @@ package enum YAMLText {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       ":\(mark.line): \(problem)"
+    case .reader(let problem, _, _, _): ": \(problem)"
     case .duplicatedKeysInMapping(let duplicates, let context):
       ":\(context.mark.line): key ‘\(duplicates.first ?? "")’ stands twice in one mapping"
     default: ": not a YAML text (\(error))"
