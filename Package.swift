@@ -20,7 +20,6 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -32,7 +31,6 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -46,7 +44,8 @@ let package = Package(
     room("TTCN3Syntax", uses: []),
     room("TTCN3Semantics", uses: ["TTCN3Syntax", bigInt]),
     room("TTCN3Machine", uses: ["TTCN3Semantics", "TTCN3Syntax", bigInt]),
-    room("SystemAdapters", uses: ["TTCN3Machine", subprocess], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),
+    [.target(name: "CProcess")],
+    room("SystemAdapters", uses: ["TTCN3Machine", "CProcess"], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),
 
     // What can be believed: the log, and the signed statements in it.
     room("VerifiableLog", uses: [crypto]),
