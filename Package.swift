@@ -54,13 +54,22 @@ let package = Package(
     room("Documents", uses: ["CQRCode"]),
 
     // The programme: procedures as data, campaigns, and the store under them.
-    room("Programme", uses: ["Statements", "VerifiableLog", crypto, cryptoExtras]),
-    room("Campaigns", uses: ["Programme", "Statements", crypto, yams]),
+    room(
+      "Programme", uses: ["Statements", "VerifiableLog", crypto, cryptoExtras],
+      testsUse: ["ProgrammeTesting", "StoreSQLite"]),
+    room("Campaigns", uses: ["Programme", "Statements", crypto, yams], testsUse: ["ProgrammeTesting", "StoreSQLite"]),
     room(
       "StoreSQLite",
       uses: [
         "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ], testsUse: ["ProgrammeTesting"]),
+
+    // A small programme with a cast of persons, for the tests of every target above.
+    [
+      .target(
+        name: "ProgrammeTesting", dependencies: ["Programme", "StoreSQLite", "Statements", "VerifiableLog"],
+        swiftSettings: strict)
+    ],
 
     // Where tests run: suites against real systems, at a desk or for a portal.
     room(
@@ -79,7 +88,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
-      testsUse: ["StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+      testsUse: ["ProgrammeTesting", "StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
     room(
       "Commands",
       uses: [

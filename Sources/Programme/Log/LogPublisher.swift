@@ -23,22 +23,33 @@ package struct LogPublisher: Sendable {
 
   /// Appends what `publication` says and returns its position.
   func publish(_ publication: Publication, in transaction: any WriteTransaction, now: Date) throws -> Int {
+    try begin(in: transaction, now: now)
     switch publication {
     case .foreign(let statement):
       return try append(statement, record: nil, in: transaction, now: now)
     case .own(let kind, let subject, let summary, let record):
-      let blob = try record.map { try SaltedRecord($0) }
-      let address = try blob.map { try blobs.put($0.octets) }
-      let previous = try transaction.logRows(subject: subject).last.map { MerkleHash.leaf($0.leaf) }
-      let statement = try Statement(
-        kind, subject: subject, issuedAt: now, summary: summary, previous: previous, recordHash: blob?.commitment())
-      guard let signer = signers[kind.signer] else {
-        throw ProgrammeError(.invalidStatement, "there is no key here that may sign a ‘\(kind)’ statement")
-      }
-      let position = try append(try sign(statement, by: signer), record: address, in: transaction, now: now)
-      if let record { try PublicRegister.enter(record, statement: position, at: statement.issuedAt, in: transaction) }
-      return position
+      return try appendOwn(kind, subject: subject, summary, record: record, in: transaction, now: now)
     }
+  }
+
+  @discardableResult
+  func appendOwn(
+    _ kind: StatementKind, subject: String, _ summary: StatementSummary, record: RegisterEntry? = nil,
+    in transaction: any WriteTransaction, now: Date
+  ) throws -> Int {
+    guard let signer = signers[kind.signer] else {
+      throw ProgrammeError(.invalidStatement, "there is no key here that may sign a ‘\(kind)’ statement")
+    }
+    let blob = try record.map { try SaltedRecord($0) }
+    let address = try blob.map { try blobs.put($0.octets) }
+    let previous = try transaction.logRows(subject: subject).last.map { MerkleHash.leaf($0.leaf) }
+    let statement = try Statement(
+      kind, subject: subject, issuedAt: now, summary: summary, previous: previous, recordHash: blob?.commitment())
+    let position = try append(try sign(statement, by: signer), record: address, in: transaction, now: now)
+    if let record {
+      try PublicRegister.enter(record, statement: position, at: statement.issuedAt, in: transaction)
+    }
+    return position
   }
 
   private func sign(_ statement: Statement, by signer: some StatementSigner) throws -> SignedStatement {

@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+import Programme
+
+/// The store on SQLite: one file in write-ahead mode, one writer, many readers.
+///
+/// `synchronous = FULL`: a commit is on the disk before `write` returns, so that what was acknowledged survives a power
+/// cut as well as a kill.
+package final class SQLiteStore: Store {
+  let writer: any DatabaseWriter
+
+  /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
+  /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
+  package convenience init(path: String) throws {
+    try self.init(writer: Self.translating { try DatabasePool(path: path, configuration: Self.configuration) })
+  }
+
+  /// A database that lives and dies with this process: for tests and trials.
+  package static func inMemory() throws -> SQLiteStore {
+    try SQLiteStore(writer: translating { try DatabaseQueue(configuration: configuration) })
+  }
+
+  init(writer: any DatabaseWriter, migrations: [SchemaMigration] = Schema.migrations) throws {
+    self.writer = writer
+    try Self.translating { try Schema.migrate(writer, by: migrations) }
+  }
+
+  package func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any ReadTransaction) throws -> Value
+  ) async throws -> Value {
+    try await Self.translatingLater { try await writer.read { try body(SQLiteTransaction(database: $0)) } }
+  }
+
+  package func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
+  ) async throws -> Value {
+    try await Self.translatingLater { try await writer.write { try body(SQLiteTransaction(database: $0)) } }
+  }
+
+  /// Closes the file; the store is not used afterwards.
+  package func close() throws { try Self.translating { try writer.close() } }
+
+  /// Copies the whole database, as it is at one moment, to a new file at `path`, while work goes on.
+  package func backUp(to path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw ProgrammeError(.alreadyExists, "there is a file at \(path) already; a backup overwrites nothing")
+    }
+    try Self.translating { try writer.backup(to: DatabaseQueue(path: path)) }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 8
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  /// SQLite's own failures as ours; every other error unchanged.
+  static func translating<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as DatabaseError { throw failure(error) }
+  }
+
+  static func translatingLater<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do { return try await body() } catch let error as DatabaseError { throw failure(error) }
+  }
+
+  private static func failure(_ error: DatabaseError) -> ProgrammeError {
+    if error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
+      || error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY
+    {
+      return ProgrammeError(.alreadyExists, "there is such a record already (\(error.message ?? "unique"))")
+    }
+    return ProgrammeError(
+      .storeFailed,
+      "the database refused: \(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue))")
+  }
+}
