@@ -31,6 +31,15 @@ package struct StatementKind: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { name }
 
+  /// Whether it adds or revokes a key: a pack carries these statements whole.
+  package var concernsKeys: Bool { self == .keyAdded || self == .keyRevoked }
+
+  /// Whether it states facts about goods: what they must look like is then always shown.
+  package var isAboutGoods: Bool { required.contains(.product) }
+
+  /// The areas whose subjects it may move to another status: CASC decides on recognitions, the registry on the rest.
+  var areas: Set<SubjectArea> { signer == .casc ? [.recognition] : [.listing, .suite] }
+
   package static let laboratoryRecognised = StatementKind(
     1, "laboratory-recognised", by: .casc, requires: [.laboratory, .recommendation], .begins(.recognition))
   package static let keyAdded = StatementKind(

@@ -1,0 +1,41 @@
+import VerifiableLog
+
+/// What the log says in sum: replayed from its entries in order, each verified. From it derive packs, mirrors and the
+/// public database; it holds no state that the entries do not.
+package struct PublicRecord: Sendable {
+  package private(set) var keys = KeyRegister()
+  package private(set) var snapshot = StatusSnapshot()
+  package private(set) var leaves: [MerkleHash] = []
+  /// The key statements with their indices: a pack carries them whole.
+  package private(set) var keyStatements: [(index: Int, bytes: [UInt8])] = []
+
+  package init() {}
+
+  /// Replays a whole log.
+  package init(entries: some Sequence<[UInt8]>) throws {
+    for entry in entries { try append(entry) }
+  }
+
+  /// Takes in the next entry of the log, or throws and stays as it was. A log that asks this before it appends cannot
+  /// hold an entry that a mirror refuses.
+  /// - Throws: what reading and verifying a statement throws, and `impossibleHistory`.
+  @discardableResult
+  package mutating func append(_ entry: [UInt8]) throws -> SignedStatement {
+    let signed = try SignedStatement(decoding: entry)
+    let index = leaves.count
+    var next = (keys: keys, snapshot: snapshot)
+    try next.keys.append(signed, at: index)
+    try next.snapshot.append(signed.statement, at: index)
+    (keys, snapshot) = next
+    leaves.append(signed.leafHash)
+    if signed.statement.kind.concernsKeys { keyStatements.append((index, entry)) }
+    return signed
+  }
+
+  /// The root hash over all entries.
+  package var root: MerkleHash {
+    var frontier = Frontier()
+    for leaf in leaves { _ = frontier.append(leaf) }
+    return frontier.root
+  }
+}
