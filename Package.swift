@@ -75,7 +75,7 @@ let package = Package(
     room(
       "Laboratory",
       uses: [
-        "Campaigns", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
+        "Campaigns", "Programme", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
         httpClient, logging, lifecycle,
       ]),
 
