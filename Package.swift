@@ -33,7 +33,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -75,7 +74,7 @@ let package = Package(
     room(
       "Laboratory",
       uses: [
-        "Campaigns", "Programme", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
+        "Campaigns", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
         httpClient, logging, lifecycle,
       ]),
 
@@ -85,7 +84,6 @@ let package = Package(
       uses: [
         "Campaigns", "Programme", "Statements", "VerifiableLog", "Documents", crypto, logging,
         .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
       testsUse: ["ProgrammeTesting", "StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
