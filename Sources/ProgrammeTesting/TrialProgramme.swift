@@ -13,6 +13,8 @@ package final class TrialProgramme: Sendable {
   package let engine: Engine
   package let accounts: Accounts
   package let logKey: NoteSigningKey
+  /// The registry's key, which also signs offline packs.
+  package let registryKey = Ed25519StatementKey(role: .registry)
   package let laboratoryKey = Ed25519StatementKey(role: .laboratory)
   /// The folder of the blobs; removed with ``remove()``.
   package let folder: String
@@ -27,7 +29,7 @@ package final class TrialProgramme: Sendable {
     logKey = try NoteSigningKey(name: "log.trial.example")
     engine = Engine(
       publisher: LogPublisher(
-        signers: [Ed25519StatementKey(role: .casc), Ed25519StatementKey(role: .registry)], logKey: logKey, blobs: blobs)
+        signers: [Ed25519StatementKey(role: .casc), registryKey], logKey: logKey, blobs: blobs)
     )
     accounts = Accounts(store: self.store, scrypt: .forTests)
     clock = Mutex(now)
