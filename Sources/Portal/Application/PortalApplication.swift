@@ -12,10 +12,36 @@ package enum PortalApplication {
     router.add(middleware: SecurityHeaders(isSecure: dependencies.site.isSecure))
     router.add(middleware: IdentityMiddleware(identity: portal.identity, refusals: portal.refusals))
     router.add(middleware: RefusalMiddleware(refusals: portal.refusals))
+    addPublicPages(portal, to: router)
+    addWorkspace(portal, to: router)
+    return router
+  }
+
+  private static func addPublicPages(_ portal: Portal, to router: Router<PortalContext>) {
     AssetRoutes(portal: portal).add(to: router)
     HealthRoutes(portal: portal).add(to: router)
     HomePage(portal: portal).add(to: router)
-    return router
+    ProductsPage(portal: portal).add(to: router)
+    ProductPage(portal: portal).add(to: router)
+    LaboratoriesPages(portal: portal).add(to: router)
+    RecommendationsPages(portal: portal).add(to: router)
+    ProcedurePages(portal: portal).add(to: router)
+    VerifyPage(portal: portal).add(to: router)
+    LogPages(portal: portal).add(to: router)
+    LogEndpoints(portal: portal).add(to: router)
+    PackRoutes(portal: portal).add(to: router)
+    HelpPage(portal: portal).add(to: router)
+  }
+
+  private static func addWorkspace(_ portal: Portal, to router: Router<PortalContext>) {
+    SignInRoutes(portal: portal).add(to: router)
+    InvitationRoutes(portal: portal).add(to: router)
+    AccountPage(portal: portal).add(to: router)
+    WorkPage(portal: portal).add(to: router)
+    CaseListPage(portal: portal).add(to: router)
+    CasePage(portal: portal).add(to: router)
+    StepRoutes(portal: portal).add(to: router)
+    NewCaseRoutes(portal: portal).add(to: router)
   }
 
   /// The application that listens on `host` and `port` (0 for any free one); `listening` hears which port it became.
@@ -28,33 +54,5 @@ package enum PortalApplication {
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { await listening($0.localAddress?.port ?? port) }, logger: logger)
-  }
-}
-
-/// What the portal stands on.
-package struct PortalDependencies: Sendable {
-  package let site: Site
-
-  package init(site: Site) { self.site = site }
-}
-
-/// What every route shares.
-struct Portal: Sendable {
-  let site: Site
-  let assets: Assets
-  let layout: PageLayout
-  let refusals: RefusalResponse
-  let identity: Identity
-
-  init(_ dependencies: PortalDependencies) {
-    site = dependencies.site
-    assets = Assets()
-    layout = PageLayout(site: site, assets: assets)
-    refusals = RefusalResponse(site: site, layout: layout)
-    identity = Identity()
-  }
-
-  func show(_ page: Page, to context: PortalContext, status: HTTPResponse.Status = .ok) -> Response {
-    .page(layout.render(page, for: context.visitor), status: status)
   }
 }

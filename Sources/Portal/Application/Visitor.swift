@@ -1,3 +1,5 @@
+import Programme
+
 /// Who asks.
 package enum Visitor: Sendable {
   case anonymous
@@ -8,12 +10,22 @@ package enum Visitor: Sendable {
 
 /// A signed-in person, acting for one organisation.
 package struct Member: Sendable {
+  package let actor: Actor
   package let name: String
+  package let organisation: String
+  /// Whether the person could also act for another organisation.
+  package let hasChoice: Bool
   /// Proves that a form came from a page that this portal gave to the same browser.
   package let proof: FormProof
 
-  package init(name: String, proof: FormProof) {
+  package init(actor: Actor, name: String, organisation: String, hasChoice: Bool, proof: FormProof) {
+    self.actor = actor
     self.name = name
+    self.organisation = organisation
+    self.hasChoice = hasChoice
     self.proof = proof
   }
+
+  /// The person's roles in words.
+  package var roles: String { actor.roles.sorted().map(\.title).joined(separator: ", ") }
 }

@@ -1,5 +1,7 @@
+import Campaigns
 import HTTPTypes
 import Hummingbird
+import Programme
 
 /// What a request is refused with: the same for a page and for a program.
 package struct Refusal: Sendable {
@@ -17,6 +19,8 @@ package struct Refusal: Sendable {
     switch error {
     case let error as PortalError:
       self.init(status: error.code.status, code: error.code.name, reason: error.reason, fields: error.fields)
+    case let error as ProgrammeError: self.init(error)
+    case let error as CampaignsError: self.init(error)
     case let error as HTTPError where error.status == .notFound:
       self.init(
         status: .notFound, code: "not-found",

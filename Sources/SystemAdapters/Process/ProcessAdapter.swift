@@ -90,8 +90,7 @@ private final class ProcessConnection: SystemConnection {
     case .failure(let fault) where fault.attribution == .configuration:
       let reason = fault.reason.map { $0.isASCII ? $0 : $0 == "‘" || $0 == "’" ? "'" : "?" }
       return try TypedValue(
-        "\(AssayProcess.moduleName).\(AssayProcess.startFailureType)", in: catalog,
-        fields: ["reason": .string(String(reason))])
+        "\(AssayProcess.moduleName).ProcessNotStarted", in: catalog, fields: ["reason": .string(String(reason))])
     case .failure(let fault): throw fault
     }
   }

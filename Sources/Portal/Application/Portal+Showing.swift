@@ -1,0 +1,28 @@
+import HTTPTypes
+import Hummingbird
+
+extension Portal {
+  func show(_ page: Page, to context: PortalContext, status: HTTPResponse.Status = .ok) -> Response {
+    .page(layout.render(page, for: context.visitor), status: status)
+  }
+
+  /// The signed-in person. Throws ``PortalError/Code/signInNeeded`` for anybody else.
+  func member(_ context: PortalContext) throws -> Member {
+    guard let member = context.visitor.member else {
+      throw PortalError(.signInNeeded, "Sign in first: this page is for people who take part in the programme.")
+    }
+    return member
+  }
+
+  /// The form of a signed-in person, if it came from a page of ours in the same browser.
+  /// Throws ``PortalError/Code/formNotOurs`` otherwise.
+  func form(_ request: Request, _ member: Member) async throws -> FormBody {
+    let form = try await FormBody.read(request)
+    guard member.proof.matches(form[FormProof.fieldName] ?? "") else { throw Self.formNotOurs }
+    return form
+  }
+
+  static let formNotOurs = PortalError(
+    .formNotOurs,
+    "This form did not come from this portal, or you signed in anew since it was opened. Open the page again.")
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Programme
+
+/// What a person typed into the form of a step, as answers to its fields.
+struct StepAnswers: Sendable {
+  let answers: [String: Answer]
+  let note: String
+  let version: Int?
+  let seen: Int
+  let key: String?
+  /// More empty rows were asked for instead of taking the step.
+  let moreRows: Int?
+
+  /// - Parameter proforma: the questions of each proforma field, where the suite is known.
+  init(_ form: FormBody, of step: StepDescription, proforma: [String: ProformaQuestions]) {
+    var answers: [String: Answer] = [:]
+    for field in step.fields { answers[field.name] = Self.answer(to: field, in: form, proforma[field.name]) }
+    self.answers = answers
+    note = form["note"] ?? ""
+    version = form["version"].flatMap(Int.init)
+    seen = form["seen"].flatMap(Int.init) ?? 0
+    key = form["key"].flatMap { (16...128).contains($0.utf8.count) ? $0 : nil }
+    moreRows = form["more"].flatMap(Int.init).map { min(100, max(1, $0)) }
+  }
+
+  private static func answer(to field: FieldDescription, in form: FormBody, _ proforma: ProformaQuestions?) -> Answer {
+    let name = "a.\(field.name)"
+    switch field.kind {
+    case "choices", "organisations": return .list(form.values(name).map { .text($0) })
+    case "rows": return rows(field, name, in: form)
+    case "proforma":
+      if let proforma { return answers(to: proforma, name, in: form) }
+      return lines(form[name] ?? "")
+    case "long-text": return .text(form[name] ?? "")
+    case "octets", "blob":
+      return .text((form[name] ?? "").filter { !$0.isWhitespace })
+    default: return .text((form[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+  }
+
+  /// Rows in which anything was typed.
+  private static func rows(_ field: FieldDescription, _ name: String, in form: FormBody) -> Answer {
+    var rows: [Int: [String: Answer]] = [:]
+    let columns = Set(field.columns.map(\.name))
+    for entry in form.fields where entry.name.hasPrefix(name + ".") && !entry.value.isEmpty {
+      let parts = entry.name.dropFirst(name.count + 1).split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let index = Int(parts[0]), columns.contains(parts[1]) else { continue }
+      rows[index, default: [:]][parts[1]] = .text(entry.value)
+    }
+    return .list(rows.sorted { $0.key < $1.key }.map { .object($0.value) })
+  }
+
+  private static func answers(to proforma: ProformaQuestions, _ name: String, in form: FormBody) -> Answer {
+    var answers: [String: Answer] = [:]
+    for question in proforma.questions {
+      guard let text = form["\(name).\(question.name)"], !text.isEmpty else { continue }
+      answers[question.name] = typed(text, as: question.kind)
+    }
+    return .object(answers)
+  }
+
+  /// `name = value` lines; numbers, `true` and `false` are what they look like.
+  private static func lines(_ text: String) -> Answer {
+    var answers: [String: Answer] = [:]
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      guard let name = parts.first, !name.isEmpty else { continue }
+      answers[name] = guessed(parts.count > 1 ? parts[1] : "")
+    }
+    return .object(answers)
+  }
+
+  private static func typed(_ text: String, as kind: String) -> Answer {
+    switch kind {
+    case "yes-no": text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : .text(text)
+    case "integer": Int64(text).map { .integer($0) } ?? .text(text)
+    case "number": Double(text).map { .number($0) } ?? .text(text)
+    default: .text(text)
+    }
+  }
+
+  private static func guessed(_ text: String) -> Answer {
+    if text == "true" || text == "false" { return .boolean(text == "true") }
+    return Int64(text).map { .integer($0) } ?? .text(text)
+  }
+}

@@ -1,0 +1,83 @@
+import Programme
+
+/// The form of one step, derived from its declaration: controls by the kind of answer, what was typed kept, errors
+/// beside the fields. It works without scripts.
+struct StepForm: Sendable {
+  let step: StepDescription
+  /// Where it is posted.
+  let action: Link
+  let choices: FieldChoices
+  /// What stands in the fields: what the case holds, or what was just typed.
+  var answers: [String: Answer]
+  var note = ""
+  /// The version of the case that the person sees; nil for a step that opens one.
+  var version: Int?
+  /// How much of the timeline the person has seen.
+  var seen = 0
+  var proforma: [String: ProformaQuestions] = [:]
+  var errors: [String: String] = [:]
+  /// Sent twice, the same key has one effect.
+  var key = RandomText.make()
+  /// Empty rows at the end of each table.
+  var blankRows = 2
+
+  /// What is wrong with the whole, not with one field.
+  var generalError: String? { errors[""] }
+
+  func markup(_ proof: FormProof) -> HTML {
+    """
+    \(generalError.map { notice(.bad, "This could not be done", "<p>\($0)</p>") })\
+    \(if: !fieldErrors.isEmpty, errorSummary)
+    <form method="post" action="\(action)" novalidate>\(proof.field)
+    <input type="hidden" name="key" value="\(key)"><input type="hidden" name="seen" value="\(seen)">
+    \(version.map { "<input type=\"hidden\" name=\"version\" value=\"\($0)\">" as HTML })
+    \(step.fields.each { control($0).markup })
+    \(reason)\(requirements)
+    <div class="actions"><button>\(step.title)</button>\(if: step.fields.contains { $0.kind == "rows" }, moreRows)
+    \(if: step.approvals > 1, "<span class=\"muted small\">Takes effect when \(step.approvals) people have done so.</span>")</div>
+    </form>
+    """
+  }
+
+  func control(_ field: FieldDescription) -> FieldControl {
+    FieldControl(
+      field: field, name: "a.\(field.name)", answer: answers[field.name] ?? .null, error: errors[field.name],
+      choices: choices, path: field.name, blankRows: blankRows, proforma: proforma[field.name])
+  }
+
+  private var moreRows: HTML {
+    "<button class=\"quiet\" name=\"more\" value=\"\(blankRows + 5)\" formnovalidate>More rows</button>"
+  }
+
+  private var reason: HTML {
+    let prompt = step.reasonPrompt
+    return FieldFrame(
+      name: "note", label: prompt ?? "Remark", hint: prompt == nil ? "Goes into the timeline of the case." : "",
+      error: errors["note"], isRequired: prompt != nil
+    ).around(
+      """
+      <textarea id="note" name="note" maxlength="10000" dir="auto" rows="2"\
+      \(FieldFrame.attributes(
+        name: "note", hint: prompt == nil ? "-" : "", error: errors["note"], isRequired: prompt != nil))>\(note)</textarea>
+      """)
+  }
+
+  private var requirements: HTML {
+    guard !step.requirements.isEmpty else { return .empty }
+    return """
+      <details><summary>What must hold</summary><ul>\(step.requirements.each { "<li>\($0)</li>" })</ul></details>
+      """
+  }
+
+  private var fieldErrors: [(field: FieldDescription, reason: String)] {
+    step.fields.compactMap { field in errors[field.name].map { (field, $0) } }
+  }
+
+  private var errorSummary: HTML {
+    notice(
+      .bad, fieldErrors.count == 1 ? "One answer needs another look" : "\(fieldErrors.count) answers need another look",
+      """
+      <ul>\(fieldErrors.each { "<li><a href=\"#a.\($0.field.name)\">\($0.field.label)</a></li>" })</ul>
+      """)
+  }
+}

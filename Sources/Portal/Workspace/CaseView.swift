@@ -1,0 +1,72 @@
+import Foundation
+import Programme
+
+/// Everything one person sees of one case, read in one transaction.
+struct CaseView: Sendable {
+  let row: CaseRow
+  let description: ProcedureDescription
+  let offers: [StepOffer]
+  let nextActors: [NextActor]
+  let answers: [String: Answer]
+  let timeline: [TimelineEntry]
+  let orders: [TestOrder]
+  let organisations: [OrganisationID: String]
+  /// Numbers of the cases that the answers name by identifier.
+  let numbers: [String: String]
+  let choices: FieldChoices
+  let proforma: [String: ProformaQuestions]
+
+  /// Throws `.notFound` if the person may not see the case.
+  init(
+    number: String, actor: Actor, engine: Engine, blobs: any BlobStore, now: Date, in transaction: any ReadTransaction
+  ) throws {
+    guard let id = try transaction.caseRow(number: number)?.id else {
+      throw ProgrammeError(.notFound, "There is no such case that you may see.")
+    }
+    row = try engine.readable(id, by: actor, in: transaction)
+    let procedure = try engine.procedure(row.procedure)
+    description = procedure.description
+    offers = try engine.offers(case: id, to: actor, in: transaction, now: now)
+    nextActors = try procedure.nextActors(of: row)
+    answers = try procedure.answers(in: row)
+    timeline = try transaction.timeline(of: id)
+    orders = try transaction.testOrders(of: id)
+    choices = try FieldChoices(
+      for: offers.filter(\.isForActor).map(\.step), actor: actor, engine: engine, in: transaction)
+    proforma = try ProformaQuestions.all(
+      in: description, answers: answers, blobs: blobs, transaction: transaction)
+
+    var organisations: [OrganisationID: String] = [:]
+    var numbers: [String: String] = [:]
+    for entry in timeline {
+      guard let organisation = entry.organisation, organisations[organisation] == nil else { continue }
+      organisations[organisation] = try transaction.organisation(organisation)?.name
+    }
+    for text in answers.values.flatMap(\.allTexts) {
+      if let id = OrganisationID(text), let organisation = try transaction.organisation(id) {
+        organisations[id] = organisation.name
+      } else if let id = CaseID(text), let named = try transaction.caseRow(id) {
+        numbers[text] = named.number
+      }
+    }
+    self.organisations = organisations
+    self.numbers = numbers
+  }
+
+  var stateTitle: String { description.title(ofState: row.state) }
+
+  /// How much of the timeline there is.
+  var lastSequence: Int { timeline.last?.sequence ?? 0 }
+}
+
+extension Answer {
+  /// Every text in it, down to the leaves.
+  fileprivate var allTexts: [String] {
+    switch self {
+    case .text(let value): [value]
+    case .list(let values): values.flatMap(\.allTexts)
+    case .object(let members): members.values.flatMap(\.allTexts)
+    default: []
+    }
+  }
+}

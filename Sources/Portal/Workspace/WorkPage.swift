@@ -1,0 +1,122 @@
+import Foundation
+import Hummingbird
+import Programme
+
+/// The first screen after signing in: exactly what this person can do next, the most urgent first.
+struct WorkPage {
+  let portal: Portal
+
+  func add(to router: Router<PortalContext>) {
+    router.get("/work") { _, context in
+      let member = try portal.member(context)
+      let now = portal.clock()
+      let engine = portal.engine
+      let (items, recent) = try await portal.store.read { transaction in
+        let items = try engine.myWork(of: member.actor, in: transaction, now: now)
+        return (items, try CaseLine.recent(of: member.actor, engine: engine, in: transaction, limit: 20))
+      }
+      let page = Page(
+        "My work", isPublic: false,
+        body: """
+          <p class="kicker">\(words: member.organisation) · \(member.roles)</p><h1>My work</h1>
+          \(waiting(items, now: now))\(openings(member))\(Self.recent(recent))
+          """)
+      return portal.show(page, to: context)
+    }
+  }
+
+  private func waiting(_ items: [WorkItem], now: Date) -> HTML {
+    guard !items.isEmpty else {
+      return emptyState("Nothing waits for you", "What others do next is in the cases below.")
+    }
+    let rows: [[HTML]] = items.map { item in
+      [
+        "<a href=\"\(Link("cases", item.row.number))\">\(item.row.number)</a><br>\(words: item.row.title)",
+        "\(item.procedureTitle)", "\(badge(item.stateTitle, .plain))\(Self.flag(item.row))",
+        "\(item.offers.filter(\.isAvailable).each { action($0, item.row) })", "\(due(item, now: now))",
+      ]
+    }
+    return Table(
+      caption: "\(items.count == 1 ? "One case waits" : "\(items.count) cases wait") for you",
+      columns: ["Case", "Procedure", "State", "What you can do", "Due"], rows: rows
+    ).markup
+  }
+
+  private func action(_ offer: StepOffer, _ row: CaseRow) -> HTML {
+    let link = Link("cases", row.number, "steps", offer.step.name)
+    return #"<div><a href="\#(link)">\#(offer.step.title)</a></div>"#
+  }
+
+  private func due(_ item: WorkItem, now: Date) -> HTML {
+    guard let due = item.row.dueAt else { return #"<span class="muted">No term</span>"# }
+    let day = Day(due)
+    if item.isOverdue { return badge("Since \(day)", .bad, icon: .clock) }
+    return day.ordinal - Day(now).ordinal <= 7 ? badge("By \(day)", .warn, icon: .clock) : "By \(day.description)"
+  }
+
+  private func openings(_ member: Member) -> HTML {
+    let openings = portal.engine.openings(for: member.actor)
+    guard !openings.isEmpty else { return .empty }
+    return """
+      <h2>Begin something new</h2><div class="grid">\(openings.each { procedure, offers in
+        """
+        <section class="card"><h3>\(procedure.title)</h3><p class="small muted">\(firstSentence(procedure.purpose))</p>
+        <p class="actions">\(offers.each { offer in
+          "<a class=\"button quiet\" href=\"\(Link("new", procedure.name, offer.step.name))\">\(offer.step.title)</a>"
+        })</p></section>
+        """
+      })</div>
+      """
+  }
+
+  private func firstSentence(_ text: String) -> String {
+    text.firstIndex(of: ".").map { String(text[...$0]) } ?? text
+  }
+
+  static func recent(_ lines: [CaseLine]) -> HTML {
+    guard !lines.isEmpty else { return .empty }
+    return """
+      <h2>Your cases</h2>\(Table(
+        caption: "Changed last", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: lines.map(\.cells)
+      ).markup)<p><a href="/cases">All cases</a></p>
+      """
+  }
+
+  static func flag(_ row: CaseRow) -> HTML {
+    row.flag == nil ? .empty : " " + badge("Flagged", .warn, icon: .warning)
+  }
+}
+
+/// A case in one line of a list.
+struct CaseLine: Sendable {
+  let row: CaseRow
+  let procedure: String
+  let state: String
+  let next: [NextActor]
+
+  init(_ row: CaseRow, engine: Engine) throws {
+    self.row = row
+    let declared = try engine.procedure(row.procedure)
+    procedure = declared.title
+    state = declared.description.title(ofState: row.state)
+    next = try declared.nextActors(of: row)
+  }
+
+  var cells: [HTML] {
+    [
+      "<a href=\"\(Link("cases", row.number))\">\(row.number)</a><br>\(words: row.title)", "\(procedure)",
+      "\(badge(state, .plain))\(WorkPage.flag(row))",
+      "\(next.isEmpty ? "–" : Set(next.map(\.role.title)).sorted().joined(separator: ", "))",
+      "\(Day(row.changedAt).description)",
+    ]
+  }
+
+  static func recent(
+    of actor: Actor, engine: Engine, in transaction: any ReadTransaction, after: CaseID? = nil, limit: Int
+  ) throws -> [CaseLine] {
+    let party = actor.seesEveryCase ? nil : actor.organisation
+    return try transaction.caseRows(CaseQuery(party: party, after: after, limit: limit)).map {
+      try CaseLine($0, engine: engine)
+    }
+  }
+}
