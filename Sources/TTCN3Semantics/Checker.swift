@@ -10,19 +10,9 @@ package enum Checker {
   /// Parses and checks modules together. Implicit sources (library modules of adapters) are checked like the others,
   /// and their modules are marked as libraries in the program.
   package static func check(_ sources: [SourceText], options: Options = Options()) -> CheckedModules {
-    let symbols = SymbolTable()
-    let trees = sources.map { Parser.parse($0, symbols: symbols) }
-    var diagnostics = trees.flatMap(\.diagnostics.diagnostics)
-    for tree in trees {
-      guard let module = tree.modules.first else { continue }
-      var bag = DiagnosticBag(tree.source)
-      let bytes = tree.byteRange(of: TokenRange(module.name.token, module.name.token))
-      bag.add(
-        .error, .notSupportedYet, from: bytes.lowerBound, to: bytes.upperBound,
-        "not supported yet: checking beyond the syntax", clause: "")
-      diagnostics += bag.diagnostics
-    }
-    return CheckedModules(diagnostics: diagnostics, program: nil)
+    let analysis = Analysis(sources)
+    analysis.run()
+    return analysis.result()
   }
 }
 

@@ -202,7 +202,7 @@ extension Parser {
     case .encode: attributeKind = .encode
     case .variant: attributeKind = .variant
     case .display: attributeKind = .display
-    case .extension: attributeKind = .extension_
+    case .extension: attributeKind = .extension
     case .optional: attributeKind = .optional
     case .identifier where isWord(words.stepsize): attributeKind = .display
     default: throw unexpected("‘encode’, ‘variant’, ‘display’, ‘extension’ or ‘optional’", clause: "Z.161 27.1")

@@ -241,7 +241,10 @@ extension Parser {
     let name = try typeName()
     while kind != .leftBrace, kind != .endOfFile { advance() }
     skipBraces()
-    if kind == .identifier { advance(); skipBraces() }
+    if kind == .identifier {
+      advance()
+      skipBraces()
+    }
     return .type(
       TypeDefinitionSyntax(name: name, parameters: [], body: .unsupported("classes", clause: "ES 203 790 5.1.1")))
   }

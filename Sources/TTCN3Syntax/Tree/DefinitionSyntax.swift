@@ -189,7 +189,7 @@ package struct ImportSyntax: Sendable {
 }
 
 package struct AttributeSyntax: Sendable {
-  package enum Kind: Sendable, Hashable { case encode, variant, display, extension_, optional }
+  package enum Kind: Sendable, Hashable { case encode, variant, display, `extension`, optional }
   package let kind: Kind
   package let isOverride: Bool
   package let isLocal: Bool

@@ -26,6 +26,12 @@ package final class TypeSyntax: Sendable {
 package struct ConstraintSyntax: Sendable {
   package let allowed: [ExpressionSyntax]
   package let length: LengthSyntax?
+
+  package init(allowed: [ExpressionSyntax], length: LengthSyntax?) {
+    self.allowed = allowed
+    self.length = length
+  }
+
   package static let none = ConstraintSyntax(allowed: [], length: nil)
   package var isEmpty: Bool { allowed.isEmpty && length == nil }
 }

@@ -1,0 +1,139 @@
+import TTCN3Syntax
+
+/// Everything that is known while modules are checked: the program under construction, the names, and what is wrong.
+final class Analysis {
+  let symbols = SymbolTable()
+  let words: PredefinedNames
+  var sources: [SourceText]
+  var trees: [SyntaxTree] = []
+  var positions: [TokenPositions] = []
+  var bags: [DiagnosticBag] = []
+  var modules: [ModuleScope] = []
+  var modulesByName: [Symbol: ModuleScope] = [:]
+  var program = Program()
+  /// The names of the fields, alternatives, items or members of `program.types`, in the same order.
+  var fieldNames: [[Symbol]] = []
+  /// The type at the end of the chain of parents, for each type.
+  var roots: [TypeID] = []
+  var typeEntities: [Entity] = []
+  /// For each constant, template, … what defines it.
+  var constantEntities: [Entity] = []
+  var templateEntities: [Entity] = []
+  var behaviourEntities: [Entity] = []
+  var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
+  var typesInWork: Set<TypeID> = []
+  var templatesInWork = 0
+  var aliasesInWork: Set<TypeID> = []
+  /// Synonyms of types that were not known when they were defined.
+  var lateAliases: [(TypeID, TypeID)] = []
+  /// While this is not zero, nothing is reported: something is only tried, or was reported elsewhere.
+  var muted = 0
+  var pendingConstraints: [PendingConstraint] = []
+  var constantValues: [ConstantID: ConstantValue] = [:]
+  var constantsInEvaluation: Set<ConstantID> = []
+  var reportedCircles: Set<ConstantID> = []
+  var hasUnsupported = false
+
+  init(_ sources: [SourceText]) {
+    self.sources = sources
+    words = PredefinedNames(symbols)
+    addPredefinedTypes()
+  }
+
+  func run() {
+    for source in sources {
+      let tree = Parser.parse(source, symbols: symbols)
+      trees.append(tree)
+      positions.append(TokenPositions(tree))
+      bags.append(tree.diagnostics)
+      program.files.append(source.name)
+    }
+    collectModules()
+    resolveImports()
+    for entity in typeEntities { resolveType(entity) }
+    for (synonym, base) in lateAliases { alias(synonym, of: base) }
+    for module in modules { completeAnytype(of: module) }
+    checkConstraints()
+    for entity in constantEntities { checkConstant(entity) }
+    for module in modules { checkModuleParameters(of: module) }
+    initialiseMembers()
+    for entity in templateEntities { checkTemplate(entity) }
+    for entity in behaviourEntities { checkBehaviour(entity) }
+    for module in modules { checkControl(of: module) }
+    finishModules()
+  }
+
+  func result() -> CheckedModules {
+    var diagnostics: [Diagnostic] = []
+    var errors = 0
+    for bag in bags {
+      errors += bag.errorCount
+      diagnostics += bag.diagnostics.sorted { $0.range.start < $1.range.start }
+    }
+    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil)
+  }
+
+  // MARK: Diagnosing
+
+  func diagnose(
+    _ code: DiagnosticCode, in file: Int, at range: TokenRange, _ message: String, _ clause: String,
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
+  ) {
+    guard muted == 0 else { return }
+    let bytes = trees[file].byteRange(of: range)
+    bags[file].add(
+      severity, code, from: bytes.lowerBound, to: bytes.upperBound, message, clause: clause, notes: notes)
+  }
+
+  func diagnoseUnsupported(_ construct: String, in file: Int, at range: TokenRange, _ clause: String) {
+    hasUnsupported = true
+    diagnose(
+      .notSupportedYet, in: file, at: range, "not supported yet: \(construct)",
+      clause.contains(" ") ? clause : "Z.161 \(clause)")
+  }
+
+  func note(_ file: Int, _ range: TokenRange, _ message: String) -> Diagnostic.Note {
+    let bytes = trees[file].byteRange(of: range)
+    let place = bags[file].range(bytes.lowerBound, bytes.upperBound)
+    return Diagnostic.Note(file: sources[file].name, range: place, message: message)
+  }
+
+  func position(_ file: Int, _ token: Int32) -> SourcePosition { positions[file].position(of: token, file: file) }
+
+  func name(_ symbol: Symbol) -> String { symbols.name(of: symbol) }
+}
+
+/// Line and column of every token of a source, found in one pass.
+struct TokenPositions {
+  private var lines: [Int32] = []
+  private var columns: [Int32] = []
+
+  init(_ tree: SyntaxTree) {
+    lines.reserveCapacity(tree.tokens.count)
+    columns.reserveCapacity(tree.tokens.count)
+    tree.source.bytes.withUnsafeBufferPointer { bytes in
+      var line: Int32 = 1
+      var column: Int32 = 1
+      var offset = 0
+      for token in tree.tokens {
+        let start = Int(token.start)
+        while offset < start {
+          let byte = bytes[offset]
+          offset += 1
+          if byte == 10 || (byte == 13 && (offset >= bytes.count || bytes[offset] != 10)) {
+            line += 1
+            column = 1
+          } else if byte & 0xC0 != 0x80 {
+            column += 1
+          }
+        }
+        lines.append(line)
+        columns.append(column)
+      }
+    }
+  }
+
+  func position(of token: Int32, file: Int) -> SourcePosition {
+    SourcePosition(file: file, line: Int(lines[Int(token)]), column: Int(columns[Int(token)]))
+  }
+}

@@ -1,0 +1,226 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// A call of a function, a predefined function, or a template with parameters.
+  func call(_ base: ExpressionSyntax, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    if case .name(let name) = base.kind, let predefined = predefinedCall(name, given, syntax) { return predefined }
+    if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.apply {
+      unsupported("‘apply’ of a behaviour type", syntax.range, "ES 202 785 5.11")
+      _ = subject
+      return .nothing
+    }
+    if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.checkstate {
+      return checkState(subject, given, syntax)
+    }
+    // A template named without its actuals would be an error: look at the definition first.
+    if let entity = entity(base), case .template = entity.kind { return template(entity, given, syntax) }
+    switch target(base) {
+    case .behaviour(let entity): return call(entity, given, syntax)
+    case .nothing:
+      for argument in given { tolerate(argument.value) }
+      return .nothing
+    case .type(let type):
+      error(
+        .wrongKindOfName, base.range, "‘\(spelling(type))’ is a type and cannot be called", "16.1")
+      return .nothing
+    default:
+      error(.wrongKindOfName, base.range, "this is neither a function nor a template with parameters", "16.1")
+      return .nothing
+    }
+  }
+
+  /// Looks into an expression whose place is wrong already, for unknown names only.
+  func tolerate(_ syntax: ExpressionSyntax) {
+    analysis.muted += 1
+    defer { analysis.muted -= 1 }
+    if case .name = syntax.kind { _ = target(syntax) }
+  }
+
+  /// The definition that a name or qualified name leads to.
+  func entity(_ syntax: ExpressionSyntax) -> Entity? {
+    switch syntax.kind {
+    case .name(let name):
+      if case .entity(let entity) = lookup(name.symbol) { return entity }
+      return nil
+    case .member(let base, let member):
+      guard case .name(let name) = base.kind, case .module(let other) = lookup(name.symbol),
+        let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity)
+      else { return nil }
+      return entity
+    default: return nil
+    }
+  }
+
+  private func call(_ entity: Entity, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    guard case .behaviour(let id, let function) = entity.kind, let header = analysis.header(entity) else {
+      return .nothing
+    }
+    let arguments = arguments(
+      given, names: header.names, parameters: header.parameters, of: entity, syntax.range)
+    switch function.kind {
+    case .testcase:
+      error(
+        .misplacedStatement, syntax.range, "a test case is not called: write ‘execute(…)’ in the control part", "26.1")
+      return .nothing
+    case .altstep: break
+    case .function, .externalFunction: break
+    }
+    if isConstantContext {
+      error(
+        .notConstant, syntax.range, "a constant cannot call ‘\(name(entity.name.symbol))’: only predefined functions",
+        "10")
+      return .nothing
+    }
+    checkRunsOn(header, entity, syntax.range)
+    let place = position(syntax.range)
+    switch header.result {
+    case .value(let type): return .value(Expression(.call(id, arguments), type: type, position: place))
+    case .template(let type, _):
+      return .template(TemplateExpression(.call(id, arguments), type: type, position: place))
+    case nil:
+      return .statement(Expression(.call(id, arguments), type: .invalid, position: place), entity)
+    }
+  }
+
+  /// A function with a `runs on` clause is called where such a component runs (Z.161 clause 16.1).
+  func checkRunsOn(_ header: BehaviourHeader, _ entity: Entity, _ range: TokenRange) {
+    guard let required = header.runsOn, required != .invalid else { return }
+    let callee = name(entity.name.symbol)
+    guard let runsOn else {
+      return error(
+        .wrongRunsOn, range,
+        "‘\(callee)’ runs on ‘\(spelling(required))’: call it from a behaviour with such a ‘runs on’ clause", "16.1",
+        notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+    }
+    if !analysis.canRun(on: required, from: runsOn) {
+      error(
+        .wrongRunsOn, range,
+        "‘\(callee)’ runs on ‘\(spelling(required))’, but here runs a ‘\(spelling(runsOn))’, which has not all its "
+          + "members", "6.3.3",
+        notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+    }
+  }
+
+  /// The actual parameters, one for each formal one, in order (Z.161 clause 5.4.2).
+  func arguments(
+    _ given: [ArgumentSyntax], names: [Symbol], parameters: [FormalParameter], of entity: Entity, _ range: TokenRange
+  ) -> [Argument] {
+    var chosen: [ExpressionSyntax?] = Array(repeating: nil, count: parameters.count)
+    var wasNamed = false
+    for (place, argument) in given.enumerated() {
+      var index = place
+      if let name = argument.name {
+        wasNamed = true
+        guard let found = names.firstIndex(of: name.symbol) else {
+          error(
+            .wrongActuals, analysis.range(name),
+            "‘\(self.name(entity.name.symbol))’ has no parameter ‘\(self.name(name.symbol))’", "5.4.2")
+          continue
+        }
+        index = found
+      } else if wasNamed {
+        error(.wrongActuals, argument.value.range, "after a named parameter all must be named", "5.4.2")
+        continue
+      }
+      guard index < parameters.count else {
+        error(
+          .wrongActuals, argument.value.range,
+          "‘\(self.name(entity.name.symbol))’ has \(parameters.count) parameters: this is one too many", "5.4.2",
+          notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+        break
+      }
+      if chosen[index] != nil {
+        error(.wrongActuals, argument.value.range, "this parameter is given twice", "5.4.2")
+      }
+      chosen[index] = argument.value
+    }
+    return parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: entity, range) }
+  }
+
+  private func argument(
+    _ given: ExpressionSyntax?, _ index: Int, _ parameter: FormalParameter, of entity: Entity, _ range: TokenRange
+  ) -> Argument {
+    if let given {
+      guard case .notUsed = given.kind else { return argument(given, parameter) }
+      if parameter.direction == .out { return .skipped }
+    }
+    if let standard = analysis.defaultArgument(of: entity, index) { return standard }
+    if parameter.direction == .out, given == nil { return missing(parameter, of: entity, range) }
+    return missing(parameter, of: entity, given?.range ?? range)
+  }
+
+  private func missing(_ parameter: FormalParameter, of entity: Entity, _ range: TokenRange) -> Argument {
+    error(
+      .wrongActuals, range,
+      "the parameter ‘\(parameter.name)’ of ‘\(name(entity.name.symbol))’ is missing and has no default", "5.4.2",
+      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+    return .skipped
+  }
+
+  /// One actual parameter for one formal one.
+  func argument(_ syntax: ExpressionSyntax, _ parameter: FormalParameter) -> Argument {
+    switch parameter.kind {
+    case .value(let type):
+      if parameter.direction == .in { return .value(value(syntax, of: type)) }
+      return outArgument(syntax, type, parameter)
+    case .template(let type, let restriction):
+      if parameter.direction == .in {
+        let template = template(syntax, type: type)
+        require(restriction, of: template, "the parameter ‘\(parameter.name)’", at: syntax.range)
+        return .template(template)
+      }
+      return outArgument(syntax, type, parameter)
+    case .timer:
+      if case .timer(let timer, _) = target(syntax) { return .timer(timer) }
+      error(.typeMismatch, syntax.range, "here should be a timer", "5.4.1.3")
+      return .skipped
+    case .port(let type):
+      guard case .port(let port, _) = target(syntax) else {
+        error(.typeMismatch, syntax.range, "here should be a port", "5.4.1.4")
+        return .skipped
+      }
+      if port.type != type, type != .invalid, analysis.root(of: port.type) != analysis.root(of: type) {
+        error(
+          .typeMismatch, syntax.range,
+          "here should be a port of type ‘\(spelling(type))’, not of ‘\(spelling(port.type))’", "5.4.1.4")
+      }
+      return .port(port)
+    }
+  }
+
+  /// What is given for `out` and `inout` must be assignable (Z.161 clause 5.4.2).
+  private func outArgument(_ syntax: ExpressionSyntax, _ type: TypeID, _ parameter: FormalParameter) -> Argument {
+    guard let data = assignable(syntax, "given for an ‘\(parameter.direction)’ parameter") else { return .skipped }
+    let actual = data.reference.type
+    let fits =
+      parameter.direction == .out
+      ? analysis.isCompatible(type, with: actual)
+      : analysis.isCompatible(type, with: actual) && analysis.isCompatible(actual, with: type)
+    if !fits {
+      error(
+        .typeMismatch, syntax.range,
+        "here should be a variable of type ‘\(spelling(type))’, not of ‘\(spelling(actual))’", "5.4.2")
+    }
+    if data.isTemplate, case .value = parameter.kind {
+      error(
+        .templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
+    }
+    return .reference(data.reference)
+  }
+
+  /// A variable, parameter or part of one that may be assigned.
+  func assignable(_ syntax: ExpressionSyntax, _ what: String) -> DataReference? {
+    switch target(syntax) {
+    case .data(let data):
+      if data.isAssignable { return data }
+      error(
+        .assignmentToConstant, syntax.range,
+        "this cannot be \(what): only variables and parameters can", "19.1")
+      return nil
+    case .nothing: return nil
+    default:
+      error(.wrongKindOfName, syntax.range, "this cannot be \(what): it is no variable", "19.1")
+      return nil
+    }
+  }
+}

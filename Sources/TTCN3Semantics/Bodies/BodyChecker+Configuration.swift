@@ -1,0 +1,326 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// `connect(a:p, b:q)`, `map(a:p, system:q)` (Z.161 clause 21.1.1)
+  func connect(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard operation.arguments.count == 2 else {
+      error(.wrongActuals, syntax.range, "here should be two ports: ‘component:port’ each", "21.1.1")
+      return []
+    }
+    let one = operation.arguments[0].value
+    let other = operation.arguments[1].value
+    guard let (first, firstType) = endpoint(one), let (second, secondType) = endpoint(other) else { return [] }
+    if operation.kind == .connect {
+      checkConnection(firstType, secondType, first, second, syntax)
+      return made(.connect(first, second), syntax.range)
+    }
+    if operation.parameters != nil { unsupported("‘map … param’", syntax.range, "21.1.1") }
+    switch (isSystem(one), isSystem(other)) {
+    case (false, true):
+      checkMapping(firstType, secondType, syntax)
+      return made(.map(first, system: second, parameters: []), syntax.range)
+    case (true, false):
+      checkMapping(secondType, firstType, syntax)
+      return made(.map(second, system: first, parameters: []), syntax.range)
+    default:
+      error(
+        .wrongPort, syntax.range, "‘map’ joins a port of a component with one of ‘system’: exactly one is ‘system:…’",
+        "21.1.1")
+      return []
+    }
+  }
+
+  private func isSystem(_ syntax: ExpressionSyntax) -> Bool {
+    if case .typed(let component, _) = syntax.kind, case .instance(.system) = component.kind { return true }
+    return false
+  }
+
+  /// What one side sends the other must receive (Z.161 clause 9.1).
+  private func checkConnection(
+    _ one: PortType, _ other: PortType, _ first: PortEndpoint, _ second: PortEndpoint, _ syntax: ExpressionSyntax
+  ) {
+    if case .system = first.component.kind { return refuseSystem(syntax) }
+    if case .system = second.component.kind { return refuseSystem(syntax) }
+    for (sender, receiver) in [(one, other), (other, one)] {
+      for type in sender.outgoing where !accepts(type, receiver.incoming) {
+        return error(
+          .wrongPort, syntax.range,
+          "these ports cannot be connected: one sends ‘\(spelling(type))’, which the other does not receive", "9.1")
+      }
+    }
+  }
+
+  private func refuseSystem(_ syntax: ExpressionSyntax) {
+    error(.wrongPort, syntax.range, "a port of ‘system’ is mapped, not connected: write ‘map’", "21.1.1")
+  }
+
+  private func accepts(_ type: TypeID, _ types: [TypeID]) -> Bool {
+    type == .invalid || types.contains { analysis.root(of: $0) == analysis.root(of: type) }
+  }
+
+  private func checkMapping(_ own: PortType, _ system: PortType, _ syntax: ExpressionSyntax) {
+    for type in own.outgoing where !accepts(type, system.outgoing) {
+      return error(
+        .wrongPort, syntax.range,
+        "these ports cannot be mapped: ‘\(spelling(type))’ is sent, and the system's port does not take it", "9.1")
+    }
+    for type in system.incoming where !accepts(type, own.incoming) {
+      return error(
+        .wrongPort, syntax.range,
+        "these ports cannot be mapped: ‘\(spelling(type))’ comes from the system, and the port does not receive it",
+        "9.1")
+    }
+  }
+
+  /// `component:port[i]`
+  private func endpoint(_ syntax: ExpressionSyntax) -> (PortEndpoint, PortType)? {
+    guard case .typed(let componentSyntax, let portSyntax) = syntax.kind else {
+      error(.wrongPort, syntax.range, "here should be ‘component:port’", "21.1.1")
+      return nil
+    }
+    guard let (name, indices) = portName(portSyntax) else {
+      error(.wrongPort, portSyntax.range, "after ‘:’ should be the name of a port", "21.1.1")
+      return nil
+    }
+    let component = expression(componentSyntax, expected: nil)
+    if component.type == .invalid { return nil }
+    guard analysis.isComponent(component.type) else {
+      error(.wrongPort, componentSyntax.range, "before ‘:’ should be a component", "21.1.1")
+      return nil
+    }
+    let type = endpointType(component, name)
+    guard let members = analysis.component(type)?.members, let index = analysis.fieldIndex(name.symbol, in: type),
+      case .port(let portType, let dimensions) = members[index].kind
+    else {
+      error(
+        .wrongPort, analysis.range(name),
+        type == .anyComponent
+          ? "the type of this component is not known here: add a ‘system’ or ‘mtc’ clause to this behaviour"
+          : "‘\(spelling(type))’ has no port ‘\(self.name(name.symbol))’", "21.1.1")
+      return nil
+    }
+    if indices.count < dimensions.count {
+      error(.typeMismatch, portSyntax.range, "this is an array of ports: say which with an index", "6.2.10")
+    }
+    guard let port = analysis.port(portType) else { return nil }
+    let endpoint = PortEndpoint(
+      component: component, port: MemberIndex(index), componentType: type,
+      indices: indices.map { value($0, of: .integer) }, position: position(syntax.range))
+    return (endpoint, port)
+  }
+
+  private func portName(_ syntax: ExpressionSyntax) -> (NameSyntax, [ExpressionSyntax])? {
+    switch syntax.kind {
+    case .name(let name): return (name, [])
+    case .index(let base, let indices):
+      guard let (name, outer) = portName(base) else { return nil }
+      return (name, outer + indices)
+    default: return nil
+    }
+  }
+
+  /// `mtc` and `system` are of a known type only with such clauses; otherwise the own type is taken if it has the
+  /// port, for then the names agree in the usual way of writing.
+  private func endpointType(_ component: Expression, _ name: NameSyntax) -> TypeID {
+    if component.type != .anyComponent { return component.type }
+    if let runsOn, analysis.fieldIndex(name.symbol, in: runsOn) != nil { return runsOn }
+    return component.type
+  }
+
+  /// `disconnect(a:p, b:q)`, `unmap(a:p)`, `disconnect(all component:all port)`, … (Z.161 clause 21.1.2)
+  func disconnect(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    if operation.parameters != nil { unsupported("‘unmap … param’", syntax.range, "21.1.2") }
+    guard let selection = connections(operation, syntax) else { return [] }
+    return operation.kind == .disconnect
+      ? made(.disconnect(selection), syntax.range) : made(.unmap(selection, parameters: []), syntax.range)
+  }
+
+  private func connections(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> ConnectionSelection? {
+    guard let first = operation.arguments.first?.value else { return .own }
+    if operation.arguments.count == 2 {
+      guard let (one, _) = endpoint(first), let (other, _) = endpoint(operation.arguments[1].value) else { return nil }
+      return .between(one, other)
+    }
+    guard case .typed(let component, let port) = first.kind else {
+      error(.wrongPort, first.range, "here should be ‘component:port’", "21.1.2")
+      return nil
+    }
+    if case .instance(.allPort) = port.kind {
+      if case .instance(.allComponent) = component.kind { return .everything }
+      let value = expression(component, expected: nil)
+      return value.type == .invalid ? nil : .component(value)
+    }
+    return endpoint(first).map { .port($0.0) }
+  }
+
+  // MARK: Operations that give a value
+
+  func instance(_ keyword: InstanceKeyword, _ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    switch keyword {
+    case .self: return Expression(.selfReference, type: runsOn ?? .anyComponent, position: place)
+    case .mtc:
+      let type = kind == .testCase ? runsOn : mtcType
+      return Expression(.mtc, type: type ?? .anyComponent, position: place)
+    case .system:
+      let type = systemType ?? (kind == .testCase ? runsOn : nil)
+      return Expression(.system, type: type ?? .anyComponent, position: place)
+    default:
+      error(.misplacedStatement, syntax.range, "this stands before an operation, and is no value", "21.2")
+      return .invalid
+    }
+  }
+
+  func operation(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    switch operation.kind {
+    case .create: return create(operation, syntax)
+    case .getverdict: return Expression(.getVerdict, type: .verdict, position: place)
+    case .match: return match(operation, syntax)
+    case .valueof: return valueOf(operation, syntax)
+    case .activate: return activate(operation, syntax)
+    case .execute: return execute(operation, syntax)
+    case .read:
+      guard let timer = timer(operation.subject, syntax) else { return .invalid }
+      return Expression(.readTimer(timer), type: .float, position: place)
+    case .running: return running(operation, syntax)
+    case .alive:
+      guard let selection = componentSelection(operation.subject, syntax) else { return .invalid }
+      return Expression(.alive(selection), type: .boolean, position: place)
+    default:
+      error(.misplacedStatement, syntax.range, "‘\(operation.kind.rawValue)’ gives no value", "7")
+      return .invalid
+    }
+  }
+
+  private func running(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    if case .instance(.anyTimer)? = operation.subject?.kind {
+      return Expression(.timerRunning(nil), type: .boolean, position: place)
+    }
+    if let subject = operation.subject, case .timer(let timer, _) = quietly({ target(subject) }) {
+      _ = target(subject)
+      return Expression(.timerRunning(timer), type: .boolean, position: place)
+    }
+    guard let selection = componentSelection(operation.subject, syntax) else { return .invalid }
+    return Expression(.running(selection), type: .boolean, position: place)
+  }
+
+  private func create(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    guard let subject = operation.subject else { return .invalid }
+    let type = resolver.reference(subject)
+    if type == .invalid { return .invalid }
+    guard analysis.isComponent(type) else {
+      error(.wrongKindOfName, subject.range, "‘\(spelling(type))’ is no component type", "21.3.1")
+      return .invalid
+    }
+    let given = operation.arguments.map(\.value)
+    if given.count > 2 { error(.wrongActuals, given[2].range, "‘create’ takes a name and a host", "21.3.1") }
+    func text(_ index: Int) -> Expression? {
+      guard index < given.count, !isSkipped(given[index]) else { return nil }
+      return value(given[index], of: .charstring)
+    }
+    let created = CreateOperation(componentType: type, name: text(0), host: text(1), isAlive: operation.isAlive)
+    return Expression(.create(created), type: type, position: position(syntax.range))
+  }
+
+  private func isSkipped(_ syntax: ExpressionSyntax) -> Bool {
+    if case .notUsed = syntax.kind { return true }
+    return false
+  }
+
+  private func match(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    guard operation.arguments.count == 2 else {
+      error(.wrongActuals, syntax.range, "‘match’ takes a value and a template", "15.9")
+      return .invalid
+    }
+    let left = operation.arguments[0].value
+    let right = operation.arguments[1].value
+    let place = position(syntax.range)
+    if needsType(left), let type = inferredType(right) {
+      let value = value(left, of: type)
+      return Expression(.match(value, template(right, type: type)), type: .boolean, position: place)
+    }
+    var value = expression(left, expected: nil)
+    if value.type == .invalid { return .invalid }
+    // A charstring may be matched with a template of universal charstrings.
+    if case .charstring = kind(of: value.type), inferredType(right) == .universalCharstring {
+      value.type = .universalCharstring
+    }
+    return Expression(.match(value, template(right, type: value.type)), type: .boolean, position: place)
+  }
+
+  private func valueOf(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    guard let only = operation.arguments.first?.value, operation.arguments.count == 1 else {
+      error(.wrongActuals, syntax.range, "‘valueof’ takes one template", "15.10")
+      return .invalid
+    }
+    let template = inferredTemplate(only)
+    if template.type == .invalid { return .invalid }
+    require(.value, of: template, "‘valueof’", at: only.range)
+    return Expression(.valueOf(template), type: template.type, position: position(syntax.range))
+  }
+
+  private func activate(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    guard let only = operation.arguments.first?.value, operation.arguments.count == 1,
+      case .call(let base, let given) = only.kind
+    else {
+      error(.wrongActuals, syntax.range, "‘activate’ needs an altstep: ‘activate(a(…))’", "20.5.2")
+      return .invalid
+    }
+    guard let (id, header, entity) = namedBehaviour(base) else { return .invalid }
+    guard header.kind == .altstep else {
+      error(.wrongKindOfName, base.range, "only an altstep can be activated as a default", "20.5.2")
+      return .invalid
+    }
+    checkRunsOn(header, entity, only.range)
+    for parameter in header.parameters where parameter.direction != .in {
+      error(
+        .wrongActuals, only.range,
+        "an altstep that is activated has ‘in’ parameters only: ‘\(parameter.name)’ is none", "20.5.2")
+    }
+    let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, only.range)
+    return Expression(.activate(id, actuals), type: .defaultReference, position: position(syntax.range))
+  }
+
+  private func execute(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    guard let first = operation.arguments.first?.value, case .call(let base, let given) = first.kind else {
+      error(.wrongActuals, syntax.range, "‘execute’ needs a test case: ‘execute(TC(…))’", "26.1")
+      return .invalid
+    }
+    guard let (id, header, entity) = namedBehaviour(base) else { return .invalid }
+    guard header.kind == .testCase else {
+      error(.wrongKindOfName, base.range, "only a test case can be executed", "26.1")
+      return .invalid
+    }
+    if runsOn != nil || kind == .testCase {
+      error(
+        .misplacedStatement, syntax.range, "a test case is executed by the control part, not by a component", "26.1")
+    }
+    let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, first.range)
+    var executed = ExecuteOperation(testCase: id, arguments: actuals)
+    if operation.arguments.count > 1, !isSkipped(operation.arguments[1].value) {
+      executed.timeout = timerDurations(operation.arguments[1].value, 0)
+    }
+    if operation.arguments.count > 2 { _ = value(operation.arguments[2].value, of: .charstring) }
+    return Expression(.execute(executed), type: .verdict, position: position(syntax.range))
+  }
+
+  /// `p.checkstate("Started")` (Z.161 clause 22.5.5)
+  func checkState(_ subject: ExpressionSyntax, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    guard let only = given.first?.value, given.count == 1 else {
+      error(.wrongActuals, syntax.range, "‘checkstate’ takes one charstring", "22.5.5")
+      return .nothing
+    }
+    let state = value(only, of: .charstring)
+    let selection: PortSelection
+    switch subject.kind {
+    case .instance(.anyPort): selection = .any
+    case .instance(.allPort): selection = .all
+    default:
+      guard let port = port(subject) else { return .nothing }
+      selection = .one(port)
+    }
+    return .value(Expression(.checkState(selection, state), type: .boolean, position: position(syntax.range)))
+  }
+}

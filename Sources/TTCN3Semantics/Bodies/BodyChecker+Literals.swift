@@ -1,0 +1,140 @@
+import BigInt
+import TTCN3Syntax
+
+extension BodyChecker {
+  func text(_ syntax: ExpressionSyntax) -> String { analysis.trees[file].text(of: syntax.range.first) }
+
+  func integer(_ syntax: ExpressionSyntax) -> BigInt {
+    let token = analysis.trees[file].tokens[Int(syntax.range.first)]
+    var small = 0
+    for byte in analysis.sources[file].bytes[Int(token.start)..<Int(token.end)] {
+      let (times, first) = small.multipliedReportingOverflow(by: 10)
+      let (sum, second) = times.addingReportingOverflow(Int(byte) - 48)
+      if first || second { return BigInt(text(syntax)) ?? 0 }
+      small = sum
+    }
+    return BigInt(small)
+  }
+
+  /// The digits of a bit-, hex- or octetstring, and whether it has wildcards.
+  func digits(_ syntax: ExpressionSyntax) -> [StringPatternElement] {
+    let token = analysis.trees[file].tokens[Int(syntax.range.first)]
+    let bytes = analysis.sources[file].bytes[Int(token.start) + 1..<Int(token.end) - 2]
+    var result: [StringPatternElement] = []
+    result.reserveCapacity(bytes.count)
+    let isOctets = token.kind == .octetLiteral
+    var high: UInt8?
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "?"): result.append(.any)
+      case UInt8(ascii: "*"): result.append(.anySequence)
+      default:
+        guard let digit = Self.digit(byte) else { continue }
+        if !isOctets {
+          result.append(.exact(digit))
+        } else if let first = high {
+          result.append(.exact(first << 4 | digit))
+          high = nil
+        } else {
+          high = digit
+        }
+      }
+    }
+    return result
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 48
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 87
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 55
+    default: nil
+    }
+  }
+
+  func binaryString(_ syntax: ExpressionSyntax) -> Expression {
+    var values: [UInt8] = []
+    for element in digits(syntax) {
+      guard case .exact(let value) = element else {
+        error(
+          .templateWhereValue, syntax.range, "here should be a value: ‘?’ and ‘*’ in a string make it a template",
+          "B.1.2.8")
+        return .invalid
+      }
+      values.append(value)
+    }
+    let place = position(syntax.range)
+    switch syntax.kind {
+    case .bitstring: return Expression(.literal(.bitstring(values)), type: .bitstring, position: place)
+    case .hexstring: return Expression(.literal(.hexstring(values)), type: .hexstring, position: place)
+    default: return Expression(.literal(.octetstring(values)), type: .octetstring, position: place)
+    }
+  }
+
+  func charstring(_ syntax: ExpressionSyntax) -> Expression {
+    let text = analysis.string(of: syntax, in: file)
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    return Expression(
+      .literal(.charstring(text)), type: isPlain ? .charstring : .universalCharstring,
+      position: position(syntax.range))
+  }
+
+  func quadruple(_ parts: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Expression {
+    var code: UInt32 = 0
+    for part in parts {
+      guard let number = constantInteger(part) else { return .invalid }
+      guard number >= 0, number < 256 else {
+        error(.invalidValue, part.range, "group, plane, row and cell of a character are 0 to 255", "6.1.1")
+        return .invalid
+      }
+      code = code << 8 | UInt32(number)
+    }
+    return character(code, syntax)
+  }
+
+  func characters(_ names: [NameSyntax], _ syntax: ExpressionSyntax) -> Expression {
+    var result = String.UnicodeScalarView()
+    for name in names {
+      guard let code = UInt32(self.name(name.symbol).dropFirst(), radix: 16), let scalar = Unicode.Scalar(code) else {
+        return noCharacter(syntax)
+      }
+      result.append(scalar)
+    }
+    return Expression(
+      .literal(.charstring(String(result))), type: .universalCharstring, position: position(syntax.range))
+  }
+
+  private func character(_ code: UInt32, _ syntax: ExpressionSyntax) -> Expression {
+    guard let scalar = Unicode.Scalar(code) else { return noCharacter(syntax) }
+    return Expression(
+      .literal(.charstring(String(Character(scalar)))), type: .universalCharstring, position: position(syntax.range))
+  }
+
+  private func noCharacter(_ syntax: ExpressionSyntax) -> Expression {
+    error(
+      .invalidValue, syntax.range, "there is no such character: ISO/IEC 10646 ends at U+10FFFF, without surrogates",
+      "6.1.1")
+    return .invalid
+  }
+
+  /// `__LINE__` and its like (Z.161 annex D).
+  func macro(_ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    let file = analysis.sources[self.file].name
+    switch text(syntax) {
+    case "__LINE__":
+      return Expression(.literal(.integer(BigInt(place.line))), type: .integer, position: place)
+    case "__MODULE__":
+      return Expression(.literal(.charstring(module.name)), type: .charstring, position: place)
+    case "__FILE__": return Expression(.literal(.charstring(file)), type: .charstring, position: place)
+    case "__BFILE__":
+      let base = file.split(separator: "/").last.map(String.init) ?? file
+      return Expression(.literal(.charstring(base)), type: .charstring, position: place)
+    case "__SCOPE__":
+      return Expression(.literal(.charstring(scopeName)), type: .charstring, position: place)
+    default:
+      error(.unknownName, syntax.range, "there is no macro ‘\(text(syntax))’", "D.1")
+      return .invalid
+    }
+  }
+}

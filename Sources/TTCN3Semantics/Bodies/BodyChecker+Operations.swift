@@ -1,0 +1,279 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// A call or operation that stands alone.
+  func expressionStatement(_ syntax: ExpressionSyntax) -> [Statement] {
+    switch syntax.kind {
+    case .operation(let operation): return operationStatement(operation, syntax)
+    case .call(let base, _):
+      if let entity = entity(base), case .behaviour(_, let function) = entity.kind, function.kind == .altstep {
+        guard let event = event(syntax) else { return [] }
+        let alternative = Alternative(event: event, position: position(syntax.range))
+        return made(.alternatives(Alternatives([alternative])), syntax.range)
+      }
+      switch target(syntax) {
+      case .value(let expression): return made(.evaluate(expression), syntax.range)
+      case .statement(let expression, _): return made(.evaluate(expression), syntax.range)
+      case .template(let template): return made(.evaluateTemplate(template), syntax.range)
+      case .nothing: return []
+      default:
+        error(.misplacedStatement, syntax.range, "this does nothing: call a function, or assign it", "19")
+        return []
+      }
+    default:
+      error(.misplacedStatement, syntax.range, "this does nothing: call a function, or assign it", "19")
+      return []
+    }
+  }
+
+  private func operationStatement(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    switch operation.kind {
+    case .receive, .trigger, .check, .timeout, .done, .killed:
+      guard let event = event(syntax) else { return [] }
+      let alternative = Alternative(event: event, position: position(syntax.range))
+      return made(.alternatives(Alternatives([alternative])), syntax.range)
+    case .send: return send(operation, syntax)
+    case .log: return made(.log(operation.arguments.compactMap { logItem($0.value) }), syntax.range)
+    case .action: return made(.log(operation.arguments.compactMap { logItem($0.value) }), syntax.range)
+    case .setverdict: return setVerdict(operation, syntax)
+    case .start: return start(operation, syntax)
+    case .stop: return stop(operation, syntax)
+    case .kill: return kill(operation, syntax)
+    case .halt: return controlPort(operation, .halt, syntax)
+    case .clear: return controlPort(operation, .clear, syntax)
+    case .connect, .map: return connect(operation, syntax)
+    case .disconnect, .unmap: return disconnect(operation, syntax)
+    case .deactivate:
+      let reference = operation.arguments.first.map { value($0.value, of: .defaultReference) }
+      return made(.deactivate(reference), syntax.range)
+    case .create, .activate, .execute, .alive, .running, .read, .match, .valueof, .getverdict:
+      let expression = self.operation(operation, syntax)
+      return expression.type == .invalid ? [] : made(.evaluate(expression), syntax.range)
+    case .call, .getcall, .reply, .getreply, .raise, .catch:
+      unsupported("‘\(operation.kind.rawValue)’ of procedure ports", syntax.range, "22.3")
+      return []
+    case .checkstate, .setencode:
+      unsupported("‘\(operation.kind.rawValue)’ as a statement", syntax.range, "27.9")
+      return []
+    }
+  }
+
+  private func send(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard let subject = operation.subject, let port = port(subject) else { return [] }
+    guard let first = operation.arguments.first, operation.arguments.count == 1 else {
+      error(.wrongActuals, syntax.range, "‘send’ has one parameter: what is to be sent", "22.2.1")
+      return []
+    }
+    guard let message = messageTemplate(first.value, analysis.port(port.type), isReceived: false) else { return [] }
+    require(.value, of: message, "‘send’", at: first.value.range)
+    var recipients = Recipients.unspecified
+    if operation.isToAllComponents { recipients = .allComponents }
+    if !operation.to.isEmpty {
+      recipients = .some(operation.to.compactMap { recipient($0, analysis.port(port.type)) })
+    }
+    return made(.send(SendOperation(port: port, message: message, to: recipients)), syntax.range)
+  }
+
+  private func recipient(_ syntax: ExpressionSyntax, _ port: PortType?) -> Expression? {
+    let result = expression(syntax, expected: port?.address ?? .anyComponent)
+    if result.type == .invalid { return nil }
+    let isAddress = port?.address.map { analysis.isCompatible(result.type, with: $0) } ?? false
+    if !analysis.isComponent(result.type), !isAddress {
+      error(.typeMismatch, syntax.range, "after ‘to’ should be a component or an address", "22.2.1")
+      return nil
+    }
+    return result
+  }
+
+  // MARK: Verdicts and log
+
+  private func setVerdict(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard let first = operation.arguments.first else {
+      error(.wrongActuals, syntax.range, "‘setverdict’ needs a verdict", "24.2")
+      return []
+    }
+    let verdict = value(first.value, of: .verdict)
+    if case .literal(.verdict(.error)) = verdict.kind {
+      error(.wrongVerdict, first.value.range, "‘error’ is set by the test system only: set ‘fail’ or ‘inconc’", "24.2")
+    }
+    let reason = operation.arguments.dropFirst().compactMap { logItem($0.value) }
+    return made(.setVerdict(verdict, reason: reason), syntax.range)
+  }
+
+  /// Something to be logged (Z.161 clause 19.11).
+  func logItem(_ syntax: ExpressionSyntax) -> LogItem? {
+    switch syntax.kind {
+    case .charstring: return .text(analysis.string(of: syntax, in: file))
+    case .name, .member, .index, .call:
+      switch target(syntax) {
+      case .timer(let timer, _): return .timer(timer)
+      case .port(let port, _): return .port(port)
+      case .data(let data) where data.isTemplate:
+        return .template(
+          TemplateExpression(
+            .reference(data.reference), type: data.reference.type, position: position(syntax.range)))
+      case .template(let template): return .template(template)
+      case .nothing: return nil
+      case let found:
+        let value = expression(of: found, syntax)
+        return value.type == .invalid ? nil : .value(value)
+      }
+    case .typed:
+      let template = inferredTemplate(syntax)
+      if template.type == .invalid { return nil }
+      if case .value(let value) = template.kind, template.length == nil { return .value(value) }
+      return .template(template)
+    case .any, .anyOrOmit, .omit, .null: return .text(text(syntax))
+    default:
+      let value = expression(syntax, expected: nil)
+      return value.type == .invalid ? nil : .value(value)
+    }
+  }
+
+  // MARK: Start, stop, kill
+
+  private func start(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard let subject = operation.subject else { return [] }
+    if case .instance(.allPort) = subject.kind { return made(.controlPort(.all, .start), syntax.range) }
+    switch target(subject) {
+    case .timer(let timer, let open):
+      if open > 0 { error(.typeMismatch, subject.range, "this is an array of timers: say which with an index", "12") }
+      let duration = operation.arguments.first.flatMap { timerDurations($0.value, 0) }
+      return made(.startTimer(timer, duration: duration), syntax.range)
+    case .port(let port, _): return made(.controlPort(.one(port), .start), syntax.range)
+    case .nothing: return []
+    case let found:
+      let component = expression(of: found, subject)
+      if component.type == .invalid { return [] }
+      guard analysis.isComponent(component.type) else {
+        error(.wrongKindOfName, subject.range, "only a component, a port or a timer can be started", "21.3.2")
+        return []
+      }
+      return startComponent(component, operation, syntax)
+    }
+  }
+
+  private func startComponent(
+    _ component: Expression, _ operation: OperationSyntax, _ syntax: ExpressionSyntax
+  ) -> [Statement] {
+    guard let behaviour = operation.arguments.first?.value, operation.arguments.count == 1,
+      case .call(let base, let given) = behaviour.kind
+    else {
+      error(.wrongActuals, syntax.range, "‘start’ needs the behaviour to run: ‘start(f(…))’", "21.3.2")
+      return []
+    }
+    guard let (id, header, entity) = namedBehaviour(base) else { return [] }
+    guard header.kind == .function || header.kind == .altstep else {
+      error(.wrongKindOfName, base.range, "a component is started with a function", "21.3.2")
+      return []
+    }
+    guard let runsOn = header.runsOn else {
+      error(
+        .wrongRunsOn, base.range, "‘\(name(entity.name.symbol))’ needs a ‘runs on’ clause to be started", "21.3.2",
+        notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+      return []
+    }
+    if !analysis.canRun(on: runsOn, from: component.type) {
+      error(
+        .wrongRunsOn, base.range,
+        "‘\(name(entity.name.symbol))’ runs on ‘\(spelling(runsOn))’, and the component is a ‘\(spelling(component.type))’",
+        "21.3.2")
+    }
+    for (index, parameter) in header.parameters.enumerated() where parameter.direction != .in {
+      error(
+        .wrongActuals, index < given.count ? given[index].value.range : base.range,
+        "a behaviour that is started has ‘in’ parameters only: ‘\(parameter.name)’ is none", "21.3.2")
+    }
+    let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, behaviour.range)
+    return made(.startComponent(component, behaviour: id, actuals), syntax.range)
+  }
+
+  /// The behaviour that is named in `start`, `activate` or `execute`.
+  func namedBehaviour(_ syntax: ExpressionSyntax) -> (BehaviourID, BehaviourHeader, Entity)? {
+    switch target(syntax) {
+    case .behaviour(let entity):
+      guard case .behaviour(let id, _) = entity.kind, let header = analysis.header(entity) else { return nil }
+      return (id, header, entity)
+    case .nothing: return nil
+    default:
+      error(.wrongKindOfName, syntax.range, "here should be the name of a function, altstep or test case", "16")
+      return nil
+    }
+  }
+
+  private func stop(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard let subject = operation.subject else { return made(.stopExecution, syntax.range) }
+    switch subject.kind {
+    case .instance(.self): return made(.stopExecution, syntax.range)
+    case .instance(.testcase):
+      return made(.stopTestCase(operation.arguments.compactMap { logItem($0.value) }), syntax.range)
+    case .instance(.allPort): return made(.controlPort(.all, .stop), syntax.range)
+    case .instance(.allTimer): return made(.stopTimer(nil), syntax.range)
+    case .instance(.allComponent): return made(.stopComponent(.all), syntax.range)
+    case .instance(.mtc):
+      return made(.stopComponent(.one(instance(.mtc, subject))), syntax.range)
+    default: break
+    }
+    switch target(subject) {
+    case .timer(let timer, let open):
+      if open > 0 { error(.typeMismatch, subject.range, "this is an array of timers: say which with an index", "12") }
+      return made(.stopTimer(timer), syntax.range)
+    case .port(let port, _): return made(.controlPort(.one(port), .stop), syntax.range)
+    case .nothing: return []
+    case let found:
+      guard let component = component(of: found, subject) else { return [] }
+      return made(.stopComponent(.one(component)), syntax.range)
+    }
+  }
+
+  private func kill(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    guard let subject = operation.subject else {
+      let own = Expression(.selfReference, type: runsOn ?? .anyComponent, position: position(syntax.range))
+      return made(.killComponent(.one(own)), syntax.range)
+    }
+    guard let selection = componentSelection(subject, syntax) else { return [] }
+    return made(.killComponent(selection), syntax.range)
+  }
+
+  private func component(of target: Target, _ syntax: ExpressionSyntax) -> Expression? {
+    let value = expression(of: target, syntax)
+    if value.type == .invalid { return nil }
+    guard analysis.isComponent(value.type) else {
+      error(.wrongKindOfName, syntax.range, "this is no component", "21.3")
+      return nil
+    }
+    return value
+  }
+
+  /// `c`, `any component`, `all component`.
+  func componentSelection(_ syntax: ExpressionSyntax?, _ whole: ExpressionSyntax) -> ComponentSelection? {
+    guard let syntax else {
+      error(.wrongKindOfName, whole.range, "this operation needs a component before the dot", "21.3")
+      return nil
+    }
+    switch syntax.kind {
+    case .instance(.anyComponent): return .any
+    case .instance(.allComponent): return .all
+    case .anyFrom:
+      unsupported("‘any from’ an array of components", syntax.range, "21.3.7")
+      return nil
+    default:
+      let value = expression(syntax, expected: nil)
+      if value.type == .invalid { return nil }
+      guard analysis.isComponent(value.type) else {
+        error(.wrongKindOfName, syntax.range, "this is no component", "21.3")
+        return nil
+      }
+      return .one(value)
+    }
+  }
+
+  private func controlPort(
+    _ operation: OperationSyntax, _ control: PortControl, _ syntax: ExpressionSyntax
+  ) -> [Statement] {
+    guard let subject = operation.subject else { return [] }
+    if case .instance(.allPort) = subject.kind { return made(.controlPort(.all, control), syntax.range) }
+    guard let port = port(subject) else { return [] }
+    return made(.controlPort(.one(port), control), syntax.range)
+  }
+}

@@ -1,0 +1,196 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// A call of something that needs no definition; absent if the name means something else.
+  func predefinedCall(_ name: NameSyntax, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target? {
+    let words = analysis.words
+    let place = position(syntax.range)
+    if let builtin = words.builtins[name.symbol] { return predefined(builtin, given, syntax) }
+    switch name.symbol {
+    case words.isbound:
+      guard let only = only(given, syntax), let reference = bindable(only) else { return .nothing }
+      return .value(Expression(.isBound(reference), type: .boolean, position: place))
+    case words.isvalue:
+      guard let only = only(given, syntax) else { return .nothing }
+      let template = inferredTemplate(only)
+      return .value(Expression(.isValue(template), type: .boolean, position: place))
+    case words.ispresent:
+      guard let only = only(given, syntax) else { return .nothing }
+      let template = inferredTemplate(only)
+      return .value(Expression(.isPresent(template), type: .boolean, position: place))
+    case words.ischosen:
+      guard let only = only(given, syntax) else { return .nothing }
+      return isChosen(only, syntax)
+    case words.istemplatekind:
+      guard given.count == 2 else { return wrongCount(2, syntax) }
+      let template = inferredTemplate(given[0].value)
+      let kind = value(given[1].value, of: .charstring)
+      return .value(Expression(.isTemplateKind(template, kind), type: .boolean, position: place))
+    case words.refers:
+      unsupported("‘refers’ of a behaviour type", syntax.range, "ES 202 785 5.11")
+      return .nothing
+    case words.float2str:
+      // Not part of the standard, but of existing suites: what any2unistr gives for a float is ASCII.
+      guard let only = only(given, syntax) else { return .nothing }
+      let number = value(only, of: .float)
+      if number.type == .invalid { return .nothing }
+      return .value(Expression(.builtin(.any2unistr, [.value(number)]), type: .charstring, position: place))
+    case words.log2str:
+      unsupported("‘log2str’, which is not part of the standard (write ‘any2unistr’)", syntax.range, "C.1.34")
+      return .nothing
+    default: return nil
+    }
+  }
+
+  private func only(_ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> ExpressionSyntax? {
+    if let first = given.first, given.count == 1 { return first.value }
+    _ = wrongCount(1, syntax)
+    return nil
+  }
+
+  private func wrongCount(_ count: Int, _ syntax: ExpressionSyntax) -> Target {
+    error(
+      .wrongActuals, syntax.range, "here should be \(count == 1 ? "one parameter" : "\(count) parameters")", "C")
+    return .nothing
+  }
+
+  /// What `isbound` looks at: a reference, or the result of a call.
+  private func bindable(_ syntax: ExpressionSyntax) -> Reference? {
+    switch target(syntax) {
+    case .data(let data): return data.reference
+    case .value(let expression):
+      if expression.type == .invalid { return nil }
+      return Reference(.result(expression), type: expression.type, position: position(syntax.range))
+    case .nothing: return nil
+    default:
+      error(.wrongKindOfName, syntax.range, "here should be a value or template", "C.3.1")
+      return nil
+    }
+  }
+
+  private func isChosen(_ syntax: ExpressionSyntax, _ whole: ExpressionSyntax) -> Target {
+    guard case .member(let base, let name) = syntax.kind else {
+      error(.wrongActuals, syntax.range, "‘ischosen’ asks about an alternative: write ‘union.alternative’", "C.3.2")
+      return .nothing
+    }
+    let union = inferredTemplate(base)
+    if union.type == .invalid { return .nothing }
+    switch kind(of: union.type) {
+    case .union, .anytype:
+      guard let index = analysis.fieldIndex(name.symbol, in: union.type) else {
+        error(
+          .unknownField, analysis.range(name),
+          "‘\(spelling(union.type))’ has no alternative ‘\(self.name(name.symbol))’", "6.2.5")
+        return .nothing
+      }
+      return .value(
+        Expression(.isChosen(union, alternative: index), type: .boolean, position: position(whole.range)))
+    default:
+      error(.typeMismatch, base.range, "a ‘\(spelling(union.type))’ is no union: nothing is chosen in it", "C.3.2")
+      return .nothing
+    }
+  }
+
+  // MARK: Annex C
+
+  private func predefined(_ builtin: Builtin, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    guard let signature = PredefinedSignature.of(builtin) else {
+      unsupported("‘\(builtin.rawValue)’: no codec is available to it", syntax.range, "C.5")
+      return .nothing
+    }
+    guard given.count >= signature.required, given.count <= signature.parameters.count else {
+      let count =
+        signature.required == signature.parameters.count
+        ? "\(signature.required)" : "\(signature.required) to \(signature.parameters.count)"
+      error(
+        .wrongActuals, syntax.range,
+        "‘\(builtin.rawValue)’ takes \(count) parameters, here are \(given.count)", signature.clause)
+      return .nothing
+    }
+    var arguments: [Argument] = []
+    var first: TypeID = .invalid
+    for (index, (actual, parameter)) in zip(given, signature.parameters).enumerated() {
+      let (argument, type) = predefinedArgument(actual.value, parameter, first, signature.clause)
+      guard let argument else { return .nothing }
+      if index == 0 { first = type }
+      arguments.append(argument)
+    }
+    if builtin == .sizeof, let wrong = notSizeable(first) {
+      error(.typeMismatch, syntax.range, wrong, signature.clause)
+      return .nothing
+    }
+    let type: TypeID
+    switch signature.result {
+    case .type(let result): type = result
+    case .same: type = analysis.root(of: first)
+    case .nothing: type = .invalid
+    }
+    return .value(Expression(.builtin(builtin, arguments), type: type, position: position(syntax.range)))
+  }
+
+  private func notSizeable(_ type: TypeID) -> String? {
+    switch kind(of: type) {
+    case .record, .set, .recordOf, .setOf, .array: nil
+    default: type == .invalid ? nil : "‘sizeof’ counts elements or fields; for a string, write ‘lengthof’"
+    }
+  }
+
+  private func predefinedArgument(
+    _ syntax: ExpressionSyntax, _ parameter: PredefinedSignature.Parameter, _ first: TypeID, _ clause: String
+  ) -> (Argument?, TypeID) {
+    func wrong(_ what: String, _ type: TypeID) -> (Argument?, TypeID) {
+      if type != .invalid {
+        error(.typeMismatch, syntax.range, "here should be \(what), not a ‘\(spelling(type))’", clause)
+      }
+      return (nil, .invalid)
+    }
+    switch parameter {
+    case .value(let type):
+      let value = self.value(syntax, of: type)
+      return (value.type == .invalid ? nil : .value(value), type)
+    case .text, .pattern:
+      let template = inferredTemplate(syntax)
+      switch kind(of: template.type) {
+      case .charstring, .universalCharstring: break
+      default: return wrong("a charstring", template.type)
+      }
+      if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
+      return (.template(template), template.type)
+    case .sequence:
+      let value = expression(syntax, expected: first == .invalid ? nil : first)
+      guard analysis.isStringType(value.type) || analysis.element(of: value.type) != nil else {
+        return wrong("a string or a list", value.type)
+      }
+      if first != .invalid, !analysis.isCompatible(value.type, with: first) {
+        return wrong("a ‘\(spelling(first))’", value.type)
+      }
+      return (.value(value), value.type)
+    case .sized:
+      let template = inferredTemplate(syntax)
+      switch kind(of: template.type) {
+      case .record, .set: break
+      default:
+        guard analysis.isStringType(template.type) || analysis.element(of: template.type) != nil else {
+          return wrong("a string or a list", template.type)
+        }
+      }
+      if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
+      return (.template(template), template.type)
+    case .enumerated:
+      let value = expression(syntax, expected: nil)
+      guard case .enumerated = kind(of: value.type) else { return wrong("a value of an enumerated type", value.type) }
+      return (.value(value), value.type)
+    case .outEnumerated:
+      guard let data = assignable(syntax, "given for an ‘out’ parameter") else { return (nil, .invalid) }
+      guard case .enumerated = kind(of: data.reference.type) else {
+        return wrong("a variable of an enumerated type", data.reference.type)
+      }
+      return (.reference(data.reference), data.reference.type)
+    case .anything:
+      let template = inferredTemplate(syntax)
+      if template.type == .invalid { return (nil, .invalid) }
+      if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
+      return (.template(template), template.type)
+    }
+  }
+}

@@ -1,0 +1,353 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// A block, in a scope of its own.
+  func block(_ syntax: BlockSyntax) -> [Statement] {
+    scoped { syntax.statements.flatMap { statement($0) } }
+  }
+
+  func made(_ kind: StatementKind, _ range: TokenRange) -> [Statement] {
+    [Statement(kind, position: position(range))]
+  }
+
+  func statement(_ syntax: StatementSyntax) -> [Statement] {
+    let range = syntax.range
+    switch syntax.kind {
+    case .block(let inner): return made(.block(block(inner)), range)
+    case .declaration(let definition): return declaration(definition)
+    case .assignment(let target, let value): return assignment(target, value, range)
+    case .expression(let expression): return expressionStatement(expression)
+    case .alt(let branches, let modifiers):
+      guard mayWait("alt", range) else { return [] }
+      let ignores = modifiers.contains { $0.symbol == analysis.words.nodefault }
+      return made(.alternatives(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
+    case .interleave(let branches):
+      guard mayWait("interleave", range) else { return [] }
+      checkInterleave(branches)
+      return made(.interleave(alternatives(branches)), range)
+    case .ifElse(let branches, let otherwise): return ifElse(branches, otherwise, range)
+    case .forLoop(let start, let condition, let step, let body):
+      return scoped {
+        let initial = statement(start)
+        let check = value(condition, of: .boolean)
+        let next = statement(step)
+        return made(.forLoop(initial: initial, while: check, step: next, body: loop { block(body) }), range)
+      }
+    case .whileLoop(let condition, let body):
+      let check = value(condition, of: .boolean)
+      return made(.whileLoop(check, body: loop { block(body) }), range)
+    case .doWhile(let body, let condition):
+      let inner = loop { block(body) }
+      return made(.doWhile(body: inner, while: value(condition, of: .boolean)), range)
+    case .selectCase(let subject, let cases): return selectCase(subject, cases, range)
+    case .selectUnion(let subject, let cases): return selectUnion(subject, cases, range)
+    case .goto(let label):
+      jumps.append(label)
+      return made(.goto(self.label(label.symbol)), range)
+    case .label(let label):
+      if !definedLabels.insert(label.symbol).inserted {
+        error(
+          .wrongLabel, analysis.range(label), "there is a label ‘\(name(label.symbol))’ already: choose another name",
+          "19.7")
+      }
+      return made(.label(self.label(label.symbol)), range)
+    case .returns(let value): return returns(value, range)
+    case .breaks:
+      if breakables == 0 {
+        error(.misplacedStatement, range, "‘break’ leaves a loop, an alternative or a ‘select’: here is none", "19.12")
+      }
+      return made(.breakOut, range)
+    case .continues:
+      if loops == 0 {
+        error(.misplacedStatement, range, "‘continue’ goes on with a loop: here is none", "19.13")
+      }
+      return made(.continueLoop, range)
+    case .repeats:
+      if alternatives == 0 {
+        error(
+          .repeatOutsideAlternative, range,
+          "‘repeat’ has nothing to repeat here: it belongs in a branch of ‘alt’ or in an altstep", "20.3")
+      }
+      return made(.repeatAlternatives, range)
+    case .unsupported(let what, let clause):
+      unsupported(what, range, clause)
+      return []
+    }
+  }
+
+  func label(_ symbol: Symbol) -> LabelID {
+    if let known = labels[symbol] { return known }
+    let id = LabelID(labels.count)
+    labels[symbol] = id
+    return id
+  }
+
+  func checkLabels() {
+    for jump in jumps where !definedLabels.contains(jump.symbol) {
+      error(.wrongLabel, analysis.range(jump), "there is no label ‘\(name(jump.symbol))’ in this behaviour", "19.8")
+    }
+  }
+
+  private func loop<Result>(_ body: () -> Result) -> Result {
+    loops += 1
+    breakables += 1
+    defer {
+      loops -= 1
+      breakables -= 1
+    }
+    return body()
+  }
+
+  private func breakable<Result>(_ body: () -> Result) -> Result {
+    breakables += 1
+    defer { breakables -= 1 }
+    return body()
+  }
+
+  /// What waits for events stands in a behaviour, not in the control part (Z.161 clause 20.1, 26.2).
+  func mayWait(_ word: String, _ range: TokenRange) -> Bool { kind != nil }
+
+  // MARK: Declarations
+
+  private func declaration(_ definition: DefinitionSyntax) -> [Statement] {
+    switch definition.kind {
+    case .variables(let typeSyntax, let restriction, let declarators, let modifiers):
+      for modifier in modifiers where modifier.symbol == analysis.words.lazy || modifier.symbol == analysis.words.fuzzy
+      {
+        unsupported("‘@\(name(modifier.symbol))’ variables", analysis.range(modifier), "11")
+      }
+      let base = resolver.type(typeSyntax)
+      refusePort(base, typeSyntax)
+      return declarators.flatMap { variable($0, base, restriction) }
+    case .constants(let typeSyntax, let declarators, _):
+      let base = resolver.type(typeSyntax)
+      return declarators.flatMap { constant($0, base) }
+    case .timers(let declarators): return declarators.flatMap { timer($0) }
+    case .template(let syntax): return localTemplate(syntax)
+    default:
+      error(
+        .misplacedStatement, definition.range, "this is not declared here: it belongs in a component type", "6.2.10")
+      return []
+    }
+  }
+
+  private func refusePort(_ type: TypeID, _ syntax: TypeSyntax) {
+    if analysis.port(type) != nil {
+      error(.typeMismatch, syntax.range, "a variable cannot hold a port", "6.2.9")
+    }
+  }
+
+  private func variable(
+    _ declarator: DeclaratorSyntax, _ base: TypeID, _ restriction: TemplateRestrictionSyntax?
+  ) -> [Statement] {
+    let type = resolver.declaredType(base, declarator)
+    if let restriction {
+      let limit = Analysis.restriction(restriction)
+      let initial = declarator.value.map { syntax -> TemplateExpression in
+        let template = template(syntax, type: type)
+        require(limit, of: template, "the variable ‘\(name(declarator.name.symbol))’", at: syntax.range)
+        return template
+      }
+      let slot = declare(declarator.name, .template(limit), type: type)
+      return made(.declareTemplate(slot, initial: initial), declarator.range)
+    }
+    let initial = declarator.value.map { value($0, of: type) }
+    let slot = declare(declarator.name, .value, type: type)
+    return made(.declare(slot, initial: initial), declarator.range)
+  }
+
+  private func constant(_ declarator: DeclaratorSyntax, _ base: TypeID) -> [Statement] {
+    let type = resolver.declaredType(base, declarator)
+    var initial: Expression?
+    if let syntax = declarator.value {
+      initial = value(syntax, of: type)
+    } else {
+      analysis.diagnoseMissingValue(declarator, in: file)
+    }
+    let slot = declare(declarator.name, .value, type: type, isConstant: true)
+    return made(.declare(slot, initial: initial), declarator.range)
+  }
+
+  private func timer(_ declarator: DeclaratorSyntax) -> [Statement] {
+    let dimensions = resolver.dimensions(declarator)
+    let durations = declarator.value.flatMap { timerDurations($0, dimensions.count) }
+    let slot = declare(declarator.name, .timer(dimensions), type: .timer)
+    return made(.declareTimer(slot, durations: durations), declarator.range)
+  }
+
+  /// The default duration of a timer, or a list of them for an array (Z.161 clause 12).
+  func timerDurations(_ syntax: ExpressionSyntax, _ dimensions: Int) -> Expression? {
+    guard dimensions > 0, case .composite(let items) = syntax.kind else {
+      let duration = value(syntax, of: .float)
+      if case .float(let seconds)? = analysis.value(of: duration), seconds < 0 || !seconds.isFinite {
+        error(.invalidValue, syntax.range, "the duration of a timer is a finite number of seconds, not negative", "12")
+      }
+      return duration
+    }
+    let parts = items.map { item -> Expression? in
+      if case .notUsed = item.value.kind { return nil }
+      return timerDurations(item.value, dimensions - 1)
+    }
+    return Expression(.list(parts), type: .float, position: position(syntax.range))
+  }
+
+  private func localTemplate(_ syntax: TemplateSyntax) -> [Statement] {
+    if syntax.hasParameterList, !syntax.parameters.isEmpty {
+      unsupported("local templates with parameters", syntax.range, "15.3")
+      return []
+    }
+    let type = resolver.type(syntax.type)
+    let limit = Analysis.restriction(syntax.restriction)
+    let body = templateBody(syntax, type)
+    require(limit, of: body, "‘\(name(syntax.name.symbol))’", at: syntax.body.range)
+    let slot = declare(syntax.name, .template(limit), type: type, isConstant: true)
+    return made(.declareTemplate(slot, initial: body), syntax.range)
+  }
+
+  /// The body of a template definition, with the template it modifies.
+  func templateBody(_ syntax: TemplateSyntax, _ type: TypeID) -> TemplateExpression {
+    guard let base = syntax.modified else { return template(syntax.body, type: type) }
+    let modification = ExpressionSyntax(.modifies(base, syntax.body), syntax.body.range, height: 1)
+    return template(modification, type: type)
+  }
+
+  // MARK: Basic statements
+
+  private func assignment(_ left: ExpressionSyntax, _ right: ExpressionSyntax, _ range: TokenRange) -> [Statement] {
+    guard let data = assignable(left, "assigned") else {
+      tolerate(right)
+      return []
+    }
+    let type = data.reference.type
+    if data.isTemplate {
+      let value = template(right, type: type)
+      require(data.restriction, of: value, "what it is assigned to", at: right.range)
+      return made(.assignTemplate(data.reference, value), range)
+    }
+    let result = expression(right, expected: type)
+    if case .omit = result.kind, result.type != .invalid {
+      if !data.isOptional {
+        error(
+          .omitNotAllowed, right.range, "only an optional field can be omitted, and this is none", "19.1")
+      }
+    } else if requireType(result, type, at: right.range) {
+      checkSubtype(result, type, at: right.range)
+    }
+    return made(.assign(data.reference, result), range)
+  }
+
+  private func ifElse(_ branches: [ConditionalSyntax], _ otherwise: BlockSyntax?, _ range: TokenRange) -> [Statement] {
+    let lowered = branches.map { branch in
+      (value(branch.condition, of: .boolean), block(branch.block), position(branch.condition.range))
+    }
+    var rest = otherwise.map { block($0) } ?? []
+    for (condition, body, place) in lowered.reversed() {
+      rest = [Statement(.ifElse(condition, then: body, otherwise: rest), position: place)]
+    }
+    return rest
+  }
+
+  private func selectCase(
+    _ subject: ExpressionSyntax, _ cases: [SelectCaseSyntax], _ range: TokenRange
+  ) -> [Statement] {
+    let value = expression(subject, expected: nil)
+    let branches = cases.map { branch -> SelectBranch in
+      let templates = branch.templates?.map { caseTemplate($0, value.type) } ?? []
+      return SelectBranch(templates: templates, body: breakable { block(branch.block) })
+    }
+    checkElse(cases)
+    return made(.selectCase(value, branches), range)
+  }
+
+  private func caseTemplate(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
+    template(syntax, type: type)
+  }
+
+  private func checkElse(_ cases: [SelectCaseSyntax]) {
+    for (index, branch) in cases.enumerated() where branch.templates == nil && index < cases.count - 1 {
+      error(
+        .misplacedStatement, branch.range, "‘case else’ is the last case: those after it are never reached", "19.3")
+    }
+  }
+
+  private func selectUnion(
+    _ subject: ExpressionSyntax, _ cases: [SelectCaseSyntax], _ range: TokenRange
+  ) -> [Statement] {
+    let union = inferredTemplate(subject)
+    if union.type == .invalid { return [] }
+    switch kind(of: union.type) {
+    case .union, .anytype: break
+    default:
+      error(.typeMismatch, subject.range, "a ‘\(spelling(union.type))’ is no union", "19.3.2")
+      return []
+    }
+    var seen: Set<Int> = []
+    let branches = cases.map { branch -> SelectUnionBranch in
+      var chosen: [Int] = []
+      for syntax in branch.templates ?? [] {
+        let symbol: Symbol
+        switch syntax.kind {
+        case .name(let name): symbol = name.symbol
+        case .basicType(let keyword): symbol = analysis.symbols.intern(keyword.keyword)
+        default:
+          error(.wrongKindOfName, syntax.range, "here should be the name of an alternative", "19.3.2")
+          continue
+        }
+        guard let index = analysis.fieldIndex(symbol, in: union.type) else {
+          error(
+            .unknownField, syntax.range, "‘\(spelling(union.type))’ has no alternative ‘\(name(symbol))’", "19.3.2")
+          continue
+        }
+        if !seen.insert(index).inserted {
+          error(.duplicateField, syntax.range, "this alternative has a case already", "19.3.2")
+        }
+        chosen.append(index)
+      }
+      return SelectUnionBranch(alternatives: chosen, body: breakable { block(branch.block) })
+    }
+    checkElse(cases)
+    return made(.selectUnion(union, branches), range)
+  }
+
+  private func returns(_ syntax: ExpressionSyntax?, _ range: TokenRange) -> [Statement] {
+    switch (result, syntax) {
+    case (.value(let type), let syntax?): return made(.returnValue(value(syntax, of: type)), range)
+    case (.template(let type, let restriction), let syntax?):
+      let template = template(syntax, type: type)
+      require(restriction, of: template, "the function", at: syntax.range)
+      return made(.returnTemplate(template), range)
+    case (nil, let syntax?):
+      error(
+        .misplacedReturn, syntax.range, "here is no value to return: the behaviour has no ‘return’ clause", "19.10")
+      return made(.returnValue(nil), range)
+    case (nil, nil):
+      if kind == .testCase || kind == .control {
+        error(.misplacedReturn, range, "‘return’ leaves a function or altstep: to end here, write ‘stop’", "19.10")
+      }
+      return made(.returnValue(nil), range)
+    case (_, nil):
+      error(.misplacedReturn, range, "the function returns a value: give one after ‘return’", "19.10")
+      return made(.returnValue(nil), range)
+    }
+  }
+
+  /// Whether control may run past the end of a list of statements.
+  func mayFallThrough(_ statements: [Statement]) -> Bool {
+    for statement in statements where !mayContinue(statement) { return false }
+    return true
+  }
+
+  private func mayContinue(_ statement: Statement) -> Bool {
+    switch statement.kind {
+    case .returnValue, .returnTemplate, .stopExecution, .stopTestCase, .goto, .repeatAlternatives: return false
+    case .block(let inner): return mayFallThrough(inner)
+    case .ifElse(_, let then, let otherwise): return mayFallThrough(then) || mayFallThrough(otherwise)
+    case .selectCase(_, let branches):
+      guard branches.last?.templates.isEmpty == true else { return true }
+      return branches.contains { mayFallThrough($0.body) }
+    // What loops, waits or jumps is not followed: only certain mistakes are reported.
+    case .whileLoop, .doWhile, .alternatives, .interleave, .label, .selectUnion, .breakOut, .continueLoop: return false
+    default: return true
+    }
+  }
+}

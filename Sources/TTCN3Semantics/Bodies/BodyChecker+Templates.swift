@@ -1,0 +1,321 @@
+import TTCN3Syntax
+
+extension BodyChecker {
+  /// Checks and lowers a template of a known type (Z.161 clause 15, annex B).
+  func template(_ syntax: ExpressionSyntax, type: TypeID) -> TemplateExpression {
+    let place = position(syntax.range)
+    func made(_ kind: TemplateKind) -> TemplateExpression { TemplateExpression(kind, type: type, position: place) }
+    if type == .invalid {
+      tolerate(syntax)
+      return .invalid
+    }
+    switch syntax.kind {
+    case .any: return made(.any)
+    case .anyOrOmit: return made(.anyOrNone)
+    case .omit: return made(.omit)
+    case .list(let elements):
+      if let only = elements.first, elements.count == 1 { return parenthesized(only, type) }
+      return made(.list(listElements(elements, type)))
+    case .complement(let elements): return made(.complement(listElements(elements, type)))
+    case .superset(let elements): return set(elements, type, syntax, "superset") { made(.superset($0)) }
+    case .subset(let elements): return set(elements, type, syntax, "subset") { made(.subset($0)) }
+    case .permutation:
+      error(
+        .wrongMatching, syntax.range, "‘permutation’ stands among the elements of a list: ‘{ permutation(…) }’",
+        "B.1.3.3")
+      return .invalid
+    case .range(let lower, let upper): return range(lower, upper, type, syntax)
+    case .pattern(let text, let ignoresCase): return pattern(text, ignoresCase: ignoresCase, type, syntax)
+    case .bitstring, .hexstring, .octetstring: return stringPattern(syntax, type)
+    case .length(let inner, let length): return withLength(inner, length, type, syntax)
+    case .ifPresent(let inner):
+      var result = template(inner, type: type)
+      result.isIfPresent = true
+      return result
+    case .typed(let typeSyntax, let body): return typed(typeSyntax, body, type, syntax)
+    case .modifies(let base, let body): return modified(base, body, type, syntax)
+    case .composite(let items): return composite(items, syntax, type)
+    case .decodedMatch:
+      unsupported("‘decmatch’: no codec is available to it", syntax.range, "B.1.2.9")
+      return .invalid
+    case .allFrom:
+      error(.wrongMatching, syntax.range, "‘all from’ stands in a list: ‘(all from …)’", "B.1.2.1")
+      return .invalid
+    case .binary(.concatenate, let left, let right): return concatenation(left, right, syntax, type)
+    case .name, .member, .index, .call: return reference(syntax, type)
+    default: return made(.value(value(syntax, of: type)))
+    }
+  }
+
+  /// `(x)` is x itself; `(1 .. 5)` is a range, `(all from a)` a list.
+  private func parenthesized(_ only: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
+    switch only.kind {
+    case .allFrom:
+      return TemplateExpression(.list(listElements([only], type)), type: type, position: position(only.range))
+    default: return template(only, type: type)
+    }
+  }
+
+  /// A reference to a value or a template.
+  private func reference(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
+    let place = position(syntax.range)
+    if let item = enumerated(syntax, type) { return TemplateExpression(.value(item), type: type, position: place) }
+    let found = template(of: target(syntax), syntax)
+    if found.type == .invalid { return .invalid }
+    guard analysis.isCompatible(found.type, with: type) else {
+      error(
+        .typeMismatch, syntax.range,
+        "here should be a template of type ‘\(spelling(type))’, not of ‘\(spelling(found.type))’", "6.3")
+      return .invalid
+    }
+    if case .value(let value) = found.kind { checkSubtype(value, type, at: syntax.range) }
+    return found
+  }
+
+  /// What a target is worth as a template; its type is that of the target.
+  private func template(of target: Target, _ syntax: ExpressionSyntax) -> TemplateExpression {
+    switch target {
+    case .data(let data) where data.isTemplate:
+      return TemplateExpression(
+        .reference(data.reference), type: data.reference.type, position: position(syntax.range))
+    case .template(let template): return template
+    default:
+      let value = expression(of: target, syntax)
+      if value.type == .invalid { return .invalid }
+      return TemplateExpression(.value(value), type: value.type, position: value.position)
+    }
+  }
+
+  /// A template whose type must be found out from itself.
+  func inferredTemplate(_ syntax: ExpressionSyntax) -> TemplateExpression {
+    switch syntax.kind {
+    case .name, .member, .index, .call: return template(of: target(syntax), syntax)
+    case .typed(let typeSyntax, let body):
+      guard let type = typeOf(typeSyntax) else { return .invalid }
+      return template(body, type: type)
+    case .length, .ifPresent, .list, .complement, .superset, .subset, .modifies, .pattern, .binary(.concatenate, _, _):
+      guard let type = inferredType(syntax) else { return unknownType(syntax) }
+      return template(syntax, type: type)
+    case .any, .anyOrOmit, .omit, .composite, .permutation: return unknownType(syntax)
+    case .bitstring, .hexstring, .octetstring:
+      return template(syntax, type: inferredType(syntax) ?? .invalid)
+    default:
+      let value = expression(syntax, expected: nil)
+      if value.type == .invalid { return .invalid }
+      return TemplateExpression(.value(value), type: value.type, position: value.position)
+    }
+  }
+
+  private func unknownType(_ syntax: ExpressionSyntax) -> TemplateExpression {
+    if inferenceFailed(syntax) {
+      error(
+        .missingType, syntax.range, "the type of this template is not known here: write ‘Type:…’ before it", "15.2")
+    }
+    return .invalid
+  }
+
+  /// A name that is unknown was reported, or is now.
+  private func inferenceFailed(_ syntax: ExpressionSyntax) -> Bool {
+    switch syntax.kind {
+    case .length(let inner, _), .ifPresent(let inner): return inferenceFailed(inner)
+    case .list(let elements), .complement(let elements), .superset(let elements), .subset(let elements):
+      return elements.first.map(inferenceFailed) ?? true
+    case .modifies(let base, _): return inferenceFailed(base)
+    case .binary(_, let left, _): return inferenceFailed(left)
+    case .name, .member, .index, .call:
+      if case .nothing = target(syntax) { return false }
+      return true
+    default: return true
+    }
+  }
+
+  /// The type that an expression or template has of its own, without reporting anything.
+  func inferredType(_ syntax: ExpressionSyntax) -> TypeID? {
+    switch syntax.kind {
+    case .integer: return .integer
+    case .float, .infinity, .notANumber: return .float
+    case .bitstring: return .bitstring
+    case .hexstring: return .hexstring
+    case .octetstring: return .octetstring
+    case .pattern: return .charstring
+    case .boolean: return .boolean
+    case .length(let inner, _), .ifPresent(let inner), .allFrom(let inner): return inferredType(inner)
+    case .list(let elements), .complement(let elements), .permutation(let elements):
+      for element in elements { if let type = inferredType(element) { return type } }
+      return nil
+    case .range(let lower, let upper): return inferredType(lower.value) ?? inferredType(upper.value)
+    case .modifies(let base, _): return inferredType(base)
+    case .typed(let type, _): return quietly { typeOf(type) }
+    case .binary(.concatenate, let left, let right): return inferredType(left) ?? inferredType(right)
+    case .any, .anyOrOmit, .omit, .composite, .superset, .subset, .null, .notUsed: return nil
+    case .name, .member, .index, .call:
+      let type = quietly { template(of: target(syntax), syntax).type }
+      return type == .invalid ? nil : type
+    default:
+      let type = quietly { expression(syntax, expected: nil).type }
+      return type == .invalid ? nil : type
+    }
+  }
+
+  func quietly<Result>(_ body: () -> Result) -> Result {
+    analysis.muted += 1
+    defer { analysis.muted -= 1 }
+    return body()
+  }
+
+  /// `Type: body`
+  private func typed(
+    _ typeSyntax: ExpressionSyntax, _ body: ExpressionSyntax, _ expected: TypeID, _ syntax: ExpressionSyntax
+  ) -> TemplateExpression {
+    guard let type = typeOf(typeSyntax) else {
+      return .invalid
+    }
+    let result = template(body, type: type)
+    guard analysis.isCompatible(type, with: expected) else {
+      error(
+        .typeMismatch, syntax.range,
+        "here should be a template of type ‘\(spelling(expected))’, not of ‘\(spelling(type))’", "6.3")
+      return .invalid
+    }
+    return result
+  }
+
+  /// `modifies base := body` (Z.161 clause 15.5)
+  private func modified(
+    _ baseSyntax: ExpressionSyntax, _ body: ExpressionSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
+  ) -> TemplateExpression {
+    let base = template(of: target(baseSyntax), baseSyntax)
+    if base.type == .invalid { return .invalid }
+    guard analysis.isCompatible(base.type, with: type) else {
+      error(
+        .typeMismatch, baseSyntax.range,
+        "the template that is modified is of type ‘\(spelling(base.type))’, here should be ‘\(spelling(type))’", "15.5")
+      return .invalid
+    }
+    return TemplateExpression(
+      .modified(base: base, changes: changes(body, type)), type: type, position: position(syntax.range))
+  }
+
+  /// The body of a modification: fields that are not mentioned stay as they are.
+  func changes(_ body: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
+    let was = isModifying
+    isModifying = true
+    defer { isModifying = was }
+    return template(body, type: type)
+  }
+
+  private func withLength(
+    _ inner: ExpressionSyntax, _ length: LengthSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
+  ) -> TemplateExpression {
+    var result = template(inner, type: type)
+    guard analysis.isStringType(type) || analysis.element(of: type) != nil else {
+      error(.wrongMatching, length.range, "a ‘\(spelling(type))’ has no length", "B.1.4.1")
+      return .invalid
+    }
+    result.length = lengthRestriction(length)
+    return result
+  }
+
+  /// `length(lower .. upper)` with its bounds in order.
+  func lengthRestriction(_ syntax: LengthSyntax) -> LengthRestriction? {
+    let lower = value(syntax.lower, of: .integer)
+    var upper: Expression? = lower
+    if let upperSyntax = syntax.upper {
+      if case .infinity = upperSyntax.kind { upper = nil } else { upper = value(upperSyntax, of: .integer) }
+    }
+    if case .integer(let low)? = analysis.value(of: lower) {
+      if low < 0 {
+        error(.wrongSubtype, syntax.range, "a length is not negative", "6.1.2.3")
+        return nil
+      }
+      if let upper, case .integer(let high)? = analysis.value(of: upper), high < low {
+        error(.wrongSubtype, syntax.range, "the upper bound of the length lies below the lower one", "6.1.2.3")
+        return nil
+      }
+    }
+    return LengthRestriction(lower: lower, upper: upper)
+  }
+
+  // MARK: Lists of alternatives
+
+  private func listElements(_ elements: [ExpressionSyntax], _ type: TypeID) -> [TemplateElement] {
+    elements.map { element in
+      if case .allFrom(let source) = element.kind {
+        return .allFrom(sourceOfAll(source, type))
+      }
+      return .template(template(element, type: type))
+    }
+  }
+
+  /// What stands after `all from`: a list with such elements.
+  private func sourceOfAll(_ syntax: ExpressionSyntax, _ element: TypeID) -> TemplateExpression {
+    let source = inferredTemplate(syntax)
+    if source.type == .invalid { return source }
+    guard let found = analysis.element(of: source.type), analysis.isCompatible(found, with: element) else {
+      error(
+        .typeMismatch, syntax.range,
+        "after ‘all from’ should be a list of ‘\(spelling(element))’, not a ‘\(spelling(source.type))’", "B.1.2.1")
+      return .invalid
+    }
+    return source
+  }
+
+  private func set(
+    _ elements: [ExpressionSyntax], _ type: TypeID, _ syntax: ExpressionSyntax, _ word: String,
+    _ make: ([TemplateElement]) -> TemplateExpression
+  ) -> TemplateExpression {
+    guard let element = analysis.element(of: type) else {
+      error(
+        .wrongMatching, syntax.range, "‘\(word)’ is for ‘set of’ and ‘record of’, not for a ‘\(spelling(type))’",
+        word == "superset" ? "B.1.2.6" : "B.1.2.7")
+      return .invalid
+    }
+    if case .array = kind(of: type) {
+      error(.wrongMatching, syntax.range, "‘\(word)’ is not for arrays", word == "superset" ? "B.1.2.6" : "B.1.2.7")
+    }
+    return make(listElements(elements, element))
+  }
+
+  // MARK: Ranges
+
+  private func range(
+    _ lower: RangeBoundSyntax, _ upper: RangeBoundSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
+  ) -> TemplateExpression {
+    switch kind(of: type) {
+    case .integer, .float, .charstring, .universalCharstring: break
+    default:
+      error(
+        .wrongMatching, syntax.range,
+        "a range is for integers, floats and characters, not for a ‘\(spelling(type))’", "B.1.2.5")
+      return .invalid
+    }
+    let root = analysis.root(of: type)
+    let low = bound(lower, root, isLower: true)
+    let high = bound(upper, root, isLower: false)
+    if let one = low.value.flatMap({ analysis.value(of: $0) }),
+      let other = high.value.flatMap({ analysis.value(of: $0) }),
+      ConstantValue.isOrdered(other, before: one)
+    {
+      error(.wrongMatching, syntax.range, "the upper bound of the range lies below the lower one", "B.1.2.5")
+    }
+    return TemplateExpression(.range(low, high), type: type, position: position(syntax.range))
+  }
+
+  private func bound(_ bound: RangeBoundSyntax, _ type: TypeID, isLower: Bool) -> RangeBound {
+    switch bound.value.kind {
+    case .infinity where !isLower: return RangeBound(nil, isExclusive: bound.isExclusive)
+    case .unary(.minus, let operand) where isLower:
+      if case .infinity = operand.kind { return RangeBound(nil, isExclusive: bound.isExclusive) }
+    default: break
+    }
+    let value = value(bound.value, of: type)
+    switch kind(of: type) {
+    case .charstring, .universalCharstring:
+      if case .text(let text)? = analysis.value(of: value), text.count != 1 {
+        error(.wrongMatching, bound.value.range, "a bound of a range of characters is one character", "B.1.2.5")
+      }
+    default: break
+    }
+    return RangeBound(value, isExclusive: bound.isExclusive)
+  }
+}

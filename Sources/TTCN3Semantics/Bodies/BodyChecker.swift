@@ -1,0 +1,200 @@
+import BigInt
+import TTCN3Syntax
+
+/// Checks and lowers what stands inside one definition: the locals of a behaviour, or the expression of a constant,
+/// a template, a component variable.
+final class BodyChecker {
+  /// A name declared in a body.
+  struct Binding {
+    enum Kind {
+      case value
+      case template(TemplateRestriction)
+      case timer([ArrayDimension])
+      case port
+    }
+    let name: NameSyntax
+    let slot: LocalSlot
+    let kind: Kind
+    let type: TypeID
+    /// Constants and local templates are never assigned.
+    let isConstant: Bool
+  }
+
+  let analysis: Analysis
+  let module: ModuleScope
+  let file: Int
+  var locals: [LocalDefinition] = []
+  var bindings: [Binding] = []
+  var runsOn: TypeID?
+  var mtcType: TypeID?
+  var systemType: TypeID?
+  /// Absent for constants, templates and the like.
+  var kind: BehaviourKind?
+  var result: ResultType?
+  var isImplicitOmit = false
+  /// Only constants may be referred to: this is the value of one (Z.161 clause 10).
+  var isConstantContext = false
+  var resolver: TypeResolver { TypeResolver(analysis: analysis, module: module) }
+
+  // Where a statement stands.
+  var loops = 0
+  var breakables = 0
+  var alternatives = 0
+  var labels: [Symbol: LabelID] = [:]
+  var definedLabels: Set<Symbol> = []
+  var jumps: [NameSyntax] = []
+  private var reported: Set<Symbol> = []
+  /// The name of what is checked, for `__SCOPE__`.
+  var scopeName = ""
+  /// Entries of `modifies`: what is not mentioned stays as it is.
+  var isModifying = false
+
+  init(_ analysis: Analysis, _ module: ModuleScope) {
+    self.analysis = analysis
+    self.module = module
+    file = module.file
+  }
+
+  func error(
+    _ code: DiagnosticCode, _ range: TokenRange, _ message: String, _ clause: String, notes: [Diagnostic.Note] = []
+  ) {
+    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", notes: notes)
+  }
+
+  func unsupported(_ construct: String, _ range: TokenRange, _ clause: String) {
+    analysis.diagnoseUnsupported(construct, in: file, at: range, clause)
+  }
+
+  func position(_ range: TokenRange) -> SourcePosition { analysis.position(file, range.first) }
+  func name(_ symbol: Symbol) -> String { analysis.name(symbol) }
+  func spelling(_ type: TypeID) -> String { analysis.spelling(type) }
+  func kind(of type: TypeID) -> TypeKind { analysis.kind(of: type) }
+
+  // MARK: Names
+
+  enum Named {
+    case local(Binding)
+    case member(MemberIndex, MemberDefinition)
+    case entity(Entity)
+    case module(ModuleScope)
+    case unknown
+  }
+
+  func lookup(_ symbol: Symbol) -> Named {
+    for binding in bindings.reversed() where binding.name.symbol == symbol { return .local(binding) }
+    if let runsOn, let index = analysis.fieldIndex(symbol, in: runsOn), let component = analysis.component(runsOn),
+      index < component.members.count
+    {
+      return .member(MemberIndex(index), component.members[index])
+    }
+    let found = analysis.lookup(symbol, in: module)
+    if let entity = found.first { return .entity(entity) }
+    if let other = analysis.modulesByName[symbol] { return .module(other) }
+    return .unknown
+  }
+
+  func reportUnknown(_ name: NameSyntax) {
+    guard analysis.muted > 0 || reported.insert(name.symbol).inserted else { return }
+    if analysis.trees[file].skippedNames.contains(name.symbol) {
+      return
+    }
+    error(
+      .unknownName, analysis.range(name),
+      "nothing is called ‘\(self.name(name.symbol))’ here: declare it, import it, or correct the spelling", "5.2")
+  }
+
+  /// Adds a local; its name must be new (Z.161 clause 5.2.2).
+  @discardableResult
+  func declare(_ name: NameSyntax, _ kind: Binding.Kind, type: TypeID, isConstant: Bool = false) -> LocalSlot {
+    checkUnique(name)
+    let slot = LocalSlot(locals.count)
+    let localKind: LocalKind =
+      switch kind {
+      case .value: .value(type)
+      case .template(let restriction): .template(type, restriction)
+      case .timer(let dimensions): .timer(dimensions: dimensions)
+      case .port: .port(type)
+      }
+    locals.append(
+      LocalDefinition(
+        name: self.name(name.symbol), kind: localKind, position: analysis.position(file, name.token)))
+    bindings.append(Binding(name: name, slot: slot, kind: kind, type: type, isConstant: isConstant))
+    return slot
+  }
+
+  private func checkUnique(_ name: NameSyntax) {
+    let notes: [Diagnostic.Note]
+    switch lookup(name.symbol) {
+    case .local(let binding): notes = [analysis.note(file, analysis.range(binding.name), "the other one is here")]
+    case .member: notes = []
+    case .entity(let entity):
+      guard entity.module === module else { return }
+      notes = [analysis.note(file, analysis.range(entity.name), "the \(entity.what) is here")]
+    case .module(let other):
+      guard other === module else { return }
+      notes = []
+    case .unknown: return
+    }
+    error(
+      .shadowedName, analysis.range(name),
+      "the name ‘\(self.name(name.symbol))’ is taken in an enclosing scope: choose another", "5.2.2", notes: notes)
+  }
+
+  /// Runs something in a scope of its own.
+  func scoped<Result>(_ body: () -> Result) -> Result {
+    let count = bindings.count
+    defer { bindings.removeSubrange(count...) }
+    return body()
+  }
+
+  // MARK: Constants
+
+  /// The value of an integer expression that must be known now.
+  func constantInteger(_ syntax: ExpressionSyntax) -> BigInt? {
+    let expression = expression(syntax, expected: .integer)
+    guard expression.type != .invalid else { return nil }
+    guard requireType(expression, .integer, at: syntax.range) else { return nil }
+    if case .integer(let value)? = analysis.value(of: expression) { return value }
+    error(
+      .notConstant, syntax.range, "here should be a constant: its value must be known before the test runs", "10")
+    return nil
+  }
+
+  // MARK: Types
+
+  /// Reports a value of a wrong type.
+  @discardableResult
+  func requireType(_ expression: Expression, _ type: TypeID, at range: TokenRange) -> Bool {
+    if expression.type == .invalid || type == .invalid { return true }
+    if case .omit = expression.kind { return true }
+    if analysis.isCompatible(expression.type, with: type) { return true }
+    error(
+      .typeMismatch, range,
+      "here should be a value of type ‘\(spelling(type))’, not of ‘\(spelling(expression.type))’", "6.3")
+    return false
+  }
+
+  /// An expression that must have a type, and if it is constant must lie in its subtype.
+  func value(_ syntax: ExpressionSyntax, of type: TypeID) -> Expression {
+    let result = expression(syntax, expected: type)
+    if case .omit = result.kind, result.type != .invalid {
+      error(
+        .omitNotAllowed, syntax.range, "‘omit’ is no value: only an optional field can be omitted", "6.2.1")
+      return result
+    }
+    if requireType(result, type, at: syntax.range) { checkSubtype(result, type, at: syntax.range) }
+    return result
+  }
+
+  /// A constant outside the subtype is a mistake that shows now (Z.161 clause 6.1.2, 6.3.1).
+  func checkSubtype(_ expression: Expression, _ type: TypeID, at range: TokenRange) {
+    let constraints = analysis.program.types[type.index].constraints
+    if constraints.isEmpty || type == .invalid || expression.type == type { return }
+    guard let constant = analysis.value(of: expression) else { return }
+    if constraints.contains(where: { analysis.matches(constant, $0) == false }) {
+      error(
+        .valueOutsideSubtype, range,
+        "\(analysis.spelling(of: constant)) is no value of ‘\(spelling(type))’: see what the type allows", "6.1.2")
+    }
+  }
+}

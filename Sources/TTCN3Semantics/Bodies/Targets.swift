@@ -1,0 +1,303 @@
+import TTCN3Syntax
+
+/// What a reference leads to.
+enum Target {
+  case data(DataReference)
+  /// What a call or an operation gives.
+  case value(Expression)
+  /// What a function that returns a template gives.
+  case template(TemplateExpression)
+  /// A timer or a port; `open` is the number of dimensions that are not indexed yet.
+  case timer(TimerReference, open: Int)
+  case port(PortReference, open: Int)
+  case type(TypeID)
+  case behaviour(Entity)
+  case module(ModuleScope)
+  /// A call without a result.
+  case statement(Expression, Entity)
+  /// Reported already.
+  case nothing
+}
+
+/// A reference to data, with what may be done with it.
+struct DataReference {
+  var reference: Reference
+  var isTemplate: Bool
+  var restriction = TemplateRestriction.none
+  var isAssignable: Bool
+  /// It is an optional field.
+  var isOptional = false
+  /// It is a constant or a part of one.
+  var isConstant = false
+  var template: TemplateID?
+}
+
+extension BodyChecker {
+  /// Follows a reference.
+  func target(_ syntax: ExpressionSyntax) -> Target {
+    switch syntax.kind {
+    case .name(let name): named(name, syntax)
+    case .member(let base, let field): member(of: base, field, syntax)
+    case .index(let base, let indices): indexed(base, indices, syntax)
+    case .call(let base, let arguments): call(base, arguments, syntax)
+    case .basicType(let keyword): basicType(keyword, syntax)
+    case .universalCharstring: .type(.universalCharstring)
+    default: .value(expression(syntax, expected: nil))
+    }
+  }
+
+  private func basicType(_ keyword: TokenKind, _ syntax: ExpressionSyntax) -> Target {
+    .type(resolver.type(TypeSyntax(.basic(keyword), syntax.range)))
+  }
+
+  private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> Target {
+    let place = position(syntax.range)
+    switch lookup(name.symbol) {
+    case .local(let binding): return local(binding, place)
+    case .member(let index, let member): return self.member(index, member, place)
+    case .module(let other): return .module(other)
+    case .entity(let entity):
+      let found = analysis.lookup(name.symbol, in: module)
+      if found.count > 1 {
+        error(
+          .ambiguousName, syntax.range,
+          "‘\(self.name(name.symbol))’ comes from more than one module: write the module's name before it", "8.2.3.1",
+          notes: found.map { analysis.note($0.file, analysis.range($0.name), "one is here") })
+        return .nothing
+      }
+      return target(of: entity, syntax)
+    case .unknown:
+      reportUnknown(name)
+      return .nothing
+    }
+  }
+
+  private func local(_ binding: Binding, _ place: SourcePosition) -> Target {
+    switch binding.kind {
+    case .value, .template:
+      var isTemplate = false
+      var restriction = TemplateRestriction.none
+      if case .template(let given) = binding.kind {
+        isTemplate = true
+        restriction = given
+      }
+      if isConstantContext, !binding.isConstant { notConstant(binding.name, place) }
+      return .data(
+        DataReference(
+          reference: Reference(.local(binding.slot), type: binding.type, position: place), isTemplate: isTemplate,
+          restriction: restriction, isAssignable: !binding.isConstant))
+    case .timer(let dimensions):
+      return .timer(TimerReference(.local(binding.slot), position: place), open: dimensions.count)
+    case .port:
+      return .port(PortReference(.local(binding.slot), type: binding.type, position: place), open: 0)
+    }
+  }
+
+  private func notConstant(_ name: NameSyntax, _ place: SourcePosition) {
+    error(
+      .notConstant, analysis.range(name),
+      "‘\(self.name(name.symbol))’ is not known before the test runs: a constant "
+        + "is made of literals and other constants", "10")
+  }
+
+  private func member(_ index: MemberIndex, _ member: MemberDefinition, _ place: SourcePosition) -> Target {
+    switch member.kind {
+    case .variable(let type, _):
+      return .data(
+        DataReference(
+          reference: Reference(.member(index), type: type, position: place), isTemplate: false, isAssignable: true))
+    case .constant(let type, _):
+      return .data(
+        DataReference(
+          reference: Reference(.member(index), type: type, position: place), isTemplate: false, isAssignable: false,
+          isConstant: true))
+    case .templateVariable(let type, let restriction, _):
+      return .data(
+        DataReference(
+          reference: Reference(.member(index), type: type, position: place), isTemplate: true,
+          restriction: restriction, isAssignable: true))
+    case .timer(let dimensions, _):
+      return .timer(TimerReference(.member(index), position: place), open: dimensions.count)
+    case .port(let type, let dimensions):
+      return .port(PortReference(.member(index), type: type, position: place), open: dimensions.count)
+    }
+  }
+
+  /// What a definition of a module means in an expression.
+  func target(of entity: Entity, _ syntax: ExpressionSyntax) -> Target {
+    let place = position(syntax.range)
+    switch entity.kind {
+    case .type(let id, _):
+      analysis.resolveType(entity)
+      return .type(id)
+    case .constant(let id, _, _):
+      let type = analysis.constantType(entity)
+      return .data(
+        DataReference(
+          reference: Reference(.constant(id), type: type, position: place), isTemplate: false, isAssignable: false,
+          isConstant: true))
+    case .moduleParameter(let id, _, let restriction, _):
+      let type = analysis.moduleParameterType(entity)
+      return .data(
+        DataReference(
+          reference: Reference(.moduleParameter(id), type: type, position: place), isTemplate: restriction != nil,
+          restriction: restriction.map(Analysis.restriction) ?? .none, isAssignable: false))
+    case .template: return template(entity, nil, syntax)
+    case .behaviour: return .behaviour(entity)
+    case .unsupported: return .nothing
+    }
+  }
+
+  /// A global template with its actual parameters.
+  func template(_ entity: Entity, _ given: [ArgumentSyntax]?, _ syntax: ExpressionSyntax) -> Target {
+    guard case .template(let id, _) = entity.kind, let header = analysis.templateHeader(entity) else { return .nothing }
+    if given == nil, header.parameters.indices.contains(where: { header.syntax[$0].defaultValue == nil }) {
+      error(
+        .wrongActuals, syntax.range,
+        "template ‘\(name(entity.name.symbol))’ has parameters: give them in parentheses", "15.3")
+      return .nothing
+    }
+    let arguments = arguments(
+      given ?? [], names: header.names, parameters: header.parameters, of: entity, syntax.range)
+    return .data(
+      DataReference(
+        reference: Reference(
+          .template(id, arguments: arguments), type: header.type, position: position(syntax.range)),
+        isTemplate: true, restriction: header.restriction, isAssignable: false, template: id))
+  }
+
+  // MARK: Parts
+
+  private func member(of base: ExpressionSyntax, _ member: NameSyntax, _ syntax: ExpressionSyntax) -> Target {
+    switch target(base) {
+    case .module(let other): return qualified(member, in: other, syntax)
+    case .data(let data): return field(member, of: data, syntax)
+    case .value(let expression):
+      if expression.type == .invalid { return .nothing }
+      return field(
+        member,
+        of: DataReference(
+          reference: Reference(.result(expression), type: expression.type, position: position(syntax.range)),
+          isTemplate: false, isAssignable: false), syntax)
+    case .type:
+      let type = resolver.reference(syntax)
+      return type == .invalid ? .nothing : .type(type)
+    case .template(let template):
+      unsupported("a field of what a function returns as a template", syntax.range, "15.6.2")
+      _ = template
+      return .nothing
+    case .timer, .port, .behaviour, .statement:
+      error(.unknownField, analysis.range(member), "nothing stands after ‘.’ here but an operation", "6.2")
+      return .nothing
+    case .nothing: return .nothing
+    }
+  }
+
+  private func qualified(_ member: NameSyntax, in other: ModuleScope, _ syntax: ExpressionSyntax) -> Target {
+    guard let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity) else {
+      if !analysis.trees[other.file].skippedNames.contains(member.symbol) {
+        error(
+          .unknownName, analysis.range(member),
+          "no ‘\(name(member.symbol))’ is imported from module ‘\(other.name)’", "8.2.3.1")
+      }
+      return .nothing
+    }
+    return target(of: entity, syntax)
+  }
+
+  func field(_ member: NameSyntax, of data: DataReference, _ syntax: ExpressionSyntax) -> Target {
+    var data = data
+    let type = data.reference.type
+    if type == .invalid { return .nothing }
+    guard let fields = analysis.fields(of: type) else {
+      error(
+        .unknownField, analysis.range(member),
+        "a ‘\(spelling(type))’ has no fields, so there is no ‘\(name(member.symbol))’ in it", "6.2.1")
+      return .nothing
+    }
+    guard let index = analysis.fieldIndex(member.symbol, in: type) else {
+      if !analysis.trees[file].skippedNames.contains(member.symbol) {
+        error(
+          .unknownField, analysis.range(member),
+          "‘\(spelling(type))’ has no field ‘\(name(member.symbol))’: check the spelling", "6.2.1")
+      }
+      return .nothing
+    }
+    switch kind(of: type) {
+    case .union, .anytype: data.reference.path.append(.alternative(index))
+    default: data.reference.path.append(.field(index))
+    }
+    data.reference.type = fields[index].type
+    data.isOptional = fields[index].isOptional
+    data.template = nil
+    return .data(data)
+  }
+
+  private func indexed(_ base: ExpressionSyntax, _ indices: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Target {
+    switch target(base) {
+    case .data(let data): return element(data, indices, syntax)
+    case .value(let expression):
+      if expression.type == .invalid { return .nothing }
+      return element(
+        DataReference(
+          reference: Reference(.result(expression), type: expression.type, position: position(syntax.range)),
+          isTemplate: false, isAssignable: false), indices, syntax)
+    case .timer(var timer, let open):
+      guard open > 0 else { return notIndexed(syntax) }
+      timer.indices += indices.map(index)
+      return .timer(timer, open: open - indices.count)
+    case .port(var port, let open):
+      guard open > 0 else { return notIndexed(syntax) }
+      port.indices += indices.map(index)
+      return .port(port, open: open - indices.count)
+    case .type:
+      let type = resolver.reference(syntax)
+      return type == .invalid ? .nothing : .type(type)
+    case .nothing: return .nothing
+    default: return notIndexed(syntax)
+    }
+  }
+
+  private func notIndexed(_ syntax: ExpressionSyntax) -> Target {
+    error(.typeMismatch, syntax.range, "this has no elements: remove the index", "6.2.3")
+    return .nothing
+  }
+
+  private func index(_ syntax: ExpressionSyntax) -> Expression { value(syntax, of: .integer) }
+
+  private func element(_ data: DataReference, _ indices: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Target {
+    var data = data
+    for index in indices {
+      let type = data.reference.type
+      if type == .invalid { return .nothing }
+      if case .notUsed = index.kind {
+        error(
+          .typeMismatch, index.range, "‘[-]’ stands for the type of the elements: here should be an index", "6.2.3.2")
+        return .nothing
+      }
+      let value = value(index, of: .integer)
+      if let element = analysis.element(of: type) {
+        data.reference.type = element
+        if case .array(_, let lower, let count) = kind(of: type) { checkBounds(value, lower, count, index) }
+      } else if analysis.isStringType(type) {
+        data.reference.type = analysis.root(of: type)
+      } else {
+        error(.typeMismatch, syntax.range, "a ‘\(spelling(type))’ has no elements: remove the index", "6.2.3")
+        return .nothing
+      }
+      data.reference.path.append(.element(value))
+      data.isOptional = false
+      data.template = nil
+    }
+    return .data(data)
+  }
+
+  private func checkBounds(_ index: Expression, _ lower: Int, _ count: Int, _ syntax: ExpressionSyntax) {
+    guard case .integer(let value)? = analysis.value(of: index) else { return }
+    if value < lower || value >= lower + count {
+      error(
+        .indexOutOfBounds, syntax.range,
+        "index \(value) is outside the array: its indices are \(lower) to \(lower + count - 1)", "6.2.7")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import TTCN3Syntax
+
+extension Analysis {
+  static func restriction(_ syntax: TemplateRestrictionSyntax) -> TemplateRestriction {
+    switch syntax {
+    case .none: .none
+    case .omit: .omit
+    case .value: .value
+    case .present: .present
+    }
+  }
+
+  /// What in a template breaks a restriction for certain (Z.161 clause 15.8, table 10); absent if nothing does.
+  func violation(of restriction: TemplateRestriction, in template: TemplateExpression) -> String? {
+    var visited: Set<TemplateID> = []
+    return violation(of: restriction, in: template, &visited)
+  }
+
+  private func violation(
+    of restriction: TemplateRestriction, in template: TemplateExpression, _ visited: inout Set<TemplateID>
+  ) -> String? {
+    if restriction == .none || template.type == .invalid { return nil }
+    if template.isIfPresent { return "‘ifpresent’" }
+    if restriction == .present {
+      switch template.kind {
+      case .omit: return "‘omit’"
+      case .anyOrNone: return "‘*’"
+      case .reference(let reference): return referred(reference, restriction, &visited)
+      default: return nil
+      }
+    }
+    if template.length != nil { return "‘length’" }
+    switch template.kind {
+    case .value, .call, .decodedMatch: return nil
+    case .omit: return restriction == .omit ? nil : "‘omit’"
+    case .any: return "‘?’"
+    case .anyOrNone: return "‘*’"
+    case .list: return "a value list"
+    case .complement: return "‘complement’"
+    case .range: return "a range"
+    case .superset: return "‘superset’"
+    case .subset: return "‘subset’"
+    case .pattern, .stringPattern: return "a pattern"
+    case .conjunct, .implies, .dynamic: return "a matching mechanism"
+    case .reference(let reference): return referred(reference, restriction, &visited)
+    case .record(let entries):
+      // Inside, an optional field may be omitted in any case.
+      for case let entry? in entries {
+        if let found = violation(of: .omit, in: entry, &visited) { return found }
+      }
+      return nil
+    case .elements(let elements):
+      for element in elements {
+        switch element {
+        case .template(let inner): if let found = violation(of: .value, in: inner, &visited) { return found }
+        case .permutation: return "‘permutation’"
+        case .skipped, .allFrom: break
+        }
+      }
+      return nil
+    case .indexedElements(let entries):
+      for entry in entries { if let found = violation(of: .value, in: entry.template, &visited) { return found } }
+      return nil
+    case .union(_, let inner): return violation(of: .value, in: inner, &visited)
+    case .concatenate(let one, let other):
+      return violation(of: .value, in: one, &visited) ?? violation(of: .value, in: other, &visited)
+    case .modified(_, let changes): return violation(of: restriction, in: changes, &visited)
+    }
+  }
+
+  /// A global template without parameters and as a whole is looked into; what else is referred to shows at run time.
+  private func referred(
+    _ reference: Reference, _ restriction: TemplateRestriction, _ visited: inout Set<TemplateID>
+  ) -> String? {
+    guard case .template(let id, _) = reference.root, reference.path.isEmpty, visited.insert(id).inserted else {
+      return nil
+    }
+    let entity = templateEntities[id.index]
+    checkTemplate(entity)
+    guard entity.state == .done else { return nil }
+    let definition = program[id]
+    guard definition.parameters.isEmpty else { return nil }
+    return violation(of: restriction, in: definition.body, &visited)
+  }
+}
+
+extension BodyChecker {
+  /// Reports a template that breaks a restriction.
+  func require(
+    _ restriction: TemplateRestriction, of template: TemplateExpression, _ place: String, at range: TokenRange
+  ) {
+    guard let culprit = analysis.violation(of: restriction, in: template) else { return }
+    let wanted: String
+    switch restriction {
+    case .value: wanted = "needs a value: use a template without matching, or restrict it with ‘template(value)’"
+    case .omit: wanted = "takes a value or ‘omit’ only"
+    case .present: wanted = "must not match an omitted field"
+    case .none: return
+    }
+    error(
+      .templateRestriction, range, "\(describe(range)) may contain \(culprit), but \(place) \(wanted)", "15.8")
+  }
+
+  private func describe(_ range: TokenRange) -> String {
+    let tree = analysis.trees[file]
+    if range.first == range.last, tree.tokens[Int(range.first)].kind == .identifier {
+      return "template ‘\(tree.text(of: range.first))’"
+    }
+    return "this template"
+  }
+}

@@ -1,0 +1,86 @@
+import TTCN3Syntax
+
+extension Analysis {
+  func checkAttributes(_ attributes: [AttributeSyntax], in file: Int) {
+    for attribute in attributes {
+      for qualifier in attribute.qualifiers {
+        if case .unsupported(let what, let clause) = qualifier.kind {
+          diagnoseUnsupported(what, in: file, at: qualifier.range, clause)
+        }
+      }
+    }
+  }
+
+  /// The attributes that hold for a definition: its own, and those of groups and the module unless its own say
+  /// otherwise or an outer one overrides (Z.161 clause 27.1.2).
+  func effectiveAttributes(_ levels: [[AttributeSyntax]], in file: Int) -> Attributes {
+    if levels.allSatisfy(\.isEmpty) { return Attributes() }
+    var result: [Attribute] = []
+    var overridden: Set<Attribute.Kind> = []
+    for (level, attributes) in levels.enumerated() {
+      let isOwn = level == levels.count - 1
+      let added = attributes.flatMap { syntax -> [(Attribute, Bool)] in
+        let kind = Self.kind(syntax.kind)
+        if overridden.contains(kind) { return [] }
+        let text = syntax.values.map { string(of: $0, in: file) }.joined(separator: ".")
+        if syntax.qualifiers.isEmpty { return [(Attribute(kind, text), syntax.isOverride)] }
+        guard isOwn else { return [] }
+        return syntax.qualifiers.map { (Attribute(kind, text, path: path(of: $0)), syntax.isOverride) }
+      }
+      let kinds = Set(added.filter { $0.0.path.isEmpty }.map(\.0.kind))
+      result.removeAll { kinds.contains($0.kind) && $0.kind != .extension }
+      // A new encoding makes the variants of the outer one meaningless (Z.161 clause 27.1.2.2).
+      if kinds.contains(.encode) { result.removeAll { $0.kind == .variant } }
+      result += added.map(\.0)
+      for (attribute, overrides) in added where overrides { overridden.insert(attribute.kind) }
+    }
+    return Attributes(result)
+  }
+
+  private static func kind(_ kind: AttributeSyntax.Kind) -> Attribute.Kind {
+    switch kind {
+    case .encode: .encode
+    case .variant: .variant
+    case .display: .display
+    case .extension: .extension
+    case .optional: .optional
+    }
+  }
+
+  private func path(of qualifier: ExpressionSyntax) -> [String] {
+    switch qualifier.kind {
+    case .name(let field): [name(field.symbol)]
+    case .member(let base, let field): path(of: base) + [name(field.symbol)]
+    case .index(let base, _): path(of: base) + ["[-]"]
+    default: ["[-]"]
+    }
+  }
+
+  /// The text of a charstring literal.
+  func string(of literal: ExpressionSyntax, in file: Int) -> String {
+    let bytes = trees[file].byteRange(of: literal.range)
+    return Self.unquoted(sources[file].bytes[bytes])
+  }
+
+  /// What stands between quotation marks; two of them inside are one.
+  static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.count >= 2 else { return "" }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = bytes.startIndex + 1
+    let end = bytes.endIndex - 1
+    while index < end {
+      let byte = bytes[index]
+      result.append(byte)
+      if byte == UInt8(ascii: "\""), index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") { index += 1 }
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether `optional "implicit omit"` holds (Z.161 clause 27.7).
+  func isImplicitOmit(_ levels: [[AttributeSyntax]], in file: Int) -> Bool {
+    guard levels.contains(where: { $0.contains { $0.kind == .optional } }) else { return false }
+    return effectiveAttributes(levels, in: file).texts(.optional).last == "implicit omit"
+  }
+}

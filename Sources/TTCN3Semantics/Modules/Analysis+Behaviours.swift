@@ -1,0 +1,223 @@
+import TTCN3Syntax
+
+extension Analysis {
+  /// Formal parameters, without their defaults (Z.161 clause 5.4.1).
+  func formalParameters(_ syntax: [ParameterSyntax], _ resolver: TypeResolver) -> ([FormalParameter], [Symbol]) {
+    var parameters: [FormalParameter] = []
+    var names: [Symbol] = []
+    for parameter in syntax {
+      var type = parameter.type.map { resolver.type($0) } ?? .timer
+      if !parameter.dimensions.isEmpty {
+        type = resolver.array(of: type, parameter.dimensions, path: name(parameter.name.symbol))
+      }
+      let kind: ParameterKind =
+        switch parameter.kind {
+        case .value: port(type) == nil ? .value(type) : .port(type)
+        case .template(let restriction): .template(type, Self.restriction(restriction))
+        case .timer: .timer
+        case .port: .port(type)
+        }
+      let direction: FormalParameter.Direction =
+        switch parameter.direction {
+        case .in: .in
+        case .out: .out
+        case .inout: .inout
+        }
+      for modifier in parameter.modifiers {
+        diagnoseUnsupported(
+          "‘@\(name(modifier.symbol))’ parameters", in: resolver.file, at: range(modifier), "5.4.1.1")
+      }
+      parameters.append(
+        FormalParameter(
+          name: name(parameter.name.symbol), direction: direction, kind: kind,
+          position: position(resolver.file, parameter.name.token)))
+      names.append(parameter.name.symbol)
+    }
+    return (parameters, names)
+  }
+
+  /// Makes parameters the first locals of a body.
+  func declare(_ parameters: [FormalParameter], _ syntax: [ParameterSyntax], in body: BodyChecker) {
+    for (parameter, written) in zip(parameters, syntax) {
+      switch parameter.kind {
+      case .value(let type): body.declare(written.name, .value, type: type)
+      case .template(let type, let restriction): body.declare(written.name, .template(restriction), type: type)
+      case .timer: body.declare(written.name, .timer([]), type: .timer)
+      case .port(let type): body.declare(written.name, .port, type: type)
+      }
+    }
+  }
+
+  /// The default of a parameter; it sees the module, not the caller.
+  func defaultArgument(of entity: Entity, _ index: Int) -> Argument? {
+    let syntax: [ParameterSyntax]
+    let parameters: [FormalParameter]
+    if let header = entity.header {
+      (syntax, parameters) = (header.syntax, header.parameters)
+    } else if let header = entity.templateHeader {
+      (syntax, parameters) = (header.syntax, header.parameters)
+    } else {
+      return nil
+    }
+    guard index < syntax.count, let value = syntax[index].defaultValue else { return nil }
+    if let known = entity.defaultArguments[index] { return known }
+    guard entity.defaultsInWork.insert(index).inserted else { return nil }
+    defer { entity.defaultsInWork.remove(index) }
+    if case .notUsed = value.kind {
+      diagnoseUnsupported(
+        "‘-’ as a default, which takes over that of the template modified", in: entity.file, at: value.range, "15.5")
+      return .skipped
+    }
+    let body = BodyChecker(self, entity.module)
+    let argument = body.argument(value, parameters[index])
+    entity.defaultArguments[index] = argument
+    return argument
+  }
+
+  func header(_ entity: Entity) -> BehaviourHeader? {
+    guard case .behaviour(let id, let function) = entity.kind else { return nil }
+    if let known = entity.header { return known }
+    guard entity.headerState == .untouched else { return nil }
+    entity.headerState = .inWork
+    let resolver = TypeResolver(analysis: self, module: entity.module)
+    let (parameters, names) = formalParameters(function.parameters, resolver)
+    let kind: BehaviourKind =
+      switch function.kind {
+      case .function: .function
+      case .externalFunction: .externalFunction
+      case .altstep: .altstep
+      case .testcase: .testCase
+      }
+    var result: ResultType?
+    if let typeSyntax = function.returnType {
+      let type = resolver.type(typeSyntax)
+      result = function.returnRestriction.map { .template(type, Self.restriction($0)) } ?? .value(type)
+    }
+    let header = BehaviourHeader(
+      kind: kind, parameters: parameters, names: names, syntax: function.parameters, result: result,
+      runsOn: componentClause(function.runsOn, resolver), mtc: componentClause(function.mtc, resolver),
+      system: componentClause(function.system, resolver))
+    entity.header = header
+    entity.headerState = .done
+    var behaviour = program.behaviours[id.index]
+    behaviour.kind = kind
+    behaviour.parameters = parameters
+    behaviour.result = result
+    behaviour.runsOn = header.runsOn
+    behaviour.mtc = header.mtc
+    behaviour.system = header.system
+    behaviour.attributes = effectiveAttributes(entity.attributes, in: entity.file)
+    program.behaviours[id.index] = behaviour
+    return header
+  }
+
+  private func componentClause(_ syntax: ExpressionSyntax?, _ resolver: TypeResolver) -> TypeID? {
+    guard let syntax else { return nil }
+    let type = resolver.reference(syntax)
+    if type == .invalid { return .invalid }
+    guard isComponent(type) else {
+      diagnose(
+        .wrongKindOfName, in: resolver.file, at: syntax.range, "‘\(spelling(type))’ is no component type", "Z.161 16")
+      return .invalid
+    }
+    return type
+  }
+
+  func checkBehaviour(_ entity: Entity) {
+    guard case .behaviour(let id, let function) = entity.kind, let header = header(entity) else { return }
+    let body = BodyChecker(self, entity.module)
+    body.kind = header.kind
+    body.runsOn = header.runsOn == .invalid ? nil : header.runsOn
+    body.mtcType = header.mtc
+    body.systemType = header.system
+    body.result = header.result
+    body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+    body.scopeName = name(entity.name.symbol)
+    if header.kind == .testCase, function.runsOn == nil {
+      diagnose(
+        .wrongRunsOn, in: entity.file, at: range(function.name),
+        "a test case needs a ‘runs on’ clause: it says of which type the main test component is", "Z.161 16.3")
+    }
+    for modifier in function.modifiers
+    where modifier.symbol != words.deterministic && modifier.symbol != words.control {
+      diagnoseUnsupported("‘@\(name(modifier.symbol))’", in: entity.file, at: range(modifier), "16.1")
+    }
+    checkDefaults(entity, header)
+    let hidden = header.runsOn == .invalid
+    if hidden { muted += 1 }
+    defer { if hidden { muted -= 1 } }
+    body.scoped {
+      declare(header.parameters, header.syntax, in: body)
+      program.behaviours[id.index].body = lower(function, header, body)
+    }
+    body.checkLabels()
+    program.behaviours[id.index].locals = body.locals
+  }
+
+  private func checkDefaults(_ entity: Entity, _ header: BehaviourHeader) {
+    guard case .behaviour(let id, _) = entity.kind else { return }
+    for (index, parameter) in header.syntax.enumerated() where parameter.defaultValue != nil {
+      if parameter.direction != .in {
+        diagnose(
+          .wrongActuals, in: entity.file, at: parameter.range,
+          "only an ‘in’ parameter has a default: the others need a variable of the caller", "Z.161 5.4.1")
+        continue
+      }
+      program.behaviours[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
+    }
+  }
+
+  private func lower(_ function: FunctionSyntax, _ header: BehaviourHeader, _ body: BodyChecker) -> BehaviourBody {
+    switch function.kind {
+    case .externalFunction:
+      return .external
+    case .altstep:
+      let declarations = function.altstepDeclarations.flatMap { body.statement($0) }
+      if function.branches.isEmpty {
+        diagnose(
+          .wrongAlternative, in: body.file, at: range(function.name), "an altstep has at least one alternative",
+          "Z.161 16.2")
+      }
+      return .alternatives(declarations: declarations, body.alternatives(function.branches))
+    case .function, .testcase:
+      guard let block = function.body else { return .statements([]) }
+      // The block of a behaviour shares its scope with the parameters: names differ from theirs.
+      let statements = body.block(block)
+      if header.result != nil, body.mayFallThrough(statements) {
+        diagnose(
+          .missingReturn, in: body.file, at: range(function.name),
+          "‘\(name(function.name.symbol))’ can end without ‘return’, but its clause promises a value", "Z.161 16.1.1",
+          severity: .warning)
+      }
+      return .statements(statements)
+    }
+  }
+
+  /// The control part (Z.161 clause 26).
+  func checkControl(of module: ModuleScope) {
+    guard let control = module.syntax.control else { return }
+    let id = BehaviourID(program.behaviours.count)
+    let place = position(module.file, control.range.first)
+    program.behaviours.append(
+      Behaviour(
+        name: QualifiedName(module: module.name, name: "control"), kind: .control, body: .statements([]),
+        position: place))
+    let body = BodyChecker(self, module)
+    body.kind = .control
+    body.scopeName = "control"
+    program.behaviours[id.index].body = .statements(body.block(control))
+    body.checkLabels()
+    program.behaviours[id.index].locals = body.locals
+    module.control = id
+  }
+
+  func finishModules() {
+    checkTemplateCircles()
+    for module in modules {
+      program.modules.append(
+        ModuleDefinition(
+          name: module.name, testCases: module.testCases, control: module.control,
+          position: position(module.file, module.syntax.name.token), isLibrary: module.isLibrary))
+    }
+  }
+}

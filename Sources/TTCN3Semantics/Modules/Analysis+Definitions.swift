@@ -1,0 +1,234 @@
+import TTCN3Syntax
+
+extension Analysis {
+  // MARK: Constants (Z.161 clause 10)
+
+  func constantType(_ entity: Entity) -> TypeID {
+    guard case .constant(let id, let typeSyntax, let declarator) = entity.kind else { return .invalid }
+    if entity.headerState == .untouched {
+      entity.headerState = .inWork
+      let resolver = TypeResolver(analysis: self, module: entity.module)
+      program.constants[id.index].type = resolver.declaredType(resolver.type(typeSyntax), declarator)
+      entity.headerState = .done
+    }
+    return program.constants[id.index].type
+  }
+
+  func checkConstant(_ entity: Entity) {
+    guard case .constant(let id, _, let declarator) = entity.kind, entity.state == .untouched else { return }
+    entity.state = .inWork
+    let type = constantType(entity)
+    let body = BodyChecker(self, entity.module)
+    body.isConstantContext = true
+    body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+    body.scopeName = name(entity.name.symbol)
+    if let syntax = declarator.value {
+      program.constants[id.index].value = body.value(syntax, of: type)
+    } else {
+      diagnoseMissingValue(declarator, in: entity.file)
+    }
+    entity.state = .done
+  }
+
+  func diagnoseMissingValue(_ declarator: DeclaratorSyntax, in file: Int) {
+    diagnose(
+      .notConstant, in: file, at: range(declarator.name),
+      "the constant ‘\(name(declarator.name.symbol))’ needs a value: write ‘:= …’ after its name", "Z.161 10")
+  }
+
+  // MARK: Module parameters (Z.161 clause 8.2.1)
+
+  func moduleParameterType(_ entity: Entity) -> TypeID {
+    guard case .moduleParameter(let id, let typeSyntax, _, let declarator) = entity.kind else { return .invalid }
+    if entity.headerState == .untouched {
+      entity.headerState = .inWork
+      let resolver = TypeResolver(analysis: self, module: entity.module)
+      program.moduleParameters[id.index].type = resolver.declaredType(resolver.type(typeSyntax), declarator)
+      entity.headerState = .done
+    }
+    return program.moduleParameters[id.index].type
+  }
+
+  func checkModuleParameters(of module: ModuleScope) {
+    for entity in module.parameters {
+      guard case .moduleParameter(let id, let typeSyntax, let restriction, let declarator) = entity.kind else {
+        continue
+      }
+      let type = moduleParameterType(entity)
+      switch kind(of: type) {
+      case .port, .component, .defaultReference:
+        if type == .invalid { break }
+        diagnose(
+          .typeMismatch, in: module.file, at: typeSyntax.range,
+          "a module parameter is not of a port, component or default type", "Z.161 8.2.1")
+      default: break
+      }
+      let body = BodyChecker(self, module)
+      body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+      body.scopeName = name(entity.name.symbol)
+      if let restriction {
+        let initial = declarator.value.map { syntax -> TemplateExpression in
+          let template = body.template(syntax, type: type)
+          body.require(Self.restriction(restriction), of: template, "the module parameter", at: syntax.range)
+          return template
+        }
+        program.moduleParameters[id.index].initial = .template(initial)
+      } else {
+        program.moduleParameters[id.index].initial = .value(declarator.value.map { body.value($0, of: type) })
+      }
+    }
+  }
+
+  // MARK: Component members (Z.161 clause 6.2.10)
+
+  func initialiseMembers() {
+    for entity in typeEntities {
+      guard case .type(let id, _) = entity.kind, case .component(var component) = kind(of: id) else { continue }
+      for initialiser in memberInitialisers[id] ?? [] {
+        if initialiser.isInherited { muted += 1 }
+        defer { if initialiser.isInherited { muted -= 1 } }
+        let body = BodyChecker(self, initialiser.module)
+        body.runsOn = id
+        initialise(&component.members[initialiser.member.index], with: initialiser.syntax, body)
+      }
+      program.types[id.index].kind = .component(component)
+    }
+    // Synonyms of component types carry the same members.
+    for entity in typeEntities {
+      guard case .type(let id, let syntax) = entity.kind, case .subtype = syntax.body, isComponent(id) else { continue }
+      program.types[id.index].kind = kind(of: roots[id.index])
+    }
+  }
+
+  private func initialise(_ member: inout MemberDefinition, with syntax: ExpressionSyntax, _ body: BodyChecker) {
+    switch member.kind {
+    case .variable(let type, _): member.kind = .variable(type, initial: body.value(syntax, of: type))
+    case .constant(let type, _): member.kind = .constant(type, value: body.value(syntax, of: type))
+    case .templateVariable(let type, let restriction, _):
+      let template = body.template(syntax, type: type)
+      body.require(restriction, of: template, "the variable", at: syntax.range)
+      member.kind = .templateVariable(type, restriction, initial: template)
+    case .timer(let dimensions, _):
+      member.kind = .timer(dimensions: dimensions, durations: body.timerDurations(syntax, dimensions.count))
+    case .port:
+      diagnose(
+        .misplacedStatement, in: body.file, at: syntax.range, "a port has no initial value", "Z.161 6.2.10.1")
+    }
+  }
+
+  // MARK: Templates (Z.161 clause 15)
+
+  func templateHeader(_ entity: Entity) -> TemplateHeader? {
+    guard case .template(let id, let syntax) = entity.kind else { return nil }
+    if let known = entity.templateHeader { return known }
+    guard entity.headerState == .untouched else { return nil }
+    entity.headerState = .inWork
+    let resolver = TypeResolver(analysis: self, module: entity.module)
+    let type = resolver.type(syntax.type)
+    let (parameters, names) = formalParameters(syntax.parameters, resolver)
+    let header = TemplateHeader(
+      type: type, restriction: Self.restriction(syntax.restriction), parameters: parameters, names: names,
+      syntax: syntax.parameters, base: nil)
+    entity.templateHeader = header
+    entity.headerState = .done
+    program.templates[id.index].type = type
+    program.templates[id.index].restriction = header.restriction
+    program.templates[id.index].parameters = parameters
+    return header
+  }
+
+  func checkTemplate(_ entity: Entity) {
+    guard case .template(let id, let syntax) = entity.kind, entity.state == .untouched,
+      let header = templateHeader(entity)
+    else { return }
+    entity.state = .inWork
+    templatesInWork += 1
+    defer { templatesInWork -= 1 }
+    guard templatesInWork <= Self.longestTypeChain else {
+      entity.state = .untouched
+      return
+    }
+    for modifier in syntax.modifiers {
+      diagnoseUnsupported("‘@\(name(modifier.symbol))’ templates", in: entity.file, at: range(modifier), "15")
+    }
+    let body = BodyChecker(self, entity.module)
+    body.scopeName = name(entity.name.symbol)
+    body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+    declare(header.parameters, header.syntax, in: body)
+    for parameter in header.syntax where parameter.direction != .in {
+      diagnose(
+        .wrongActuals, in: entity.file, at: parameter.range, "parameters of a template are ‘in’ parameters",
+        "Z.161 15.3")
+    }
+    let lowered = body.templateBody(syntax, header.type)
+    body.require(header.restriction, of: lowered, "‘\(name(entity.name.symbol))’", at: syntax.body.range)
+    program.templates[id.index].body = lowered
+    program.templates[id.index].locals = body.locals
+    for index in header.parameters.indices {
+      program.templates[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
+    }
+    entity.state = .done
+  }
+
+  /// Templates that refer to themselves would never end.
+  func checkTemplateCircles() {
+    var state: [UInt8] = Array(repeating: 0, count: program.templates.count)
+    for start in program.templates.indices where state[start] == 0 {
+      var stack: [(Int, [Int])] = [(start, uses(of: start))]
+      state[start] = 1
+      while let (current, rest) = stack.last {
+        guard let next = rest.last else {
+          state[current] = 2
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].1.removeLast()
+        if state[next] == 1 {
+          let entity = templateEntities[next]
+          diagnose(
+            .circularDefinition, in: entity.file, at: range(entity.name),
+            "template ‘\(name(entity.name.symbol))’ is defined by itself", "Z.161 15.3")
+          state[next] = 2
+        } else if state[next] == 0 {
+          state[next] = 1
+          stack.append((next, uses(of: next)))
+        }
+      }
+    }
+  }
+
+  private func uses(of template: Int) -> [Int] {
+    var found: [Int] = []
+    collect(program.templates[template].body, into: &found)
+    return found
+  }
+
+  private func collect(_ template: TemplateExpression, into found: inout [Int]) {
+    func elements(_ list: [TemplateElement]) {
+      for element in list {
+        switch element {
+        case .template(let inner), .allFrom(let inner): collect(inner, into: &found)
+        case .permutation(let inner): elements(inner)
+        case .skipped: break
+        }
+      }
+    }
+    switch template.kind {
+    case .reference(let reference):
+      if case .template(let id, _) = reference.root { found.append(id.index) }
+    case .list(let list), .complement(let list), .superset(let list), .subset(let list), .elements(let list),
+      .conjunct(let list):
+      elements(list)
+    case .record(let entries): for case let entry? in entries { collect(entry, into: &found) }
+    case .indexedElements(let entries): for entry in entries { collect(entry.template, into: &found) }
+    case .union(_, let inner), .decodedMatch(_, let inner): collect(inner, into: &found)
+    case .modified(let base, let changes):
+      collect(base, into: &found)
+      collect(changes, into: &found)
+    case .implies(let one, let other), .concatenate(let one, let other):
+      collect(one, into: &found)
+      collect(other, into: &found)
+    case .value, .call, .omit, .any, .anyOrNone, .range, .pattern, .stringPattern, .dynamic: break
+    }
+  }
+}

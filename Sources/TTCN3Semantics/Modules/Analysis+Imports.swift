@@ -1,0 +1,154 @@
+import TTCN3Syntax
+
+extension Analysis {
+  func resolveImports() {
+    for module in modules { resolveImports(module.syntax.definitions, of: module) }
+    for module in modules { checkImportedNames(of: module) }
+  }
+
+  private func resolveImports(_ definitions: [DefinitionSyntax], of module: ModuleScope) {
+    for definition in definitions {
+      switch definition.kind {
+      case .group(_, let members): resolveImports(members, of: module)
+      case .import(let syntax): resolveImport(syntax, definition, of: module)
+      default: break
+      }
+    }
+  }
+
+  private func resolveImport(_ syntax: ImportSyntax, _ definition: DefinitionSyntax, of module: ModuleScope) {
+    guard let source = modulesByName[syntax.module.symbol] else {
+      return diagnose(
+        .unknownModule, in: module.file, at: range(syntax.module),
+        "there is no module ‘\(name(syntax.module.symbol))’ among those checked: name its file or folder too",
+        "Z.161 8.2.3.1")
+    }
+    if source === module {
+      return diagnose(
+        .importOfItself, in: module.file, at: range(syntax.module),
+        "a module does not import from itself: remove this import", "Z.161 8.2.3.1")
+    }
+    if syntax.isRecursive {
+      diagnose(
+        .recursiveImport, in: module.file, at: range(syntax.module),
+        "‘recursive’ is deprecated and has no effect: import what the definitions need as well", "Z.161 8.2.3.1",
+        severity: .warning)
+    }
+    module.imports.append(
+      ImportScope(
+        module: source, syntax: syntax, visibility: definition.visibility, accepts: filter(syntax, source),
+        importsImports: syntax.items.contains { $0.kind == nil }))
+  }
+
+  /// Which definitions an import brings in (Z.161 clauses 8.2.3.2 to 8.2.3.6).
+  private func filter(_ syntax: ImportSyntax, _ source: ModuleScope) -> (Entity) -> Bool {
+    if syntax.isAll {
+      if syntax.except.isEmpty { return { _ in true } }
+      var names: Set<Symbol> = []
+      for exception in syntax.except where exception.kind == .group {
+        for group in exception.isAll ? Array(source.groups.keys) : exception.names.map(\.symbol) {
+          names.formUnion(source.groups[group] ?? [])
+        }
+      }
+      let exceptions = syntax.except.filter { $0.kind != .group }
+      return { entity in
+        if names.contains(entity.name.symbol) { return false }
+        return !exceptions.contains { exception in
+          entity.isImported(as: exception.kind)
+            && (exception.isAll || exception.names.contains { $0.symbol == entity.name.symbol })
+        }
+      }
+    }
+    var grouped: Set<Symbol> = []
+    for item in syntax.items where item.kind == .group {
+      for group in item.isAll ? Array(source.groups.keys) : item.names.map(\.symbol) {
+        grouped.formUnion(source.groups[group] ?? [])
+      }
+    }
+    let items = syntax.items.filter { $0.kind != .group }
+    return { entity in
+      if grouped.contains(entity.name.symbol) { return true }
+      return items.contains { item in
+        guard let kind = item.kind, entity.isImported(as: kind) else { return false }
+        if item.isAll { return !item.except.contains { $0.symbol == entity.name.symbol } }
+        return item.names.contains { $0.symbol == entity.name.symbol }
+      }
+    }
+  }
+
+  /// Names in an import list must exist in the other module.
+  private func checkImportedNames(of module: ModuleScope) {
+    for entry in module.imports {
+      for item in entry.syntax.items {
+        for imported in item.names + item.except {
+          if item.kind == .group, entry.module.groups[imported.symbol] != nil { continue }
+          if let entity = entry.module.entities[imported.symbol] {
+            if let kind = item.kind, kind != .group, !entity.isImported(as: kind) {
+              diagnose(
+                .importOfOtherKind, in: module.file, at: range(imported),
+                "‘\(name(imported.symbol))’ is a \(entity.what): import it as such", "Z.161 8.2.3.2")
+            } else if !isVisible(entity, from: module) {
+              diagnoseInvisible(entity, in: module, at: range(imported))
+            }
+            continue
+          }
+          if trees[entry.module.file].skippedNames.contains(imported.symbol) { continue }
+          diagnose(
+            .unknownName, in: module.file, at: range(imported),
+            "module ‘\(entry.module.name)’ defines no ‘\(name(imported.symbol))’: check the spelling", "Z.161 8.2.3.2")
+        }
+      }
+    }
+  }
+
+  /// Private definitions stay in their module, friend definitions go to friends (Z.161 clause 8.2.5).
+  func isVisible(_ entity: Entity, from module: ModuleScope) -> Bool {
+    if entity.module === module { return true }
+    switch entity.visibility {
+    case .private: return false
+    case .friend: return entity.module.friends.contains(module.syntax.name.symbol)
+    case .public, .unspecified: return true
+    }
+  }
+
+  func diagnoseInvisible(_ entity: Entity, in module: ModuleScope, at place: TokenRange) {
+    let word = entity.visibility == .private ? "private" : "for friends only"
+    diagnose(
+      .invisibleDefinition, in: module.file, at: place,
+      "‘\(name(entity.name.symbol))’ is \(word) in module ‘\(entity.module.name)’: make it public, or do without it",
+      "Z.161 8.2.5", notes: [note(entity.file, range(entity.name), "it is defined here")])
+  }
+
+  /// What a name means in a module: its own definition, or those that imports bring in.
+  func lookup(_ symbol: Symbol, in module: ModuleScope) -> [Entity] {
+    if let own = module.entities[symbol] { return [own] }
+    if let known = module.lookups[symbol] { return known }
+    var found: [Entity] = []
+    var hidden: [Entity] = []
+    for entry in module.imports {
+      for entity in exported(symbol, by: entry, visited: [module.syntax.name.symbol]) {
+        if found.contains(where: { $0 === entity }) || hidden.contains(where: { $0 === entity }) { continue }
+        if isVisible(entity, from: module) { found.append(entity) } else { hidden.append(entity) }
+      }
+    }
+    module.lookups[symbol] = found
+    return found
+  }
+
+  private func exported(_ symbol: Symbol, by entry: ImportScope, visited: Set<Symbol>) -> [Entity] {
+    var found: [Entity] = []
+    if let entity = entry.module.entities[symbol], entry.accepts(entity) { found.append(entity) }
+    let name = entry.module.syntax.name.symbol
+    if entry.importsImports, !visited.contains(name) {
+      for next in entry.module.imports where next.visibility == .public {
+        found += exported(symbol, by: next, visited: visited.union([name]))
+      }
+    }
+    return found
+  }
+
+  /// Whether a definition of another module comes in by an import.
+  func imports(_ module: ModuleScope, _ entity: Entity) -> Bool {
+    lookup(entity.name.symbol, in: module).contains { $0 === entity }
+  }
+}

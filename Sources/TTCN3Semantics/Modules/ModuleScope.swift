@@ -1,0 +1,128 @@
+import TTCN3Syntax
+
+/// A module while it is checked: its definitions and what it imports (Z.161 clause 8).
+final class ModuleScope {
+  let syntax: ModuleSyntax
+  let file: Int
+  let name: String
+  let isLibrary: Bool
+  var entities: [Symbol: Entity] = [:]
+  /// In the order of the text.
+  var ordered: [Entity] = []
+  var imports: [ImportScope] = []
+  var friends: Set<Symbol> = []
+  /// The names defined in a group and in the groups inside it.
+  var groups: [Symbol: Set<Symbol>] = [:]
+  var parameters: [Entity] = []
+  var testCases: [BehaviourID] = []
+  var control: BehaviourID?
+  var anytype: TypeID?
+  var lookups: [Symbol: [Entity]] = [:]
+
+  init(_ syntax: ModuleSyntax, file: Int, name: String, isLibrary: Bool) {
+    self.syntax = syntax
+    self.file = file
+    self.name = name
+    self.isLibrary = isLibrary
+  }
+}
+
+/// One import definition, resolved to a module.
+struct ImportScope {
+  let module: ModuleScope
+  let syntax: ImportSyntax
+  let visibility: VisibilitySyntax
+  /// Set for an import list: which names of which kinds come in; nil means all but `except`.
+  let accepts: (Entity) -> Bool
+  let importsImports: Bool
+}
+
+/// Something defined in a module.
+final class Entity {
+  enum Kind {
+    case type(TypeID, TypeDefinitionSyntax)
+    case constant(ConstantID, TypeSyntax, DeclaratorSyntax)
+    case moduleParameter(ModuleParameterID, TypeSyntax, TemplateRestrictionSyntax?, DeclaratorSyntax)
+    case template(TemplateID, TemplateSyntax)
+    case behaviour(BehaviourID, FunctionSyntax)
+    case unsupported(String, clause: String)
+  }
+  enum State { case untouched, inWork, done }
+
+  let name: NameSyntax
+  let kind: Kind
+  unowned let module: ModuleScope
+  let visibility: VisibilitySyntax
+  /// From the outermost scope to the definition itself.
+  let attributes: [[AttributeSyntax]]
+  var state = State.untouched
+  var headerState = State.untouched
+  var header: BehaviourHeader?
+  var templateHeader: TemplateHeader?
+  var defaultArguments: [Int: Argument] = [:]
+  var defaultsInWork: Set<Int> = []
+
+  init(
+    name: NameSyntax, kind: Kind, module: ModuleScope, visibility: VisibilitySyntax, attributes: [[AttributeSyntax]]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.module = module
+    self.visibility = visibility
+    self.attributes = attributes
+  }
+
+  var file: Int { module.file }
+
+  /// The word for such a definition in a sentence.
+  var what: String {
+    switch kind {
+    case .type: "type"
+    case .constant: "constant"
+    case .moduleParameter: "module parameter"
+    case .template: "template"
+    case .behaviour(_, let function):
+      switch function.kind {
+      case .function: "function"
+      case .externalFunction: "external function"
+      case .altstep: "altstep"
+      case .testcase: "test case"
+      }
+    case .unsupported(let what, _): what
+    }
+  }
+
+  func isImported(as kind: ImportSyntax.Kind) -> Bool {
+    switch (self.kind, kind) {
+    case (.type, .type), (.constant, .const), (.moduleParameter, .modulepar), (.template, .template): true
+    case (.behaviour(_, let function), .function):
+      function.kind == .function || function.kind == .externalFunction
+    case (.behaviour(_, let function), .altstep): function.kind == .altstep
+    case (.behaviour(_, let function), .testcase): function.kind == .testcase
+    case (.unsupported(let what, _), .signature): what == "signatures"
+    default: false
+    }
+  }
+}
+
+/// What calls of a behaviour need to know of it.
+struct BehaviourHeader {
+  var kind: BehaviourKind
+  var parameters: [FormalParameter]
+  var names: [Symbol]
+  var syntax: [ParameterSyntax]
+  var result: ResultType?
+  var runsOn: TypeID?
+  var mtc: TypeID?
+  var system: TypeID?
+}
+
+/// What uses of a template need to know of it.
+struct TemplateHeader {
+  var type: TypeID
+  var restriction: TemplateRestriction
+  var parameters: [FormalParameter]
+  var names: [Symbol]
+  var syntax: [ParameterSyntax]
+  var base: Entity?
+}

@@ -1,0 +1,49 @@
+import TTCN3Syntax
+
+/// The names that are known without a definition (Z.161 clause 16.1.2).
+struct PredefinedNames {
+  let builtins: [Symbol: Builtin]
+  let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, apply: Symbol
+  let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
+  let lazy, fuzzy, nodefault, deterministic, `default`, control: Symbol
+
+  init(_ symbols: SymbolTable) {
+    var builtins: [Symbol: Builtin] = [:]
+    for builtin in Builtin.allCases where builtin != .regexpNoCase {
+      builtins[symbols.intern(Self.spelling(builtin))] = builtin
+    }
+    self.builtins = builtins
+    isbound = symbols.intern("isbound")
+    isvalue = symbols.intern("isvalue")
+    ispresent = symbols.intern("ispresent")
+    ischosen = symbols.intern("ischosen")
+    istemplatekind = symbols.intern("istemplatekind")
+    checkstate = symbols.intern("checkstate")
+    refers = symbols.intern("refers")
+    apply = symbols.intern("apply")
+    lengthof = symbols.intern("lengthof")
+    sizeof = symbols.intern("sizeof")
+    regexp = symbols.intern("regexp")
+    log2str = symbols.intern("log2str")
+    float2str = symbols.intern("float2str")
+    address = symbols.intern("address")
+    lazy = symbols.intern("lazy")
+    fuzzy = symbols.intern("fuzzy")
+    nodefault = symbols.intern("nodefault")
+    deterministic = symbols.intern("deterministic")
+    self.default = symbols.intern("default")
+    control = symbols.intern("control")
+  }
+
+  private static func spelling(_ builtin: Builtin) -> String {
+    switch builtin {
+    case .encvalueUnichar: "encvalue_unichar"
+    case .decvalueUnichar: "decvalue_unichar"
+    case .encvalueOctets: "encvalue_o"
+    case .decvalueOctets: "decvalue_o"
+    case .getStringEncoding: "get_stringencoding"
+    case .removeBom: "remove_bom"
+    default: builtin.rawValue
+    }
+  }
+}

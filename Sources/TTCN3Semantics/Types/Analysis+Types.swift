@@ -1,0 +1,114 @@
+import TTCN3Syntax
+
+/// A subtype definition that is checked once all types are known.
+struct PendingConstraint {
+  let type: TypeID
+  let base: TypeID
+  let syntax: ConstraintSyntax
+  let module: ModuleScope
+}
+
+extension Analysis {
+  static let longestTypeChain = 500
+
+  /// Gives a type entity its structure (Z.161 clause 6).
+  func resolveType(_ entity: Entity) {
+    guard case .type(let id, let syntax) = entity.kind else { return }
+    guard entity.state == .untouched else {
+      return
+    }
+    entity.state = .inWork
+    typesInWork.insert(id)
+    defer { typesInWork.remove(id) }
+    guard typesInWork.count <= Self.longestTypeChain else {
+      diagnose(
+        .circularDefinition, in: entity.file, at: range(syntax.name),
+        "types are based on each other in a chain of more than \(Self.longestTypeChain): shorten it", "Z.161 6.2.13")
+      return alias(id, of: .invalid)
+    }
+    program.types[id.index].attributes = effectiveAttributes(entity.attributes, in: entity.file)
+    if !syntax.parameters.isEmpty {
+      diagnoseUnsupported("types with parameters", in: entity.file, at: range(syntax.name), "5.4.1.4")
+    }
+    let resolver = TypeResolver(analysis: self, module: entity.module)
+    switch syntax.body {
+    case .structured(let type, let constraint):
+      resolver.define(id, as: type, constraint, path: name(syntax.name.symbol))
+    case .subtype(let type, let dimensions, let constraint):
+      resolveSubtype(entity, id, type, dimensions, constraint, resolver)
+    case .component(let parents, let members): resolver.component(id, extends: parents, members)
+    case .port(let port): resolver.port(id, port, syntax.name)
+    case .unsupported(let what, let clause):
+      diagnoseUnsupported(what, in: entity.file, at: range(syntax.name), clause)
+      program.types[id.index].parent = .invalid
+      roots[id.index] = .invalid
+    }
+    entity.state = .done
+  }
+
+  private func resolveSubtype(
+    _ entity: Entity, _ id: TypeID, _ type: TypeSyntax, _ dimensions: [DimensionSyntax],
+    _ constraint: ConstraintSyntax, _ resolver: TypeResolver
+  ) {
+    aliasesInWork.insert(id)
+    var base = resolver.type(type, path: name(entity.name.symbol))
+    aliasesInWork.remove(id)
+    if typesInWork.contains(base) { lateAliases.append((id, base)) }
+    if roots[base.index] == id || base == id || aliasesInWork.contains(base) {
+      diagnose(
+        .circularDefinition, in: entity.file, at: range(entity.name),
+        "type ‘\(name(entity.name.symbol))’ is defined by itself: base it on another type", "Z.161 6.2.13.2")
+      base = .invalid
+    }
+    if !dimensions.isEmpty { base = resolver.array(of: base, dimensions, path: name(entity.name.symbol)) }
+    alias(id, of: base)
+    if !dimensions.isEmpty {
+      // An array type has a structure of its own: it is no subtype of the anonymous array.
+      roots[id.index] = id
+      program.types[id.index].parent = nil
+    }
+    resolver.constrain(id, base: base, constraint)
+  }
+
+  /// Makes a type a synonym of another.
+  func alias(_ id: TypeID, of base: TypeID) {
+    program.types[id.index].kind = kind(of: base)
+    program.types[id.index].parent = base
+    program.types[id.index].constraints = program.types[base.index].constraints
+    if program.types[id.index].attributes.list.isEmpty {
+      program.types[id.index].attributes = program.types[base.index].attributes
+    }
+    fieldNames[id.index] = fieldNames[base.index]
+    roots[id.index] = roots[base.index]
+  }
+
+  /// The types that stand in a module's anytype (Z.161 clause 6.2.6): filled in when all types are known.
+  func anytype(of module: ModuleScope) -> TypeID {
+    if let known = module.anytype { return known }
+    let id = addType(
+      TypeDefinition(name: QualifiedName(module: module.name, name: "anytype"), kind: .anytype([])))
+    module.anytype = id
+    var fields: [FieldDefinition] = []
+    var names: [Symbol] = []
+    let predefined: [TypeID] = [
+      .integer, .float, .boolean, .verdict, .bitstring, .hexstring, .octetstring, .charstring,
+    ]
+    for type in predefined {
+      fields.append(FieldDefinition(name: spelling(type), type: type))
+      names.append(symbols.intern(spelling(type)))
+    }
+    program.types[id.index].kind = .anytype(fields)
+    fieldNames[id.index] = names
+    return id
+  }
+
+  func completeAnytype(of module: ModuleScope) {
+    guard let id = module.anytype, case .anytype(var fields) = kind(of: id) else { return }
+    for entity in module.ordered {
+      guard case .type(let type, _) = entity.kind, port(type) == nil, !isComponent(type) else { continue }
+      fields.append(FieldDefinition(name: name(entity.name.symbol), type: type))
+      fieldNames[id.index].append(entity.name.symbol)
+    }
+    program.types[id.index].kind = .anytype(fields)
+  }
+}

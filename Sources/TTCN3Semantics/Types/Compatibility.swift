@@ -1,0 +1,67 @@
+extension Analysis {
+  /// Whether a value of one type may stand where another is expected, as far as structure goes (Z.161 clause 6.3).
+  /// Constraints are the business of constants and of the machine.
+  func isCompatible(_ source: TypeID, with target: TypeID) -> Bool {
+    if source == target || source == .invalid || target == .invalid { return true }
+    let from = root(of: source)
+    let to = root(of: target)
+    if from == to || from == .invalid || to == .invalid { return true }
+    var visited: Set<[Int]> = []
+    return isCompatible(from, to, &visited)
+  }
+
+  private func isCompatible(_ source: TypeID, _ target: TypeID, _ visited: inout Set<[Int]>) -> Bool {
+    let from = root(of: source)
+    let to = root(of: target)
+    if from == to { return true }
+    switch (kind(of: from), kind(of: to)) {
+    case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.verdict, .verdict), (.bitstring, .bitstring),
+      (.hexstring, .hexstring), (.octetstring, .octetstring), (.charstring, .charstring),
+      (.universalCharstring, .universalCharstring), (.charstring, .universalCharstring),
+      (.defaultReference, .defaultReference):
+      return true
+    case (.record(let left), .record(let right)), (.set(let left), .set(let right)):
+      guard visited.insert([from.index, to.index]).inserted else { return true }
+      guard left.count == right.count else { return false }
+      for (one, other) in zip(left, right) {
+        guard one.isOptional == other.isOptional, isCompatible(one.type, other.type, &visited) else { return false }
+      }
+      return true
+    case (.recordOf, .recordOf), (.setOf, .setOf), (.array, .recordOf), (.recordOf, .array), (.array, .array):
+      guard visited.insert([from.index, to.index]).inserted else { return true }
+      if case .array(_, _, let left) = kind(of: from), case .array(_, _, let right) = kind(of: to), left != right {
+        return false
+      }
+      guard let one = element(of: from), let other = element(of: to) else { return false }
+      return isCompatible(one, other, &visited)
+    case (.component(let left), .component(let right)):
+      return isComponentCompatible(left, from, right, to)
+    default: return false
+    }
+  }
+
+  /// A component type is compatible with those it extends, and with those all of whose members it has
+  /// (Z.161 clause 6.3.3).
+  private func isComponentCompatible(
+    _ left: ComponentType, _ from: TypeID, _ right: ComponentType, _ to: TypeID
+  ) -> Bool {
+    if from == .anyComponent || to == .anyComponent { return true }
+    if left.ancestors.contains(where: { $0.type == to }) { return true }
+    return right.members.allSatisfy { member in
+      left.members.contains { $0.name == member.name && isSameMember($0.kind, member.kind) }
+    }
+  }
+
+  private func isSameMember(_ left: MemberKind, _ right: MemberKind) -> Bool {
+    switch (left, right) {
+    case (.variable(let one, _), .variable(let other, _)), (.constant(let one, _), .constant(let other, _)),
+      (.port(let one, _), .port(let other, _)), (.templateVariable(let one, _, _), .templateVariable(let other, _, _)):
+      one == other
+    case (.timer(let one, _), .timer(let other, _)): one == other
+    default: false
+    }
+  }
+
+  /// Whether a behaviour that runs on `required` may be called from one that runs on `present`.
+  func canRun(on required: TypeID, from present: TypeID) -> Bool { isCompatible(present, with: required) }
+}

@@ -1,0 +1,312 @@
+import BigInt
+import TTCN3Syntax
+
+/// Turns the types written in one module into entries of the type table.
+struct TypeResolver {
+  let analysis: Analysis
+  let module: ModuleScope
+  var file: Int { module.file }
+
+  /// The type that stands somewhere. `path` names it if it is spelled out there.
+  func type(_ syntax: TypeSyntax, path: String = "") -> TypeID {
+    switch syntax.kind {
+    case .basic(.anytype): return analysis.anytype(of: module)
+    case .basic(.address): return address(syntax)
+    case .basic(let keyword): return Analysis.predefined(keyword) ?? .invalid
+    case .universalCharstring: return .universalCharstring
+    case .reference(let reference): return self.reference(reference)
+    case .unsupported(let what, let clause):
+      analysis.diagnoseUnsupported(what, in: file, at: syntax.range, clause)
+      return .invalid
+    default:
+      let id = analysis.addType(
+        TypeDefinition(
+          name: QualifiedName(module: module.name, name: path), kind: .boolean,
+          position: analysis.position(file, syntax.range.first)))
+      define(id, as: syntax, .none, path: path)
+      return id
+    }
+  }
+
+  /// `address` is a type that the module or an import defines (Z.161 clause 6.2.12).
+  private func address(_ syntax: TypeSyntax) -> TypeID {
+    if let entity = analysis.lookup(analysis.words.address, in: module).first, case .type(let id, _) = entity.kind {
+      analysis.resolveType(entity)
+      return id
+    }
+    analysis.diagnose(
+      .missingType, in: file, at: syntax.range, "no type ‘address’ is defined: define it in this module",
+      "Z.161 6.2.12")
+    return .invalid
+  }
+
+  /// A reference to a type: by name, or as the field or element of one (Z.161 clause 6.2.1.1, 6.2.3.2).
+  func reference(_ syntax: ExpressionSyntax) -> TypeID {
+    switch syntax.kind {
+    case .name(let name): return named(name, syntax)
+    case .member(let base, let member):
+      if case .name(let moduleName) = base.kind, analysis.lookup(moduleName.symbol, in: module).isEmpty,
+        let other = analysis.modulesByName[moduleName.symbol]
+      {
+        return qualified(member, other, syntax)
+      }
+      let type = reference(base)
+      return field(member, of: type, syntax)
+    case .index(let base, _):
+      let type = reference(base)
+      if type == .invalid { return .invalid }
+      if let element = analysis.element(of: type) { return element }
+      analysis.diagnose(
+        .typeMismatch, in: file, at: syntax.range, "‘\(analysis.spelling(type))’ has no elements", "Z.161 6.2.3.2")
+      return .invalid
+    case .call(let base, _):
+      analysis.diagnoseUnsupported("types with parameters", in: file, at: syntax.range, "5.4.1.4")
+      _ = reference(base)
+      return .invalid
+    default:
+      analysis.diagnose(.wrongKindOfName, in: file, at: syntax.range, "this is no type", "Z.161 6")
+      return .invalid
+    }
+  }
+
+  private func field(_ member: NameSyntax, of type: TypeID, _ syntax: ExpressionSyntax) -> TypeID {
+    if type == .invalid { return .invalid }
+    if let fields = analysis.fields(of: type), let index = analysis.fieldIndex(member.symbol, in: type) {
+      return fields[index].type
+    }
+    analysis.diagnose(
+      .unknownField, in: file, at: analysis.range(member),
+      "‘\(analysis.spelling(type))’ has no field ‘\(analysis.name(member.symbol))’: check the spelling",
+      "Z.161 6.2.1.1")
+    return .invalid
+  }
+
+  private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> TypeID {
+    let found = analysis.lookup(name.symbol, in: module)
+    guard let entity = found.first else {
+      if !analysis.trees[file].skippedNames.contains(name.symbol) {
+        analysis.diagnose(
+          .unknownName, in: file, at: analysis.range(name),
+          "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6")
+      }
+      return .invalid
+    }
+    if found.count > 1 { return ambiguous(name, found) }
+    return typeOf(entity, at: syntax.range)
+  }
+
+  private func ambiguous(_ name: NameSyntax, _ found: [Entity]) -> TypeID {
+    analysis.diagnose(
+      .ambiguousName, in: file, at: analysis.range(name),
+      "‘\(analysis.name(name.symbol))’ comes from more than one module: write the module's name before it",
+      "Z.161 8.2.3.1",
+      notes: found.map { analysis.note($0.file, analysis.range($0.name), "one is here") })
+    return .invalid
+  }
+
+  private func qualified(_ member: NameSyntax, _ other: ModuleScope, _ syntax: ExpressionSyntax) -> TypeID {
+    guard let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity) else {
+      analysis.diagnose(
+        .unknownName, in: file, at: analysis.range(member),
+        "no ‘\(analysis.name(member.symbol))’ is imported from module ‘\(other.name)’", "Z.161 8.2.3.1")
+      return .invalid
+    }
+    return typeOf(entity, at: syntax.range)
+  }
+
+  private func typeOf(_ entity: Entity, at place: TokenRange) -> TypeID {
+    if case .type(let id, let syntax) = entity.kind {
+      // A structure may wait: recursion through many types would exhaust the stack.
+      if case .structured = syntax.body, analysis.typesInWork.count > 32 { return id }
+      analysis.resolveType(entity)
+      return id
+    }
+    if case .unsupported = entity.kind { return .invalid }
+    analysis.diagnose(
+      .wrongKindOfName, in: file, at: place,
+      "‘\(analysis.name(entity.name.symbol))’ is a \(entity.what), here should be a type", "Z.161 6",
+      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+    return .invalid
+  }
+
+  // MARK: Structured types
+
+  /// Fills in the structure that is spelled out.
+  func define(_ id: TypeID, as syntax: TypeSyntax, _ constraint: ConstraintSyntax, path: String) {
+    switch syntax.kind {
+    case .record(let fields): set(id, .record, fields, path)
+    case .set(let fields): set(id, .set, fields, path)
+    case .union(let fields): set(id, .union, fields, path)
+    case .enumerated(let items): enumerated(id, items)
+    case .recordOf(let length, let element, _): list(id, length, element, isSet: false, path)
+    case .setOf(let length, let element, _): list(id, length, element, isSet: true, path)
+    default: break
+    }
+    constrain(id, base: id, constraint)
+  }
+
+  private enum Structure { case record, set, union }
+
+  private func set(_ id: TypeID, _ structure: Structure, _ syntax: [FieldSyntax], _ path: String) {
+    var fields: [FieldDefinition] = []
+    var names: [Symbol] = []
+    for field in syntax {
+      let name = analysis.name(field.name.symbol)
+      if let other = names.firstIndex(of: field.name.symbol) {
+        analysis.diagnose(
+          .duplicateField, in: file, at: analysis.range(field.name),
+          "there is a field ‘\(name)’ already: choose another name", "Z.161 6.2.1",
+          notes: [analysis.note(file, analysis.range(syntax[other].name), "the other field is here")])
+        continue
+      }
+      if structure == .union, field.isOptional {
+        analysis.diagnose(
+          .wrongSubtype, in: file, at: analysis.range(field.name),
+          "an alternative of a union is never ‘optional’: remove the word", "Z.161 6.2.5")
+      }
+      let type = fieldType(field, path: "\(path).\(name)")
+      fields.append(
+        FieldDefinition(
+          name: name, type: type, isOptional: field.isOptional, isDefault: field.isDefault,
+          position: analysis.position(file, field.name.token)))
+      names.append(field.name.symbol)
+    }
+    switch structure {
+    case .record: analysis.program.types[id.index].kind = .record(fields)
+    case .set: analysis.program.types[id.index].kind = .set(fields)
+    case .union: analysis.program.types[id.index].kind = .union(fields)
+    }
+    analysis.fieldNames[id.index] = names
+  }
+
+  /// The type of a field, with its dimensions and constraint.
+  private func fieldType(_ field: FieldSyntax, path: String) -> TypeID {
+    var type = self.type(field.type, path: path)
+    if analysis.port(type) != nil {
+      analysis.diagnose(
+        .typeMismatch, in: file, at: field.type.range, "a port cannot be part of a value: use a message type",
+        "Z.161 6.2.9")
+      type = .invalid
+    }
+    if !field.dimensions.isEmpty { type = array(of: type, field.dimensions, path: path) }
+    return constrained(type, field.constraint, path: path)
+  }
+
+  /// An anonymous subtype, if there is a constraint.
+  func constrained(_ base: TypeID, _ constraint: ConstraintSyntax, path: String) -> TypeID {
+    if constraint.isEmpty || base == .invalid { return base }
+    let id = analysis.addType(
+      TypeDefinition(name: QualifiedName(module: module.name, name: path), kind: .boolean, parent: nil))
+    analysis.alias(id, of: base)
+    constrain(id, base: base, constraint)
+    return id
+  }
+
+  private func list(_ id: TypeID, _ length: LengthSyntax?, _ element: TypeSyntax, isSet: Bool, _ path: String) {
+    let elementType = type(element, path: "\(path)[-]")
+    analysis.program.types[id.index].kind = isSet ? .setOf(element: elementType) : .recordOf(element: elementType)
+    if let length { constrain(id, base: id, ConstraintSyntax(allowed: [], length: length)) }
+  }
+
+  func constrain(_ id: TypeID, base: TypeID, _ constraint: ConstraintSyntax) {
+    if constraint.isEmpty || base == .invalid { return }
+    analysis.pendingConstraints.append(
+      PendingConstraint(type: id, base: base, syntax: constraint, module: module))
+  }
+
+  /// `T a[2][0 .. 3]`: arrays of arrays, the last dimension innermost (Z.161 clause 6.2.7).
+  func array(of element: TypeID, _ dimensions: [DimensionSyntax], path: String) -> TypeID {
+    var type = element
+    for dimension in dimensions.reversed() {
+      guard let (lower, count) = bounds(dimension) else { return .invalid }
+      type = analysis.addType(
+        TypeDefinition(
+          name: QualifiedName(module: module.name, name: "\(path)[\(count)]"),
+          kind: .array(element: type, lowerBound: lower, count: count)))
+    }
+    return type
+  }
+
+  /// The lower bound and the number of elements of a dimension.
+  func bounds(_ dimension: DimensionSyntax) -> (Int, Int)? {
+    let body = BodyChecker(analysis, module)
+    guard let first = body.constantInteger(dimension.lower) else { return nil }
+    guard let upperSyntax = dimension.upper else {
+      guard first > 0, first <= Self.largestArray else { return refuse(dimension, "an array has at least one element") }
+      return (0, Int(first))
+    }
+    guard let last = body.constantInteger(upperSyntax) else { return nil }
+    guard first >= 0, last >= first, last - first < Self.largestArray, last < BigInt(1) << 40 else {
+      return refuse(dimension, "the upper bound of an array lies above its lower bound, and neither is negative")
+    }
+    return (Int(first), Int(last - first) + 1)
+  }
+
+  private static let largestArray = BigInt(1 << 24)
+
+  private func refuse(_ dimension: DimensionSyntax, _ message: String) -> (Int, Int)? {
+    analysis.diagnose(
+      .wrongSubtype, in: file, at: dimension.lower.range, message + " (and at most \(Self.largestArray))",
+      "Z.161 6.2.7")
+    return nil
+  }
+
+  /// Items get the numbers given, the others the smallest not given, in order (Z.161 clause 6.2.4).
+  private func enumerated(_ id: TypeID, _ syntax: [EnumerationItemSyntax]) {
+    var items: [EnumerationItem] = []
+    var names: [Symbol] = []
+    var taken: Set<Int> = []
+    var given: [Int: [ClosedRange<Int>]] = [:]
+    for (index, item) in syntax.enumerated() where !item.numbers.isEmpty {
+      let ranges = item.numbers.compactMap { number($0) }
+      for range in ranges {
+        for value in range.count <= 1 << 16 ? Array(range) : [range.lowerBound]
+        where !taken.insert(value).inserted {
+          analysis.diagnose(
+            .duplicateNumber, in: file, at: analysis.range(item.name),
+            "the number \(value) belongs to another item already: give each its own", "Z.161 6.2.4")
+        }
+      }
+      given[index] = ranges
+    }
+    var next = 0
+    for (index, item) in syntax.enumerated() {
+      let name = analysis.name(item.name.symbol)
+      if names.contains(item.name.symbol) {
+        analysis.diagnose(
+          .duplicateField, in: file, at: analysis.range(item.name),
+          "there is an item ‘\(name)’ already: choose another name", "Z.161 6.2.4")
+        continue
+      }
+      names.append(item.name.symbol)
+      if let ranges = given[index], let first = ranges.first {
+        var further = Array(ranges.dropFirst())
+        if first.count > 1 { further.insert(first, at: 0) }
+        items.append(EnumerationItem(name: name, value: first.lowerBound, furtherValues: further))
+      } else {
+        while taken.contains(next) { next += 1 }
+        taken.insert(next)
+        items.append(EnumerationItem(name: name, value: next))
+      }
+    }
+    analysis.program.types[id.index].kind = .enumerated(items)
+    analysis.fieldNames[id.index] = names
+  }
+
+  private func number(_ syntax: ExpressionSyntax) -> ClosedRange<Int>? {
+    let body = BodyChecker(analysis, module)
+    if case .range(let lower, let upper) = syntax.kind {
+      guard let first = body.constantInteger(lower.value), let last = body.constantInteger(upper.value),
+        let low = Int(exactly: first), let high = Int(exactly: last), low <= high
+      else { return nil }
+      return low...high
+    }
+    guard let value = body.constantInteger(syntax) else { return nil }
+    guard let small = Int(exactly: value) else {
+      analysis.diagnose(
+        .invalidValue, in: file, at: syntax.range, "the number of an item must fit into 64 bits", "Z.161 6.2.4")
+      return nil
+    }
+    return small...small
+  }
+}
