@@ -10,6 +10,8 @@ package protocol DeclaredProcedure: Sendable {
   var series: String { get }
   var description: ProcedureDescription { get }
 
+  /// The record before anything was answered, canonical JSON.
+  func blankRecord() throws -> Data
   func perform(_ request: StepRequest, by actor: Actor, in work: StepWork) throws -> StepOutcome
   func offers(for row: CaseRow, to actor: Actor, in records: Records, now: Date) throws -> [StepOffer]
   func openingOffers(to actor: Actor) -> [StepOffer]
@@ -19,7 +21,9 @@ package protocol DeclaredProcedure: Sendable {
   func wake(_ row: CaseRow, in work: StepWork) throws
 }
 
-extension Procedure: DeclaredProcedure {}
+extension Procedure: DeclaredProcedure {
+  package func blankRecord() throws -> Data { try CanonicalJSON.encode(Case()) }
+}
 
 /// What one step works with: the transaction, the moment, and the engine's means. A reference, so that statements and
 /// cases made on the way are counted in one place; it lives as long as the transaction and stays on its thread.
