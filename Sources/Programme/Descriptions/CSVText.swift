@@ -1,0 +1,51 @@
+import Foundation
+
+/// Tables as CSV (RFC 4180), safe to open in a spreadsheet: a cell that a spreadsheet would run as a formula is marked
+/// as text.
+package enum CSVText {
+  package static func encode(header: [String], rows: some Sequence<[String]>) -> String {
+    var text = line(header)
+    for row in rows { text += line(row) }
+    return text
+  }
+
+  private static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+  /// One cell. What begins with `=`, `+`, `-`, `@`, a tab or a line end gets a leading apostrophe (OWASP, CSV
+  /// injection); what holds a comma, a quotation mark or a line end is quoted.
+  static func cell(_ value: String) -> String {
+    let first = value.unicodeScalars.first { !$0.properties.isWhitespace || $0 == "\t" || $0 == "\r" || $0 == "\n" }
+    let isFormula = first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
+    let safe = isFormula ? "'" + value : value
+    guard safe.unicodeScalars.contains(where: { ",\"\r\n;\t'".unicodeScalars.contains($0) }) else { return safe }
+    return "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+}
+
+extension DeclaredProcedure {
+  /// Cases as a table: the envelope, then every field that the procedure asks.
+  package func csv(of rows: [CaseRow]) throws -> String {
+    var names: [String] = []
+    for field in description.steps.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
+    let cells = try rows.map { row in
+      let answers = try answers(in: row)
+      return [row.number, row.state, row.title, Instant.text(row.openedAt), Instant.text(row.changedAt)]
+        + names.map { answers[$0]?.plainText ?? "" }
+    }
+    return CSVText.encode(header: ["number", "state", "title", "opened", "changed"] + names, rows: cells)
+  }
+}
+
+extension Answer {
+  /// The answer as one cell: text as it is, structures as JSON.
+  package var plainText: String {
+    switch self {
+    case .null: ""
+    case .boolean(let value): value ? "yes" : "no"
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .text(let value): value
+    case .list, .object: (try? String(decoding: CanonicalJSON.encode(self), as: UTF8.self)) ?? ""
+    }
+  }
+}
