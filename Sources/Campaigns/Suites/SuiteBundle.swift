@@ -32,7 +32,7 @@ package struct SuiteBundle: Hashable, Sendable {
   package var modules: [File] { description.modules.compactMap { path in files.first { $0.path == path } } }
 
   static let heading = "assay-suite-bundle 1"
-  static let descriptionPath = "suite.yaml"
+  package static let descriptionPath = "suite.yaml"
 
   /// Bundles a suite's files.
   ///

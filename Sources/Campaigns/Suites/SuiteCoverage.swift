@@ -7,6 +7,7 @@ package struct SuiteFinding: Hashable, Sendable {
     case testCaseWithoutPurpose = "test-case-without-purpose"
     case testCaseOfTwoPurposes = "test-case-of-two-purposes"
     case unknownEntryModule = "unknown-entry-module"
+    case unknownLibrary = "unknown-library"
     case unknownModuleParameter = "unknown-module-parameter"
   }
 
@@ -15,6 +16,12 @@ package struct SuiteFinding: Hashable, Sendable {
   package let message: String
   /// Line in `suite.yaml`.
   package let line: Int
+
+  package init(code: Code, message: String, line: Int) {
+    self.code = code
+    self.message = message
+    self.line = line
+  }
 }
 
 extension SuiteDescription {

@@ -5,6 +5,8 @@ package enum AssayProcess {
   package static let moduleName = "AssayProcess"
   /// The name under which the adapter is registered: the port type's extension attribute names it.
   package static let adapterName = "process"
+  /// The primitive that says that a program could not be started: the configuration's fault.
+  package static let startFailureType = "ProcessNotStarted"
 
   package static let module = """
     /**

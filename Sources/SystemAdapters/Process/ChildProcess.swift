@@ -57,7 +57,14 @@ struct ChildProcess: ~Copyable {
     var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer { for string in argv + envp { free(string) } }
-    return assay_process_start(&id, path, &argv, &envp, streams[0], streams[1], streams[2], UInt64(memory))
+    for _ in 0..<20 {
+      let failure = assay_process_start(
+        &id, path, &argv, &envp, streams[0], streams[1], streams[2], UInt64(memory))
+      guard failure == ETXTBSY else { return failure }
+      // The file was just written, and another child still holds it open until its own exec, microseconds from now.
+      usleep(10_000)
+    }
+    return ETXTBSY
   }
 
   /// Whether it has ended; it is not reaped.

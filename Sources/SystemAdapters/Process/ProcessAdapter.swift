@@ -90,7 +90,8 @@ private final class ProcessConnection: SystemConnection {
     case .failure(let fault) where fault.attribution == .configuration:
       let reason = fault.reason.map { $0.isASCII ? $0 : $0 == "‘" || $0 == "’" ? "'" : "?" }
       return try TypedValue(
-        "\(AssayProcess.moduleName).ProcessNotStarted", in: catalog, fields: ["reason": .string(String(reason))])
+        "\(AssayProcess.moduleName).\(AssayProcess.startFailureType)", in: catalog,
+        fields: ["reason": .string(String(reason))])
     case .failure(let fault): throw fault
     }
   }
