@@ -27,6 +27,7 @@ enum Oracle {
   }
 
   /// A new folder that is removed afterwards.
+  @discardableResult
   static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -23,10 +23,9 @@ package struct PublicRecord: Sendable {
   package mutating func append(_ entry: [UInt8]) throws -> SignedStatement {
     let signed = try SignedStatement(decoding: entry)
     let index = leaves.count
-    var next = (keys: keys, snapshot: snapshot)
-    try next.keys.append(signed, at: index)
-    try next.snapshot.append(signed.statement, at: index)
-    (keys, snapshot) = next
+    // Each of the two changes nothing when it throws, and a kind that changes the first never changes the second.
+    try keys.append(signed, at: index)
+    try snapshot.append(signed.statement, at: index)
     leaves.append(signed.leafHash)
     if signed.statement.kind.concernsKeys { keyStatements.append((index, entry)) }
     return signed

@@ -75,6 +75,7 @@ package enum ReasonCode: String, Hashable, Sendable, Codable, CaseIterable {
   case withdrawn
   case expired
   case recalled
+  case validityEnded
   case superseded
   case advisory
   case laboratoryNotRecognised

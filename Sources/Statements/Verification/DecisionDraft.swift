@@ -104,7 +104,7 @@ struct DecisionDraft {
     }
     judgeLogged(signed, at: index, with: pack)
     guard colour != .red, index != nil else { return }
-    judgeStatus(of: signed, with: pack)
+    judgeStatus(of: signed, with: pack, at: now)
     judgeAge(of: pack, at: now)
   }
 
@@ -140,7 +140,7 @@ struct DecisionDraft {
     }
   }
 
-  private mutating func judgeStatus(of signed: SignedStatement, with pack: VerifiedPack) {
+  private mutating func judgeStatus(of signed: SignedStatement, with pack: VerifiedPack, at now: Date) {
     let statement = signed.statement
     switch statement.kind.effect {
     case .none, .becomes(.active), .advises:
@@ -157,6 +157,9 @@ struct DecisionDraft {
       return
     }
     judge(standing)
+    if let end = statement.summary.validUntil, now >= end {
+      find(.validityEnded, .red, "The code was valid only until \(PlainDate.dayAndTime(end)).")
+    }
     if colour == .green, !isAboutGoods { headline = "Genuine and in force. This code is not about goods." }
     if standing.contentIndex != facts.logIndex, statement.kind.isAboutGoods {
       find(

@@ -1,0 +1,26 @@
+import Foundation
+import Testing
+import VerifiableLog
+
+@testable import Statements
+
+@Suite("An existing client reads our statements")
+struct IndependentClientTests {
+  @Test("cwt verifies the signature, cbor2 and base45 find our encodings, and no changed octet passes")
+  func reads() throws {
+    try Oracle.withFolder { folder in
+      let key = Ed25519StatementKey(role: .registry)
+      let signed = try TrialLog.statement(.listed, "LST-2026-0001", TrialLog.listing).signed(by: key)
+      let claims: [String: Any] = [
+        "text": signed.text,
+        "publicKey": StrictBase64.encode(key.publicKey),
+        "keyID": StrictBase64.encode(key.keyID.bytes),
+        "payload": ["0": 1, "1": 5, "2": "LST-2026-0001", "3": 1_795_000_000, "4": 2] as [String: Any],
+      ]
+      let file = folder.appendingPathComponent("claims.json")
+      try JSONSerialization.data(withJSONObject: claims).write(to: file)
+      let output = try Oracle.run("statement_reader.py", [file.path])
+      #expect(output.hasPrefix("\(signed.bytes.count) octets, 6 fields"))
+    }
+  }
+}
