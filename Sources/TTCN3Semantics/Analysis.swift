@@ -22,6 +22,7 @@ final class Analysis {
   var behaviourEntities: [Entity] = []
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   var typesInWork: Set<TypeID> = []
+  var areTypesKnown = false
   var templatesInWork = 0
   var aliasesInWork: Set<TypeID> = []
   /// Synonyms of types that were not known when they were defined.
@@ -30,6 +31,8 @@ final class Analysis {
   var muted = 0
   var pendingConstraints: [PendingConstraint] = []
   var constantValues: [ConstantID: ConstantValue] = [:]
+  /// Those of the body that is being evaluated.
+  var localConstants: [LocalSlot: ConstantValue] = [:]
   var constantsInEvaluation: Set<ConstantID> = []
   var reportedCircles: Set<ConstantID> = []
   var hasUnsupported = false
@@ -51,8 +54,9 @@ final class Analysis {
     collectModules()
     resolveImports()
     for entity in typeEntities { resolveType(entity) }
-    for (synonym, base) in lateAliases { alias(synonym, of: base) }
     for module in modules { completeAnytype(of: module) }
+    areTypesKnown = true
+    for (synonym, base) in lateAliases { alias(synonym, of: base) }
     checkConstraints()
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }

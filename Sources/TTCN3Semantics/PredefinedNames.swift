@@ -9,7 +9,7 @@ struct PredefinedNames {
 
   init(_ symbols: SymbolTable) {
     var builtins: [Symbol: Builtin] = [:]
-    for builtin in Builtin.allCases where builtin != .regexpNoCase {
+    for builtin in Builtin.allCases {
       builtins[symbols.intern(Self.spelling(builtin))] = builtin
     }
     self.builtins = builtins
@@ -37,6 +37,7 @@ struct PredefinedNames {
 
   private static func spelling(_ builtin: Builtin) -> String {
     switch builtin {
+    case .regexpNoCase: "regexp @nocase"
     case .encvalueUnichar: "encvalue_unichar"
     case .decvalueUnichar: "decvalue_unichar"
     case .encvalueOctets: "encvalue_o"

@@ -43,7 +43,7 @@ extension BodyChecker {
     return false
   }
 
-  /// An interleave has neither guards nor `else`, nor statements that leave it (Z.161 clause 20.4).
+  /// An interleave has neither guards nor `else` nor altsteps as branches (Z.161 clause 20.4).
   func checkInterleave(_ branches: [AlternativeSyntax]) {
     for branch in branches {
       switch branch.guard {
@@ -55,15 +55,6 @@ extension BodyChecker {
         }
         if case .call = event.kind {
           error(.wrongAlternative, event.range, "‘interleave’ has no altsteps as branches", "20.4")
-        }
-      }
-      for statement in branch.block?.statements ?? [] {
-        switch statement.kind {
-        case .forLoop, .whileLoop, .doWhile, .goto, .repeats, .returns, .breaks, .continues:
-          error(
-            .wrongAlternative, statement.range, "a loop, jump, ‘repeat’ or ‘return’ cannot stand in ‘interleave’",
-            "20.4")
-        default: break
         }
       }
     }
@@ -297,7 +288,7 @@ extension BodyChecker {
       }
     }
     if let sender = syntax.sender {
-      redirect.sender = variable(sender, of: port?.address, orComponent: true)
+      redirect.sender = variable(sender, of: port?.address ?? moduleAddress, orComponent: true)
     }
     if let index = syntax.index { redirect.index = variable(index, of: .integer) }
     if let timestamp = syntax.timestamp {

@@ -144,8 +144,8 @@ extension BodyChecker {
       guard case .notUsed = given.kind else { return argument(given, parameter) }
       if parameter.direction == .out { return .skipped }
     }
-    if let standard = analysis.defaultArgument(of: entity, index) { return standard }
-    if parameter.direction == .out, given == nil { return missing(parameter, of: entity, range) }
+    if let standard = analysis.defaultArgument(of: entity, index, calledOn: runsOn) { return standard }
+    if parameter.direction == .out, given == nil { return .skipped }
     return missing(parameter, of: entity, given?.range ?? range)
   }
 
@@ -202,8 +202,11 @@ extension BodyChecker {
         "here should be a variable of type ‘\(spelling(type))’, not of ‘\(spelling(actual))’", "5.4.2")
     }
     if data.isTemplate, case .value = parameter.kind {
-      error(
-        .templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
+      if parameter.direction == .out {
+        unsupported("a template variable for an ‘out’ parameter that is none", syntax.range, "5.4.2")
+      } else {
+        error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
+      }
     }
     return .reference(data.reference)
   }

@@ -143,7 +143,7 @@ extension BodyChecker {
       elements.append(entry)
     }
     if isValue {
-      if case .array(_, _, let count) = kind(of: type), values.count != count {
+      if case .array(_, _, let count) = kind(of: type), values.count > count {
         error(.typeMismatch, syntax.range, "this array has \(count) elements, here are \(values.count)", "6.2.7")
       }
       return TemplateExpression(
@@ -180,6 +180,7 @@ extension BodyChecker {
     let place = position(syntax.range)
     var entries: [IndexedTemplate] = []
     for item in items {
+      if case .notUsed = item.value.kind { continue }
       guard case .index(let index) = item.designator else {
         error(.typeMismatch, item.value.range, "either every element has its index in brackets, or none", "6.2.3")
         continue

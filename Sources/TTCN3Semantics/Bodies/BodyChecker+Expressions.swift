@@ -85,7 +85,9 @@ extension BodyChecker {
     switch kind(of: type) {
     case .component, .defaultReference: break
     default:
-      if type != .invalid {
+      if let address = moduleAddress, analysis.root(of: address) == analysis.root(of: type) {
+        unsupported("‘null’ as an address", syntax.range, "6.2.12")
+      } else if type != .invalid {
         error(
           .typeMismatch, syntax.range,
           "‘null’ is a component or default reference, here should be a ‘\(spelling(type))’", "6.2.11")
@@ -93,6 +95,13 @@ extension BodyChecker {
       return .invalid
     }
     return Expression(.null, type: type, position: position(syntax.range))
+  }
+
+  /// The type ‘address’ that this module defines or imports.
+  var moduleAddress: TypeID? {
+    guard let entity = analysis.lookup(analysis.words.address, in: module).first, case .type(let id, _) = entity.kind
+    else { return nil }
+    return id
   }
 
   static func verdict(_ keyword: TokenKind) -> VerdictLiteral {
@@ -276,13 +285,6 @@ extension BodyChecker {
           .typeMismatch, index.range, "a ‘\(spelling(type))’ has fields, not elements: name the field", "6.2.1")
       }
     }
-    // A list without names is complete: what is left out is written as ‘-’.
-    if let last = items.last, case .position = last.designator, items.count < fields.count {
-      error(
-        .typeMismatch, syntax.range,
-        "‘\(spelling(type))’ has \(fields.count) fields, here are \(items.count): write ‘-’ for those left out, or name "
-          + "the fields", "6.2.1")
-    }
     return chosen
   }
 
@@ -309,6 +311,7 @@ extension BodyChecker {
     if let first = items.first, case .index = first.designator {
       var entries: [IndexedExpression] = []
       for item in items {
+        if case .notUsed = item.value.kind { continue }
         guard case .index(let index) = item.designator else {
           error(.typeMismatch, item.value.range, "either every element has its index in brackets, or none", "6.2.3")
           continue
@@ -326,7 +329,7 @@ extension BodyChecker {
       }
       if case .notUsed = item.value.kind { values.append(nil) } else { values.append(value(item.value, of: element)) }
     }
-    if case .array(_, _, let count) = kind(of: type), values.count != count {
+    if case .array(_, _, let count) = kind(of: type), values.count > count {
       error(
         .typeMismatch, syntax.range, "this array has \(count) elements, here are \(values.count)", "6.2.7")
     }

@@ -17,10 +17,18 @@ extension BodyChecker {
     case .declaration(let definition): return declaration(definition)
     case .assignment(let target, let value): return assignment(target, value, range)
     case .expression(let expression): return expressionStatement(expression)
-    case .alt(let branches, let modifiers):
+    case .withoutDefaults(let event):
+      guard let event = self.event(event) else { return [] }
+      let alternative = Alternative(event: event, position: position(range))
+      return made(.alternatives(Alternatives([alternative], ignoresDefaults: true)), range)
+    case .alt(let branches, let declarations, let modifiers):
       guard mayWait("alt", range) else { return [] }
       let ignores = modifiers.contains { $0.symbol == analysis.words.nodefault }
-      return made(.alternatives(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
+      return scoped {
+        let before = declarations.flatMap { statement($0) }
+        let alt = made(.alternatives(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
+        return before.isEmpty ? alt : made(.block(before + alt), range)
+      }
     case .interleave(let branches):
       guard mayWait("interleave", range) else { return [] }
       checkInterleave(branches)
@@ -165,6 +173,7 @@ extension BodyChecker {
       analysis.diagnoseMissingValue(declarator, in: file)
     }
     let slot = declare(declarator.name, .value, type: type, isConstant: true)
+    if let initial, let known = constant(of: initial) { constantLocals[slot] = known }
     return made(.declare(slot, initial: initial), declarator.range)
   }
 
@@ -179,7 +188,7 @@ extension BodyChecker {
   func timerDurations(_ syntax: ExpressionSyntax, _ dimensions: Int) -> Expression? {
     guard dimensions > 0, case .composite(let items) = syntax.kind else {
       let duration = value(syntax, of: .float)
-      if case .float(let seconds)? = analysis.value(of: duration), seconds < 0 || !seconds.isFinite {
+      if case .float(let seconds)? = constant(of: duration), seconds < 0 || !seconds.isFinite {
         error(.invalidValue, syntax.range, "the duration of a timer is a finite number of seconds, not negative", "12")
       }
       return duration
@@ -194,6 +203,7 @@ extension BodyChecker {
   private func localTemplate(_ syntax: TemplateSyntax) -> [Statement] {
     if syntax.hasParameterList, !syntax.parameters.isEmpty {
       unsupported("local templates with parameters", syntax.range, "15.3")
+      refused.insert(syntax.name.symbol)
       return []
     }
     let type = resolver.type(syntax.type)
@@ -218,6 +228,8 @@ extension BodyChecker {
       tolerate(right)
       return []
     }
+    // ‘-’ leaves what is assigned as it was.
+    if case .notUsed = right.kind { return [] }
     let type = data.reference.type
     if data.isTemplate {
       let value = template(right, type: type)

@@ -184,7 +184,7 @@ extension BodyChecker {
   private func modified(
     _ baseSyntax: ExpressionSyntax, _ body: ExpressionSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
   ) -> TemplateExpression {
-    let base = template(of: target(baseSyntax), baseSyntax)
+    let base = baseTemplate(baseSyntax)
     if base.type == .invalid { return .invalid }
     guard analysis.isCompatible(base.type, with: type) else {
       error(
@@ -194,6 +194,35 @@ extension BodyChecker {
     }
     return TemplateExpression(
       .modified(base: base, changes: changes(body, type)), type: type, position: position(syntax.range))
+  }
+
+  /// The template that is modified. If it has parameters, those of the modifying one with the same names are meant
+  /// (Z.161 clause 15.5).
+  private func baseTemplate(_ syntax: ExpressionSyntax) -> TemplateExpression {
+    guard let entity = entity(syntax), case .template(let id, _) = entity.kind,
+      let header = analysis.templateHeader(entity), !header.parameters.isEmpty
+    else { return template(of: target(syntax), syntax) }
+    let place = position(syntax.range)
+    let arguments = header.parameters.indices.map { index -> Argument in
+      if case .local(let binding) = lookup(header.names[index]) {
+        let reference = Reference(.local(binding.slot), type: binding.type, position: place)
+        if case .template = binding.kind {
+          return .template(TemplateExpression(.reference(reference), type: binding.type, position: place))
+        }
+        let value = Expression(.reference(reference), type: binding.type, position: place)
+        if case .template(let type, _) = header.parameters[index].kind {
+          return .template(TemplateExpression(.value(value), type: type, position: place))
+        }
+        return .value(value)
+      }
+      if let standard = analysis.defaultArgument(of: entity, index, calledOn: runsOn) { return standard }
+      error(
+        .wrongModification, syntax.range,
+        "the parameter ‘\(name(header.names[index]))’ of the template that is modified is missing here", "15.5")
+      return .skipped
+    }
+    let reference = Reference(.template(id, arguments: arguments), type: header.type, position: place)
+    return TemplateExpression(.reference(reference), type: header.type, position: place)
   }
 
   /// The body of a modification: fields that are not mentioned stay as they are.
@@ -223,12 +252,12 @@ extension BodyChecker {
     if let upperSyntax = syntax.upper {
       if case .infinity = upperSyntax.kind { upper = nil } else { upper = value(upperSyntax, of: .integer) }
     }
-    if case .integer(let low)? = analysis.value(of: lower) {
+    if case .integer(let low)? = constant(of: lower) {
       if low < 0 {
         error(.wrongSubtype, syntax.range, "a length is not negative", "6.1.2.3")
         return nil
       }
-      if let upper, case .integer(let high)? = analysis.value(of: upper), high < low {
+      if let upper, case .integer(let high)? = constant(of: upper), high < low {
         error(.wrongSubtype, syntax.range, "the upper bound of the length lies below the lower one", "6.1.2.3")
         return nil
       }
@@ -292,8 +321,8 @@ extension BodyChecker {
     let root = analysis.root(of: type)
     let low = bound(lower, root, isLower: true)
     let high = bound(upper, root, isLower: false)
-    if let one = low.value.flatMap({ analysis.value(of: $0) }),
-      let other = high.value.flatMap({ analysis.value(of: $0) }),
+    if let one = low.value.flatMap({ constant(of: $0) }),
+      let other = high.value.flatMap({ constant(of: $0) }),
       ConstantValue.isOrdered(other, before: one)
     {
       error(.wrongMatching, syntax.range, "the upper bound of the range lies below the lower one", "B.1.2.5")
@@ -311,7 +340,7 @@ extension BodyChecker {
     let value = value(bound.value, of: type)
     switch kind(of: type) {
     case .charstring, .universalCharstring:
-      if case .text(let text)? = analysis.value(of: value), text.count != 1 {
+      if case .text(let text)? = constant(of: value), text.count != 1 {
         error(.wrongMatching, bound.value.range, "a bound of a range of characters is one character", "B.1.2.5")
       }
     default: break

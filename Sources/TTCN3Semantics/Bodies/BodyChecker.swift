@@ -34,7 +34,11 @@ final class BodyChecker {
   var isImplicitOmit = false
   /// Only constants may be referred to: this is the value of one (Z.161 clause 10).
   var isConstantContext = false
-  var resolver: TypeResolver { TypeResolver(analysis: analysis, module: module) }
+  /// The values of local constants that are known before the test runs.
+  var constantLocals: [LocalSlot: ConstantValue] = [:]
+  /// Names of what was refused: they are not reported as unknown as well.
+  var refused: Set<Symbol> = []
+  var resolver: TypeResolver { TypeResolver(analysis: analysis, module: module, body: self) }
 
   // Where a statement stands.
   var loops = 0
@@ -95,7 +99,7 @@ final class BodyChecker {
 
   func reportUnknown(_ name: NameSyntax) {
     guard analysis.muted > 0 || reported.insert(name.symbol).inserted else { return }
-    if analysis.trees[file].skippedNames.contains(name.symbol) {
+    if analysis.trees[file].skippedNames.contains(name.symbol) || refused.contains(name.symbol) {
       return
     }
     error(
@@ -149,12 +153,20 @@ final class BodyChecker {
 
   // MARK: Constants
 
+  /// The value of an expression, if it is known before the test runs; local constants are known here.
+  func constant(of expression: Expression) -> ConstantValue? {
+    let outer = analysis.localConstants
+    analysis.localConstants = constantLocals
+    defer { analysis.localConstants = outer }
+    return analysis.value(of: expression)
+  }
+
   /// The value of an integer expression that must be known now.
   func constantInteger(_ syntax: ExpressionSyntax) -> BigInt? {
     let expression = expression(syntax, expected: .integer)
     guard expression.type != .invalid else { return nil }
     guard requireType(expression, .integer, at: syntax.range) else { return nil }
-    if case .integer(let value)? = analysis.value(of: expression) { return value }
+    if case .integer(let value)? = constant(of: expression) { return value }
     error(
       .notConstant, syntax.range, "here should be a constant: its value must be known before the test runs", "10")
     return nil
@@ -190,7 +202,7 @@ final class BodyChecker {
   func checkSubtype(_ expression: Expression, _ type: TypeID, at range: TokenRange) {
     let constraints = analysis.program.types[type.index].constraints
     if constraints.isEmpty || type == .invalid || expression.type == type { return }
-    guard let constant = analysis.value(of: expression) else { return }
+    guard let constant = constant(of: expression) else { return }
     if constraints.contains(where: { analysis.matches(constant, $0) == false }) {
       error(
         .valueOutsideSubtype, range,

@@ -179,9 +179,14 @@ extension BodyChecker {
         of: DataReference(
           reference: Reference(.result(expression), type: expression.type, position: position(syntax.range)),
           isTemplate: false, isAssignable: false), syntax)
-    case .type:
-      let type = resolver.reference(syntax)
-      return type == .invalid ? .nothing : .type(type)
+    case .type(let type):
+      if case .enumerated = kind(of: type), let index = analysis.fieldIndex(member.symbol, in: type) {
+        let item = Expression(
+          .literal(.enumerated(item: index, value: nil)), type: type, position: position(syntax.range))
+        return .value(item)
+      }
+      let field = resolver.reference(syntax)
+      return field == .invalid ? .nothing : .type(field)
     case .template(let template):
       unsupported("a field of what a function returns as a template", syntax.range, "15.6.2")
       _ = template
@@ -275,7 +280,12 @@ extension BodyChecker {
           .typeMismatch, index.range, "‘[-]’ stands for the type of the elements: here should be an index", "6.2.3.2")
         return .nothing
       }
-      let value = value(index, of: .integer)
+      let value = expression(index, expected: .integer)
+      if self.analysis.element(of: value.type) != nil {
+        unsupported("an index that is a list of indices", index.range, "6.2.7")
+        return .nothing
+      }
+      guard requireType(value, .integer, at: index.range) else { return .nothing }
       if let element = analysis.element(of: type) {
         data.reference.type = element
         if case .array(_, let lower, let count) = kind(of: type) { checkBounds(value, lower, count, index) }
@@ -293,7 +303,7 @@ extension BodyChecker {
   }
 
   private func checkBounds(_ index: Expression, _ lower: Int, _ count: Int, _ syntax: ExpressionSyntax) {
-    guard case .integer(let value)? = analysis.value(of: index) else { return }
+    guard case .integer(let value)? = constant(of: index) else { return }
     if value < lower || value >= lower + count {
       error(
         .indexOutOfBounds, syntax.range,

@@ -62,8 +62,16 @@ extension Analysis {
   }
 
   private func value(of reference: Reference) -> ConstantValue? {
-    guard case .constant(let id) = reference.root else { return nil }
-    guard var current = value(of: id) else { return nil }
+    var current: ConstantValue
+    switch reference.root {
+    case .constant(let id):
+      guard let known = value(of: id) else { return nil }
+      current = known
+    case .local(let slot):
+      guard let known = localConstants[slot] else { return nil }
+      current = known
+    default: return nil
+    }
     for step in reference.path {
       switch (step, current) {
       case (.field(let index), .fields(let fields)):
@@ -201,11 +209,23 @@ extension Analysis {
     }
   }
 
+  private static func number(_ digits: [UInt8], _ width: Int) -> BigInt {
+    var result: BigInt = 0
+    for digit in digits { result = result << width | BigInt(digit) }
+    return result
+  }
+
   /// The predefined functions that often stand in constants.
   private func value(of builtin: Builtin, _ arguments: [Argument]) -> ConstantValue? {
     guard case .value(let first)? = arguments.first, let value = value(of: first) else { return nil }
     switch (builtin, value) {
     case (.lengthof, _), (.sizeof, .elements): return value.length.map { .integer(BigInt($0)) }
+    case (.bit2int, .bits(let bits)): return .integer(Self.number(bits, 1))
+    case (.hex2int, .hexDigits(let digits)): return .integer(Self.number(digits, 4))
+    case (.oct2int, .octets(let octets)): return .integer(Self.number(octets, 8))
+    case (.char2int, .text(let text)), (.unichar2int, .text(let text)):
+      guard let only = text.first, text.count == 1 else { return nil }
+      return .integer(BigInt(only.value))
     case (.int2float, .integer(let number)): return .float(Double(number))
     case (.float2int, .float(let number)): return number.isFinite ? .integer(BigInt(number)) : nil
     case (.int2str, .integer(let number)): return .text(Array(number.description.unicodeScalars))

@@ -9,7 +9,10 @@ extension Analysis {
     case .any: return value == .omit ? false : true
     case .anyOrNone: return true
     case .omit: return value == .omit
-    case .value(let expression): return self.value(of: expression).map { $0 == value }
+    case .value(let expression):
+      guard let other = self.value(of: expression) else { return nil }
+      if case .float(let one) = value, case .float(let two) = other, one.isNaN, two.isNaN { return true }
+      return other == value
     case .list(let elements): return anyMatches(value, elements)
     case .complement(let elements): return anyMatches(value, elements).map { !$0 }
     case .range(let lower, let upper): return lies(value, lower, upper)
@@ -93,8 +96,50 @@ extension Analysis {
             .wrongSubtype, length.range, "a ‘\(spelling(pending.type))’ has no length", "6.1.2.3")
         }
       }
-      if let allowed = allowedValues(pending, body) { constraints.append(allowed) }
+      if constrainsElements(pending) {
+        narrowElements(of: pending, body)
+      } else if let allowed = allowedValues(pending, body) {
+        constraints.append(allowed)
+      }
       program.types[pending.type.index].constraints = constraints
+    }
+  }
+
+  /// `type record of integer R (0 .. 7)` narrows the elements (Z.161 clause 6.2.3, 6.2.7).
+  private func constrainsElements(_ pending: PendingConstraint) -> Bool {
+    guard element(of: pending.type) != nil, let first = pending.syntax.allowed.first else { return false }
+    switch first.kind {
+    case .range, .integer, .float, .charstring, .bitstring, .hexstring, .octetstring, .boolean, .unary, .binary,
+      .pattern:
+      return true
+    default: return false
+    }
+  }
+
+  private func narrowElements(of pending: PendingConstraint, _ body: BodyChecker) {
+    guard let element = element(of: pending.type) else { return }
+    if self.element(of: element) != nil {
+      // Of nested lists, the innermost elements are meant.
+      diagnoseUnsupported(
+        "narrowing the elements of nested lists", in: body.file,
+        at: pending.syntax.allowed.first?.range ?? TokenRange(0, 0), "6.2.3")
+      return
+    }
+    let narrowed = addType(
+      TypeDefinition(
+        name: QualifiedName(module: pending.module.name, name: "\(spelling(pending.type))[-]"),
+        kind: kind(of: element), parent: element, constraints: program.types[element.index].constraints),
+      names: fieldNames[element.index])
+    let inner = PendingConstraint(
+      type: narrowed, base: element, syntax: ConstraintSyntax(allowed: pending.syntax.allowed, length: nil),
+      module: pending.module)
+    if let allowed = allowedValues(inner, body) { program.types[narrowed.index].constraints.append(allowed) }
+    switch kind(of: pending.type) {
+    case .recordOf: program.types[pending.type.index].kind = .recordOf(element: narrowed)
+    case .setOf: program.types[pending.type.index].kind = .setOf(element: narrowed)
+    case .array(_, let lower, let count):
+      program.types[pending.type.index].kind = .array(element: narrowed, lowerBound: lower, count: count)
+    default: break
     }
   }
 

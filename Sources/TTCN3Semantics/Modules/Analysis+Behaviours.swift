@@ -49,7 +49,8 @@ extension Analysis {
   }
 
   /// The default of a parameter; it sees the module, not the caller.
-  func defaultArgument(of entity: Entity, _ index: Int) -> Argument? {
+  /// Members of the component in it are numbered for the caller's component type.
+  func defaultArgument(of entity: Entity, _ index: Int, calledOn caller: TypeID? = nil) -> Argument? {
     let syntax: [ParameterSyntax]
     let parameters: [FormalParameter]
     if let header = entity.header {
@@ -60,18 +61,41 @@ extension Analysis {
       return nil
     }
     guard index < syntax.count, let value = syntax[index].defaultValue else { return nil }
-    if let known = entity.defaultArguments[index] { return known }
+    let own = entity.header?.runsOn
+    let isOther = own != nil && caller != nil && own != caller
+    if let known = entity.defaultArguments[index], !isOther { return known }
     guard entity.defaultsInWork.insert(index).inserted else { return nil }
     defer { entity.defaultsInWork.remove(index) }
     if case .notUsed = value.kind {
-      diagnoseUnsupported(
-        "‘-’ as a default, which takes over that of the template modified", in: entity.file, at: value.range, "15.5")
-      return .skipped
+      return inheritedDefault(of: entity, index, at: value.range)
     }
     let body = BodyChecker(self, entity.module)
+    body.runsOn = caller ?? own
+    if isOther {
+      muted += 1
+      defer { muted -= 1 }
+      return body.argument(value, parameters[index])
+    }
     let argument = body.argument(value, parameters[index])
     entity.defaultArguments[index] = argument
     return argument
+  }
+
+  /// `p := -`: the default that the template modified has for the parameter of this name (Z.161 clause 15.5).
+  private func inheritedDefault(of entity: Entity, _ index: Int, at place: TokenRange) -> Argument? {
+    guard case .template(_, let syntax) = entity.kind, let header = entity.templateHeader,
+      let modified = syntax.modified,
+      let base = BodyChecker(self, entity.module).entity(modified), base !== entity,
+      let baseHeader = templateHeader(base),
+      let other = baseHeader.names.firstIndex(of: header.names[index]),
+      let inherited = defaultArgument(of: base, other)
+    else {
+      diagnose(
+        .wrongModification, in: entity.file, at: place,
+        "‘-’ takes over a default, but the template modified has none for this parameter", "Z.161 15.5")
+      return .skipped
+    }
+    return inherited
   }
 
   func header(_ entity: Entity) -> BehaviourHeader? {
@@ -93,9 +117,11 @@ extension Analysis {
       let type = resolver.type(typeSyntax)
       result = function.returnRestriction.map { .template(type, Self.restriction($0)) } ?? .value(type)
     }
+    // A test case without a ‘runs on’ clause runs on a component without members.
+    let implicit: TypeID? = kind == .testCase ? .anyComponent : nil
     let header = BehaviourHeader(
       kind: kind, parameters: parameters, names: names, syntax: function.parameters, result: result,
-      runsOn: componentClause(function.runsOn, resolver), mtc: componentClause(function.mtc, resolver),
+      runsOn: componentClause(function.runsOn, resolver) ?? implicit, mtc: componentClause(function.mtc, resolver),
       system: componentClause(function.system, resolver))
     entity.header = header
     entity.headerState = .done
@@ -133,11 +159,6 @@ extension Analysis {
     body.result = header.result
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     body.scopeName = name(entity.name.symbol)
-    if header.kind == .testCase, function.runsOn == nil {
-      diagnose(
-        .wrongRunsOn, in: entity.file, at: range(function.name),
-        "a test case needs a ‘runs on’ clause: it says of which type the main test component is", "Z.161 16.3")
-    }
     for modifier in function.modifiers
     where modifier.symbol != words.deterministic && modifier.symbol != words.control {
       diagnoseUnsupported("‘@\(name(modifier.symbol))’", in: entity.file, at: range(modifier), "16.1")

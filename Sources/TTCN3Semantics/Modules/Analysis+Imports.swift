@@ -149,6 +149,9 @@ extension Analysis {
 
   /// Whether a definition of another module comes in by an import.
   func imports(_ module: ModuleScope, _ entity: Entity) -> Bool {
-    lookup(entity.name.symbol, in: module).contains { $0 === entity }
+    guard isVisible(entity, from: module) else { return false }
+    return module.imports.contains { entry in
+      exported(entity.name.symbol, by: entry, visited: [module.syntax.name.symbol]).contains { $0 === entity }
+    }
   }
 }

@@ -53,7 +53,7 @@ extension Analysis {
     aliasesInWork.insert(id)
     var base = resolver.type(type, path: name(entity.name.symbol))
     aliasesInWork.remove(id)
-    if typesInWork.contains(base) { lateAliases.append((id, base)) }
+    if typesInWork.contains(base) || isAnytype(base) { lateAliases.append((id, base)) }
     if roots[base.index] == id || base == id || aliasesInWork.contains(base) {
       diagnose(
         .circularDefinition, in: entity.file, at: range(entity.name),
@@ -68,6 +68,11 @@ extension Analysis {
       program.types[id.index].parent = nil
     }
     resolver.constrain(id, base: base, constraint)
+  }
+
+  private func isAnytype(_ type: TypeID) -> Bool {
+    if case .anytype = kind(of: type) { return true }
+    return false
   }
 
   /// Makes a type a synonym of another.
@@ -97,8 +102,11 @@ extension Analysis {
       fields.append(FieldDefinition(name: spelling(type), type: type))
       names.append(symbols.intern(spelling(type)))
     }
+    fields.append(FieldDefinition(name: spelling(.universalCharstring), type: .universalCharstring))
+    names.append(symbols.intern(spelling(.universalCharstring)))
     program.types[id.index].kind = .anytype(fields)
     fieldNames[id.index] = names
+    if areTypesKnown { completeAnytype(of: module) }
     return id
   }
 

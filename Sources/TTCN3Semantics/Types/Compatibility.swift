@@ -27,6 +27,13 @@ extension Analysis {
         guard one.isOptional == other.isOptional, isCompatible(one.type, other.type, &visited) else { return false }
       }
       return true
+    case (.union(let left), .union(let right)):
+      guard visited.insert([from.index, to.index]).inserted else { return true }
+      guard left.count == right.count else { return false }
+      for (one, other) in zip(left, right) {
+        guard one.name == other.name, isCompatible(one.type, other.type, &visited) else { return false }
+      }
+      return true
     case (.recordOf, .recordOf), (.setOf, .setOf), (.array, .recordOf), (.recordOf, .array), (.array, .array):
       guard visited.insert([from.index, to.index]).inserted else { return true }
       if case .array(_, _, let left) = kind(of: from), case .array(_, _, let right) = kind(of: to), left != right {

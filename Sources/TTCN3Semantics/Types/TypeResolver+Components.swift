@@ -165,7 +165,11 @@ extension TypeResolver {
     var port = PortType(incoming: [], outgoing: [])
     // A message type may refer back to the port only through a component: the port is known as one already.
     analysis.program.types[id.index].kind = .port(port)
-    guard syntax.kind == .message else { return }
+    guard syntax.kind == .message else {
+      // Refused already: whatever is sent through it is not reported again.
+      analysis.program.types[id.index].kind = .port(PortType(incoming: [.invalid], outgoing: [.invalid]))
+      return
+    }
     for item in syntax.items {
       if item.isAll {
         analysis.diagnoseUnsupported("‘all’ in a port type", in: file, at: analysis.range(name), "6.2.9")
@@ -176,7 +180,15 @@ extension TypeResolver {
         if item.direction != .in { port.outgoing.append(type) }
       }
     }
-    port.address = syntax.address.map { type($0) }
+    if let address = syntax.address {
+      port.address = type(address)
+    } else if let entity = analysis.lookup(analysis.words.address, in: module).first,
+      case .type(let address, _) = entity.kind
+    {
+      // Without one of its own, a port has the address type of its module (Z.161 clause 6.2.12).
+      analysis.resolveType(entity)
+      port.address = address
+    }
     analysis.program.types[id.index].kind = .port(port)
   }
 

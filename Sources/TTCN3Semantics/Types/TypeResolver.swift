@@ -5,6 +5,8 @@ import TTCN3Syntax
 struct TypeResolver {
   let analysis: Analysis
   let module: ModuleScope
+  /// The body in which a type stands, whose constants its dimensions may use.
+  var body: BodyChecker?
   var file: Int { module.file }
 
   /// The type that stands somewhere. `path` names it if it is spelled out there.
@@ -71,6 +73,9 @@ struct TypeResolver {
 
   private func field(_ member: NameSyntax, of type: TypeID, _ syntax: ExpressionSyntax) -> TypeID {
     if type == .invalid { return .invalid }
+    if let port = analysis.port(type), member.symbol == analysis.words.address, let address = port.address {
+      return address
+    }
     if let fields = analysis.fields(of: type), let index = analysis.fieldIndex(member.symbol, in: type) {
       return fields[index].type
     }
@@ -164,6 +169,10 @@ struct TypeResolver {
           .wrongSubtype, in: file, at: analysis.range(field.name),
           "an alternative of a union is never ‘optional’: remove the word", "Z.161 6.2.5")
       }
+      if field.isDefault {
+        analysis.diagnoseUnsupported(
+          "‘@default’ alternatives of a union", in: file, at: analysis.range(field.name), "6.2.5")
+      }
       let type = fieldType(field, path: "\(path).\(name)")
       fields.append(
         FieldDefinition(
@@ -229,7 +238,7 @@ struct TypeResolver {
 
   /// The lower bound and the number of elements of a dimension.
   func bounds(_ dimension: DimensionSyntax) -> (Int, Int)? {
-    let body = BodyChecker(analysis, module)
+    let body = body ?? BodyChecker(analysis, module)
     guard let first = body.constantInteger(dimension.lower) else { return nil }
     guard let upperSyntax = dimension.upper else {
       guard first > 0, first <= Self.largestArray else { return refuse(dimension, "an array has at least one element") }

@@ -19,6 +19,9 @@ extension Parser {
         guard takesActuals(result) else { return result }
         let actuals = try arguments()
         result = try node(.call(result, actuals), first, max(result.height, heightOf(actuals.map(\.value))))
+      case .modifier:
+        guard let called = try ignoringCase(result, first) else { return result }
+        result = called
       case .colon:
         guard takesColon(result) else { return result }
         advance()
@@ -27,6 +30,17 @@ extension Parser {
       default: return result
       }
     }
+  }
+
+  /// `regexp @nocase (…)`: the function of that name.
+  private mutating func ignoringCase(
+    _ base: ExpressionSyntax, _ first: Int32
+  ) throws(SyntaxAbort) -> ExpressionSyntax? {
+    guard case .name(let name) = base.kind, name.symbol == words.regexp, isModifier(words.nocase) else { return nil }
+    advance()
+    let actuals = try arguments()
+    let function = try node(.name(NameSyntax(symbol: words.regexpNoCase, token: name.token)), first)
+    return try node(.call(function, actuals), first, heightOf(actuals.map(\.value)))
   }
 
   private mutating func indexed(
@@ -64,14 +78,31 @@ extension Parser {
       return try self.operation(operation, on: base, first)
     }
     let member: NameSyntax
-    if Self.isBasicType(kind) || kind == .universal {
+    if Self.isAttribute(kind) {
+      let word = kind.keyword
+      advance()
+      if kind == .leftParenthesis { _ = try arguments() }
+      return try node(.unsupported("reading the attribute ‘\(word)’", clause: "27.8"), first, base.height)
+    }
+    if kind == .universal {
+      member = NameSyntax(symbol: symbols.intern("universal charstring"), token: here)
+      advance()
+      guard kind == .charstring else { throw unexpected("‘charstring’", clause: "Z.161 6.1") }
+      advance()
+    } else if Self.isBasicType(kind) {
       member = NameSyntax(symbol: tokens[cursor].symbol, token: here)
-      if accept(.universal) { guard kind == .charstring else { throw unexpected("‘charstring’", clause: "Z.161 6.1") } }
       advance()
     } else {
       member = try name("a field or definition after ‘.’", clause: "Z.161 6.2")
     }
     return try node(.member(base, member), first, base.height)
+  }
+
+  private static func isAttribute(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .encode, .variant, .display, .extension, .optional: true
+    default: false
+    }
   }
 
   static func isBasicType(_ kind: TokenKind) -> Bool {
@@ -85,6 +116,12 @@ extension Parser {
 
   private mutating func primary() throws(SyntaxAbort) -> ExpressionSyntax {
     let first = here
+    if kind == .omit || kind == .present || kind == .value, nextKind == .leftParenthesis {
+      let word = kind.keyword
+      advance()
+      _ = try arguments()
+      return try node(.unsupported("the operation ‘\(word)(…)’ on a template", clause: "15.12"), first)
+    }
     if let simple = simplePrimary() {
       advance()
       return try node(simple, first)

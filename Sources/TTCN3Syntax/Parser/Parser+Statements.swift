@@ -62,7 +62,9 @@ extension Parser {
     case .alt:
       advance()
       let modifiers = modifiers()
-      return .alt(try alternatives(), modifiers: modifiers)
+      var declarations: [StatementSyntax] = []
+      let branches = try alternatives(declarations: &declarations)
+      return .alt(branches, declarations: declarations, modifiers: modifiers)
     case .interleave:
       advance()
       _ = modifiers()
@@ -83,6 +85,10 @@ extension Parser {
     case .repeat:
       advance()
       return .repeats
+    case .modifier where isModifier(words.nodefault):
+      advance()
+      let event = try postfix()
+      return .withoutDefaults(event)
     default: return try simpleStatement()
     }
   }
@@ -181,13 +187,29 @@ extension Parser {
     return isUnion ? .selectUnion(subject, cases) : .selectCase(subject, cases)
   }
 
-  /// `{ [guard] event { … } … }` (Z.161 20.2)
+  /// Alternatives without declarations before them.
   mutating func alternatives() throws(SyntaxAbort) -> [AlternativeSyntax] {
+    var declarations: [StatementSyntax] = []
+    let found = try alternatives(declarations: &declarations)
+    guard let first = declarations.first else { return found }
+    throw report(
+      .unexpectedToken, at: first.range.first, "nothing is declared here: move it before the alternatives",
+      clause: "Z.161 20.4")
+  }
+
+  /// `{ var … [guard] event { … } … }` (Z.161 20.2)
+  mutating func alternatives(
+    declarations: inout [StatementSyntax]
+  ) throws(SyntaxAbort) -> [AlternativeSyntax] {
     let first = here
     try expect(.leftBrace, "to open the alternatives", clause: "Z.161 20.2")
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepestNesting else { throw tooDeep() }
+    while kind == .var || kind == .const || kind == .timer || kind == .template {
+      declarations.append(try statement())
+      while accept(.semicolon) {}
+    }
     let found = alternativeList()
     guard accept(.rightBrace) else {
       throw report(

@@ -19,6 +19,12 @@ extension Parser {
         throw report(
           .unexpectedToken, at: here, "‘char’ is no type: write ‘charstring length(1)’", clause: "Z.161 6.1.1")
       }
+      if kind == .map || kind == .timer || kind == .any {
+        let (what, clause) =
+          kind == .map
+          ? ("map types", "6.2.15") : kind == .timer ? ("timers as values", "6.2.14") : ("the open type", "6.2.16")
+        throw report(.notSupportedYet, at: here, Self.unsupportedMessage(what), clause: "Z.161 \(clause)")
+      }
       throw unexpected("a type", clause: "Z.161 6")
     }
     let reference = try reference()

@@ -148,7 +148,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let checkstate, abstract, final, trait, objid, charKeyword: Symbol
+  let objid, regexp, regexpNoCase: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -162,11 +162,8 @@ struct ContextualWords {
     stepsize = symbols.intern("stepsize")
     timestamp = symbols.intern("timestamp")
     self.default = symbols.intern("default")
-    checkstate = symbols.intern("checkstate")
-    abstract = symbols.intern("abstract")
-    final = symbols.intern("final")
-    trait = symbols.intern("trait")
     objid = symbols.intern("objid")
-    charKeyword = symbols.intern("char")
+    regexp = symbols.intern("regexp")
+    regexpNoCase = symbols.intern("regexp @nocase")
   }
 }

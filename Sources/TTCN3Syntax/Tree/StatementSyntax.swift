@@ -15,7 +15,9 @@ package final class StatementSyntax: Sendable {
     case assignment(ExpressionSyntax, ExpressionSyntax)
     /// A call or operation that stands alone.
     case expression(ExpressionSyntax)
-    case alt([AlternativeSyntax], modifiers: [NameSyntax])
+    case alt([AlternativeSyntax], declarations: [StatementSyntax], modifiers: [NameSyntax])
+    /// `@nodefault p.receive`: a blocking operation that looks at no defaults.
+    case withoutDefaults(ExpressionSyntax)
     case interleave([AlternativeSyntax])
     case ifElse([ConditionalSyntax], BlockSyntax?)
     case forLoop(StatementSyntax, ExpressionSyntax, StatementSyntax, BlockSyntax)
