@@ -26,7 +26,7 @@ package struct Readiness: Sendable {
   /// Looks at the clock, starts each program once with empty input, and asks the product for its version.
   ///
   /// - Throws: `CancellationError` between two programs.
-  init(commands: [ProductCommand], now: Date) async throws {
+  package init(commands: [ProductCommand], now: Date) async throws {
     var checks = [Self.clock(now)]
     var identification: String?
     for command in commands {
