@@ -1,20 +1,61 @@
 import TTCN3Semantics
 
-struct ExecutionEnvironment {
+/// What every execution of a run has in common.
+struct ExecutionEnvironment: Sendable {
   let code: ProgramCode
   let options: RunOptions
+  /// Module parameters that were given, by the number of the global.
   let parameters: [Int: Value]
   let sink: (any EventSink)?
   let cancellation: Cancellation
 
-  func runControl(_ behaviour: BehaviourID) -> [TestCaseResult] { [] }
-  func runTestCase(_ behaviour: BehaviourID) -> TestCaseResult {
-    TestCaseResult(
-      module: "", name: "", verdict: .error, reason: "the machine does not execute programs yet", duration: 0)
+  /// Runs a control part and gives the results of the test cases it executed. What goes wrong in the control part
+  /// itself is a result too: with the name `control`.
+  func runControl(_ behaviour: BehaviourID) -> [TestCaseResult] {
+    let definition = code.behaviours[behaviour.index]
+    var execution = Execution(self, testCase: "", runsOn: nil, system: nil)
+    start(&execution, function: behaviour.index, arguments: [])
+    execution.runToTheEnd()
+    var results = execution.results
+    let (verdict, reason, attribution) = execution.outcome()
+    if verdict == .error {
+      results.append(
+        TestCaseResult(
+          module: definition.name.module, name: "control", verdict: .error, reason: reason, attribution: attribution,
+          duration: execution.clock.now))
+    }
+    return results
   }
-}
 
-struct ParameterReader {
-  init(_ code: ProgramCode) {}
-  func values(of assignments: [ParameterAssignment]) throws(MachineError) -> [Int: Value] { [:] }
+  /// Runs a test case with the defaults of its parameters.
+  func runTestCase(_ behaviour: BehaviourID) -> TestCaseResult {
+    runTestCase(
+      behaviour, function: code.behaviours[behaviour.index].starter ?? behaviour.index, arguments: [], timeLimit: nil)
+  }
+
+  func runTestCase(_ behaviour: BehaviourID, function: Int, arguments: [Value], timeLimit: Double?) -> TestCaseResult {
+    let definition = code.behaviours[behaviour.index]
+    let name = definition.name.description
+    var execution = Execution(self, testCase: name, runsOn: definition.runsOn, system: definition.system)
+    execution.emit(.testCaseStarted, nil)
+    if let timeLimit, timeLimit.isFinite {
+      execution.expiries.add(time: timeLimit, component: 0, timer: 0, generation: 0)
+    }
+    start(&execution, function: function, arguments: arguments)
+    execution.runToTheEnd()
+    let (verdict, reason, attribution) = execution.outcome()
+    if case .faulted(let fault, let component) = execution.ending {
+      execution.emit(.faulted(reason: fault.reason, fault.attribution), component)
+    }
+    let result = TestCaseResult(
+      module: definition.name.module, name: definition.name.name, verdict: verdict, reason: reason,
+      attribution: attribution, duration: execution.clock.now)
+    execution.emit(.testCaseEnded(result), nil)
+    return result
+  }
+
+  private func start(_ execution: inout Execution, function: Int, arguments: [Value]) {
+    guard let mtc = execution.mtc else { return }
+    do { try execution.begin(mtc, function: function, arguments) } catch { execution.ending = .faulted(error, mtc) }
+  }
 }

@@ -3,6 +3,7 @@
 package final class CharacterPattern: Sendable {
   /// As in the text, `pattern "…"`.
   package let notation: String
+  let parts: [Part]
   let automaton: PatternAutomaton
 
   /// - Parameters:
@@ -13,6 +14,7 @@ package final class CharacterPattern: Sendable {
     if ignoresCase { words += "@nocase " }
     words += parts.map(\.notation).joined(separator: " & ")
     notation = words
+    self.parts = parts
     automaton = try PatternCompiler.compile(parts, ignoresCase: ignoresCase)
   }
 

@@ -1,19 +1,128 @@
 import TTCN3Semantics
 
+/// Turns a program into code.
 enum ProgramTranslator {
   static func translate(_ program: Program) throws(MachineError) -> ProgramCode {
-    throw MachineError(.notSupported, "the machine does not execute programs yet")
+    let builder = ProgramBuilder(program)
+    try translateBehaviours(builder)
+    let globals = try translateGlobals(builder)
+    let components = try translateComponents(builder)
+    let behaviours = try translateStarters(builder)
+    let constraints = try builder.constraintTemplates()
+    let functions = builder.functions.map { $0 ?? .nothing }
+    return ProgramCode(
+      program: program, catalog: builder.catalog, modules: program.modules, behaviours: behaviours,
+      parameters: program.moduleParameters, functions: functions, globals: globals,
+      firstParameter: program.constants.count, components: components, constraints: constraints,
+      tables: CodeTables(functions, builder.values, builder.words), paths: builder.paths, templates: builder.templates,
+      receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
+      executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
+      texts: builder.texts)
   }
-}
 
-struct ProgramCode: Sendable {
-  var modules: [ModuleDefinition]
-  var behaviours: [BehaviourCode]
-  var parameters: [ModuleParameterDefinition]
-  var catalog: TypeCatalog
-}
+  private static func translateBehaviours(_ builder: ProgramBuilder) throws(MachineError) {
+    for (index, behaviour) in builder.program.behaviours.enumerated() {
+      builder.functions[index] = try FunctionTranslator.translate(behaviour, builder)
+    }
+  }
 
-struct BehaviourCode: Sendable {
-  var name: QualifiedName
-  var starter: Int?
+  private static func translateGlobals(_ builder: ProgramBuilder) throws(MachineError) -> [GlobalCode] {
+    let program = builder.program
+    var globals: [GlobalCode] = []
+    for (index, constant) in program.constants.enumerated() {
+      var global = GlobalCode(name: constant.name, type: constant.type, value: .unbound, initializer: nil)
+      if let value = builder.folder.value(of: constant.value) {
+        global.value = value
+      } else {
+        let function = builder.function(ConstantID(index))
+        builder.functions[function] = try FunctionTranslator.initializer(
+          "const \(constant.name)", .value(constant.value), type: constant.type,
+          global: builder.global(ConstantID(index)),
+          builder)
+        global.initializer = function
+      }
+      globals.append(global)
+    }
+    for (index, parameter) in program.moduleParameters.enumerated() {
+      globals.append(try translate(parameter, ModuleParameterID(index), builder))
+    }
+    for (index, template) in program.templates.enumerated() {
+      globals.append(try translate(template, TemplateID(index), builder))
+    }
+    return globals
+  }
+
+  private static func translate(
+    _ parameter: ModuleParameterDefinition, _ id: ModuleParameterID, _ builder: ProgramBuilder
+  ) throws(MachineError) -> GlobalCode {
+    var global = GlobalCode(name: parameter.name, type: parameter.type, value: .unbound, initializer: nil)
+    let argument: Argument
+    switch parameter.initial {
+    case .value(nil), .template(nil): return global
+    case .value(let expression?):
+      if let value = builder.folder.value(of: expression) {
+        global.value = value
+        return global
+      }
+      argument = .value(expression)
+    case .template(let template?):
+      if let value = builder.folder.template(template) {
+        global.value = value
+        return global
+      }
+      argument = .template(template)
+    }
+    let function = builder.function(id)
+    builder.functions[function] = try FunctionTranslator.initializer(
+      "modulepar \(parameter.name)", argument, type: parameter.type, global: builder.global(id), builder)
+    global.initializer = function
+    return global
+  }
+
+  private static func translate(
+    _ template: TemplateDefinition, _ id: TemplateID, _ builder: ProgramBuilder
+  ) throws(MachineError) -> GlobalCode {
+    var global = GlobalCode(name: template.name, type: template.type, value: .unbound, initializer: nil)
+    let function = builder.function(id)
+    if template.parameters.isEmpty {
+      if let value = builder.folder.template(id) {
+        global.value = value
+      } else {
+        builder.functions[function] = try FunctionTranslator.initializer(
+          "template \(template.name)", .template(template.body), type: template.type, global: builder.global(id),
+          builder)
+        global.initializer = function
+      }
+    } else {
+      builder.functions[function] = try FunctionTranslator.translate(template, builder)
+    }
+    return global
+  }
+
+  private static func translateComponents(_ builder: ProgramBuilder) throws(MachineError) -> [Int: ComponentCode] {
+    var result: [Int: ComponentCode] = [:]
+    for (index, definition) in builder.program.types.enumerated() {
+      guard case .component(let type) = definition.kind else { continue }
+      result[index] = try ComponentTranslator.translate(TypeID(index), type, definition, builder)
+    }
+    return result
+  }
+
+  private static func translateStarters(_ builder: ProgramBuilder) throws(MachineError) -> [BehaviourCode] {
+    var result: [BehaviourCode] = []
+    for (index, behaviour) in builder.program.behaviours.enumerated() {
+      var code = BehaviourCode(
+        name: behaviour.name, kind: behaviour.kind, starter: nil, runsOn: behaviour.runsOn, system: behaviour.system)
+      if behaviour.kind == .testCase || behaviour.kind == .control {
+        if behaviour.parameters.isEmpty {
+          code.starter = index
+        } else if behaviour.parameters.allSatisfy({ $0.defaultArgument != nil }) {
+          builder.functions.append(try FunctionTranslator.starter(BehaviourID(index), behaviour, builder))
+          code.starter = builder.functions.count - 1
+        }
+      }
+      result.append(code)
+    }
+    return result
+  }
 }

@@ -62,6 +62,9 @@ extension Value {
     case (.bigInteger(let a), .bigInteger(let b)): return a.number < b.number ? -1 : (a.number == b.number ? 0 : 1)
     case (.float(let a), .float(let b)): return order(a, b)
     case (.enumerated(let a), .enumerated(let b)): return a < b ? -1 : (a == b ? 0 : 1)
+    // `infinity` as the bound of a range of integers.
+    case (.float(let a), .integer), (.float(let a), .bigInteger): return a.isInfinite ? (a < 0 ? -1 : 1) : nil
+    case (.integer, .float(let b)), (.bigInteger, .float(let b)): return b.isInfinite ? (b < 0 ? 1 : -1) : nil
     default: return nil
     }
   }

@@ -1,0 +1,160 @@
+import TTCN3Semantics
+
+/// One component of a running test case: a coroutine with stacks of its own.
+///
+/// While it runs, the machine works on local copies of where it is (`Position`); they are written back when it stops.
+final class Component {
+  enum State {
+    /// Created, behaviour not started or ended (of an alive component).
+    case inactive
+    case ready
+    /// Waits in an `alt`.
+    case blocked
+    case killed
+  }
+
+  /// Where a component goes on.
+  struct Position {
+    var next: UnsafePointer<Instruction>
+    /// The number of the running function.
+    var function: Int
+    /// The start of its window, from the start of the stacks.
+    var scalars: Int
+    var heap: Int
+    var depth: Int
+  }
+
+  /// What a call leaves behind, to return to.
+  struct Frame {
+    var next: UnsafePointer<Instruction>
+    var function: Int32
+    /// How far the window of the called function is from that of the caller.
+    var scalars: Int32
+    var heap: Int32
+  }
+
+  let number: Int
+  let label: ComponentLabel
+  let typeNumber: Int
+  let code: ComponentCode
+  let isAlive: Bool
+
+  var state = State.inactive
+  /// A behaviour was started at some time.
+  var wasStarted = false
+  var isInitialized = false
+  /// Globals whose computation this component has begun: one that needs itself is a fault.
+  var computing: Set<Int> = []
+  var position: Position?
+
+  private(set) var scalars: UnsafeMutablePointer<Word>
+  private(set) var scalarCapacity: Int
+  private(set) var heap: UnsafeMutablePointer<Value>
+  private(set) var heapCapacity: Int
+  private(set) var frames: UnsafeMutablePointer<Frame>
+  private(set) var frameCapacity: Int
+  let members: UnsafeMutablePointer<Word>
+  let memberHeap: UnsafeMutablePointer<Value>
+
+  var timers: [TimerState]
+  var timerGenerations = 0
+  var ports: [Port]
+  var defaults: [ActivatedDefault] = []
+  var nextDefault = 1
+  var verdict = Verdict.none
+  var reason = ""
+  var large = LargeIntegers()
+
+  // The snapshot of the `alt` that is being evaluated (Z.161 clause 20.2).
+  /// Messages that came later than this are not seen.
+  var snapshotOrder = 0
+  var snapshotTime = 0.0
+  var snapshotNumber = 0
+  /// Something happened since the snapshot that may let a branch be chosen.
+  var hasNews = false
+  /// The `alt` asks whether components are done.
+  var asksForComponents = false
+
+  struct ActivatedDefault {
+    var number: Int
+    var function: Int
+    var behaviour: BehaviourID
+    var arguments: [Value]
+  }
+
+  init(_ number: Int, label: ComponentLabel, type: Int, code: ComponentCode, isAlive: Bool) {
+    self.number = number
+    self.label = label
+    self.code = code
+    self.isAlive = isAlive
+    typeNumber = type
+    // Small at first: ten thousand components may be alive.
+    scalarCapacity = 64
+    heapCapacity = 32
+    frameCapacity = 8
+    scalars = .allocate(capacity: scalarCapacity)
+    scalars.initialize(repeating: 0, count: scalarCapacity)
+    heap = .allocate(capacity: heapCapacity)
+    heap.initialize(repeating: .unbound, count: heapCapacity)
+    frames = .allocate(capacity: frameCapacity)
+    members = .allocate(capacity: code.scalarCount + 1)
+    members.initialize(repeating: .unbound, count: code.scalarCount + 1)
+    memberHeap = .allocate(capacity: code.heapCount + 1)
+    memberHeap.initialize(repeating: .unbound, count: code.heapCount + 1)
+    timers = code.timerNames.map { TimerState(name: $0) }
+    ports = zip(code.portNames, code.portTypes).map { Port(name: $0, type: $1) }
+  }
+
+  deinit {
+    scalars.deallocate()
+    heap.deinitialize(count: heapCapacity)
+    heap.deallocate()
+    frames.deallocate()
+    members.deallocate()
+    memberHeap.deinitialize(count: code.heapCount + 1)
+    memberHeap.deallocate()
+  }
+
+  /// Makes the stacks at least this large. Pointers into them are void afterwards.
+  func grow(scalars wantedScalars: Int, heap wantedHeap: Int, frames wantedFrames: Int) {
+    if wantedScalars > scalarCapacity {
+      let capacity = max(wantedScalars, scalarCapacity * 2)
+      let memory = UnsafeMutablePointer<Word>.allocate(capacity: capacity)
+      memory.moveInitialize(from: scalars, count: scalarCapacity)
+      (memory + scalarCapacity).initialize(repeating: 0, count: capacity - scalarCapacity)
+      scalars.deallocate()
+      (scalars, scalarCapacity) = (memory, capacity)
+    }
+    if wantedHeap > heapCapacity {
+      let capacity = max(wantedHeap, heapCapacity * 2)
+      let memory = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+      memory.moveInitialize(from: heap, count: heapCapacity)
+      (memory + heapCapacity).initialize(repeating: .unbound, count: capacity - heapCapacity)
+      heap.deallocate()
+      (heap, heapCapacity) = (memory, capacity)
+    }
+    if wantedFrames > frameCapacity {
+      let capacity = max(wantedFrames, frameCapacity * 2)
+      let memory = UnsafeMutablePointer<Frame>.allocate(capacity: capacity)
+      memory.moveInitialize(from: frames, count: frameCapacity)
+      frames.deallocate()
+      (frames, frameCapacity) = (memory, capacity)
+    }
+  }
+
+  /// Forgets what the behaviour left on the stacks.
+  func clearStacks() {
+    position = nil
+    for index in 0..<heapCapacity { heap[index] = .unbound }
+    defaults = []
+    large.reset()
+  }
+
+  /// Releases what a component that is gone for ever no longer needs.
+  func release() {
+    clearStacks()
+    for index in 0...code.heapCount { memberHeap[index] = .unbound }
+    timers = []
+    for index in ports.indices { ports[index].clear() }
+  }
+}

@@ -1,0 +1,174 @@
+import TTCN3Semantics
+
+extension Execution {
+  /// Freezes what an `alt` sees: the queues and the time (Z.161 clause 20.2).
+  mutating func takeSnapshot(_ component: Component) {
+    snapshots += 1
+    component.snapshotNumber = snapshots
+    component.snapshotOrder = order
+    component.snapshotTime = clock.now
+    component.hasNews = false
+    component.asksForComponents = false
+  }
+
+  // MARK: Timeouts
+
+  /// Whether a timer (nil: any of the component's) timed out; if so it is stopped.
+  mutating func timeout(_ timer: Word?, _ component: Component) throws(Fault) -> Bool {
+    if let timer {
+      try checkTimer(timer, component)
+      return takeTimeout(timer, component)
+    }
+    for timer in component.timers.indices where takeTimeout(timer, component) { return true }
+    return false
+  }
+
+  /// The position of the first of some timers that timed out.
+  mutating func timeout(from first: Word, count: Int, _ component: Component) throws(Fault) -> Int? {
+    for index in 0..<count {
+      try checkTimer(first + index, component)
+      if takeTimeout(first + index, component) { return index }
+    }
+    return nil
+  }
+
+  func checkTimer(_ timer: Word, _ component: Component) throws(Fault) {
+    guard component.timers.indices.contains(timer) else { throw Fault("the timer does not exist") }
+  }
+
+  private mutating func takeTimeout(_ timer: Int, _ component: Component) -> Bool {
+    switch component.timers[timer].state {
+    case .stopped: return false
+    case .running:
+      guard component.timers[timer].expiry <= component.snapshotTime else { return false }
+      // The expiry was not noticed yet, but in this snapshot it has happened.
+      if sink != nil { emit(.timerExpired(name: component.timers[timer].name), component) }
+    case .expired: break
+    }
+    component.timers[timer].state = .stopped
+    component.timers[timer].generation += 1
+    return true
+  }
+
+  // MARK: Components
+
+  /// `done` and `killed` of one, any or all components.
+  mutating func hasEnded(_ reference: Word, _ question: Int, _ component: Component) throws(Fault) -> Bool {
+    if !component.asksForComponents {
+      component.asksForComponents = true
+      asking.append(component.number)
+    }
+    let isKilled = question >= 4
+    switch question & 3 {
+    case 1: return (isKilled ? killedCount : endedCount) > 0
+    case 2: return isKilled ? aliveCount == 0 : runningCount == 0
+    default:
+      let other = try self.component(reference)
+      if case .killed = other.state { return true }
+      guard !isKilled, case .inactive = other.state else { return false }
+      return other.wasStarted
+    }
+  }
+
+  // MARK: Receiving
+
+  /// Tries a receive operation on the snapshot; carries it out if it succeeds.
+  mutating func receive(
+    _ recipe: ReceiveRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ component: Component
+  ) throws(Fault) -> Bool {
+    let first: Int
+    let count: Int
+    if let register = recipe.port {
+      first = s[register]
+      count = recipe.portCount
+      guard first >= 0, first + count <= component.ports.count else { throw Fault("the port does not exist") }
+    } else {
+      first = 0
+      count = component.ports.count
+    }
+    for port in first..<first + count {
+      if try receive(recipe, port, first, s, h, component) { return true }
+    }
+    return false
+  }
+
+  private mutating func receive(
+    _ recipe: ReceiveRecipe, _ port: Int, _ first: Int, _ s: UnsafeMutablePointer<Word>,
+    _ h: UnsafeMutablePointer<Value>, _ component: Component
+  ) throws(Fault) -> Bool {
+    if case .stopped = component.ports[port].state { return false }
+    guard let message = component.ports[port].queue.first, message.order <= component.snapshotOrder,
+      message.order <= component.ports[port].haltOrder
+    else { return false }
+    guard matches(message, recipe, port, h, component) else {
+      if recipe.kind == .trigger {
+        component.ports[port].queue.removeFirst()
+        component.hasNews = true
+        if sink != nil { emit(.messageDropped(eventMessage(message, port, component)), component) }
+      }
+      return false
+    }
+    if let register = recipe.value { h[register] = message.value }
+    if let register = recipe.sender { setSender(register, message, recipe, s, h) }
+    if let register = recipe.timestamp { s[register] = Word(bitPattern: UInt(message.time.bitPattern)) }
+    if let register = recipe.index { s[register] = (port - first) << 1 }
+    if recipe.kind != .check { component.ports[port].queue.removeFirst() }
+    if sink != nil { emit(.messageReceived(eventMessage(message, port, component)), component) }
+    return true
+  }
+
+  private func setSender(
+    _ register: Int, _ message: Message, _ recipe: ReceiveRecipe, _ s: UnsafeMutablePointer<Word>,
+    _ h: UnsafeMutablePointer<Value>
+  ) {
+    if recipe.senderIsAddress { h[register] = message.address?.value ?? .unbound } else { s[register] = message.sender }
+  }
+
+  private mutating func matches(
+    _ message: Message, _ recipe: ReceiveRecipe, _ port: Int, _ h: UnsafeMutablePointer<Value>, _ component: Component
+  ) -> Bool {
+    if let type = recipe.type {
+      guard message.type == type || code.catalog.areSameMessageType(message.type, type) else {
+        report(message, port, component) { catalog in
+          Mismatch(path: "", expected: "a message of type \(catalog[type].name)", got: "\(catalog[message.type].name)")
+        }
+        return false
+      }
+    }
+    if recipe.template != nil || recipe.templateValue != nil {
+      let template = recipe.templateValue.map { values[$0] } ?? h[recipe.template ?? 0]
+      guard Execution.matches(message.value, template) else {
+        report(message, port, component) { catalog in
+          MismatchExplainer(catalog: catalog).explain(message.value, .of(template), type: message.type)
+        }
+        return false
+      }
+    }
+    if let register = recipe.from {
+      let sender = message.address?.value ?? .component(message.sender)
+      guard Execution.matches(sender, h[register]) || Execution.matches(.component(message.sender), h[register]) else {
+        report(message, port, component) { _ in
+          Mismatch(path: "", expected: "another sender", got: Notation.component(message.sender))
+        }
+        return false
+      }
+    }
+    return true
+  }
+
+  static func matches(_ value: Value, _ template: Value) -> Bool {
+    if case .template(let template) = template { return template.matches(value) }
+    return Value.areEqual(template, value)
+  }
+
+  /// Tells that the first message of a queue was looked at and did not match: once for each alternative of a snapshot,
+  /// and not again for the same message in later ones.
+  private mutating func report(
+    _ message: Message, _ port: Int, _ component: Component, _ explain: (TypeCatalog) -> Mismatch?
+  ) {
+    guard sink != nil, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }
+    component.ports[port].queue.markFirst(reportedIn: component.snapshotNumber)
+    guard let mismatch = explain(code.catalog) else { return }
+    emit(.messageMismatched(eventMessage(message, port, component), mismatch), component)
+  }
+}

@@ -1,0 +1,101 @@
+import TTCN3Semantics
+
+extension Execution {
+  /// Makes room on the stacks for a call.
+  mutating func grow(_ component: Component, scalars: Int, heap: Int, depth: Int) throws(Fault) {
+    guard depth < bounds.callDepth else {
+      throw Fault("calls are nested more than \(bounds.callDepth) deep: an endless recursion?")
+    }
+    allocated += (scalars + heap * 2) * 8
+    component.grow(scalars: scalars + 8, heap: heap + 8, frames: depth + 1)
+  }
+
+  func behaviour(_ reference: Word) throws(Fault) -> Int {
+    guard reference >= 0, code.behaviours.indices.contains(reference) else {
+      throw Fault("a behaviour reference is ‘null’ or has no value yet")
+    }
+    return reference
+  }
+
+  func initializer(ofGlobal global: Int, _ component: Component) throws(Fault) -> Int {
+    let definition = code.globals[global]
+    guard let function = definition.initializer else {
+      throw Fault("module parameter ‘\(definition.name)’ has no default and was given no value", .configuration)
+    }
+    guard component.computing.insert(global).inserted else {
+      throw Fault("the value of ‘\(definition.name)’ depends on itself")
+    }
+    return function
+  }
+
+  /// The youngest default that is older than another one.
+  func olderDefault(than number: Int, _ component: Component) -> Component.ActivatedDefault? {
+    component.defaults.last { $0.number < number }
+  }
+
+  func placeDefaultArguments(
+    of number: Int, _ component: Component, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>
+  ) throws(Fault) {
+    guard let entry = component.defaults.first(where: { $0.number == number }) else { return }
+    try place(entry.arguments, for: entry.function, component, s, h)
+  }
+
+  /// Puts values into the registers of the parameters of a function whose window starts there.
+  func place(
+    _ arguments: [Value], for function: Int, _ component: Component, _ s: UnsafeMutablePointer<Word>,
+    _ h: UnsafeMutablePointer<Value>
+  ) throws(Fault) {
+    for (argument, parameter) in zip(arguments, code.functions[function].parameters) {
+      switch parameter.lane {
+      case .scalar: s[parameter.register] = try wordIfAny(argument, component)
+      case .heap: h[parameter.register] = argument
+      }
+    }
+  }
+
+  /// The result of a function moves to where the caller finds it.
+  func take(
+    _ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, _ register: Int, _ function: Int
+  ) throws(Fault) {
+    if source.pointee.isUnbound { throw unbound(heapRegister: register, function) }
+    if source != target { Execution.move(source, into: target) }
+  }
+
+  @inline(__always)
+  static func move(_ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>) {
+    if source == target { return }
+    target.pointee = source.move()
+    source.initialize(to: .unbound)
+  }
+
+  // MARK: Timers of functions
+
+  func dropTimers(of component: Component, depth: Int) {
+    while let last = component.timers.last, last.owner >= 0, last.owner >> 16 >= depth { component.timers.removeLast() }
+  }
+
+  /// The first of some timers of the function that runs; those of an earlier round of a loop are used again.
+  func makeTimers(_ count: Int, name: String, register: Int, depth: Int, _ component: Component) throws(Fault) -> Int {
+    let owner = depth << 16 | register
+    if let first = component.timers.lastIndex(where: { $0.owner == owner }) {
+      let start = first - count + 1
+      for index in start...first {
+        component.timers[index].state = .stopped
+        component.timers[index].generation += 1
+        component.timers[index].defaultDuration = nil
+      }
+      return start
+    }
+    guard component.timers.count + count < 1 << 20 else { throw Fault("there are too many timers") }
+    let start = component.timers.count
+    for index in 0..<count {
+      var timer = TimerState(name: count == 1 ? name : "\(name)[\(index)]")
+      timer.owner = owner
+      // An expiry of an earlier timer in this place must not be taken for one of this timer.
+      timer.generation = (component.timerGenerations &+ 1)
+      component.timerGenerations &+= 1_000_000
+      component.timers.append(timer)
+    }
+    return start
+  }
+}

@@ -1,0 +1,177 @@
+import TTCN3Semantics
+
+extension Execution {
+  /// What a path leads to.
+  /// - Parameter isTolerant: what is not there is unbound in place of a fault.
+  func read(
+    _ path: PathCode, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ component: Component,
+    isTolerant: Bool
+  ) throws(Fault) -> Value {
+    var at: Value
+    switch path.root {
+    case .heap(let register): at = h[register]
+    case .memberHeap(let slot): at = component.memberHeap[slot]
+    case .global(let global): at = globals[global]
+    }
+    for step in path.steps {
+      if isTolerant {
+        guard let part = try? part(of: at, step, path, s) else { return .unbound }
+        at = part
+      } else {
+        at = try part(of: at, step, path, s)
+      }
+    }
+    if at.isUnbound, !isTolerant { throw Fault("‘\(path.text)’ is used before it has a value") }
+    return at
+  }
+
+  private func part(
+    of value: Value, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>
+  ) throws(Fault) -> Value {
+    switch (step.kind, value) {
+    case (.field, .record(let parts)) where parts.indices.contains(step.index): return parts[step.index]
+    case (.alternative, .union(let chosen)):
+      guard chosen.alternative == step.index else {
+        throw Fault("‘\(path.text)’: alternative ‘\(step.name)’ is read, but another one is chosen")
+      }
+      return chosen.value
+    case (.element, .list(let parts)), (.element, .setOf(let parts)):
+      let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
+      guard parts.indices.contains(position) else {
+        throw Fault("index \(position + step.lowerBound) of ‘\(path.text)’ is outside its \(parts.count) elements")
+      }
+      return parts[position]
+    case (.element, .bits), (.element, .hexDigits), (.element, .octets), (.element, .characters),
+      (.element, .universal):
+      return try StringElements.element(of: value, at: try position(s[step.index], lowerBound: 0, path.text), path.text)
+    case (_, .template(let template)): return try part(of: template, step, path, s)
+    case (_, .unbound): throw Fault("‘\(path.text)’ is used before it has a value")
+    case (_, .omit): throw Fault("‘\(path.text)’ leads through an omitted field")
+    default: throw Fault("‘\(path.text)’ leads through a value of another kind")
+    }
+  }
+
+  /// A part of a template (Z.161 clause 15.6).
+  private func part(
+    of template: Template, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>
+  ) throws(Fault) -> Value {
+    if case .value(let value) = template.kind { return try part(of: value, step, path, s) }
+    switch step.kind {
+    case .field:
+      guard let fields = TemplateParts.fields(of: template, count: step.count) else { break }
+      return fields[step.index].asValue
+    case .alternative:
+      if case .union(let alternative, let inner) = template.kind, alternative == step.index { return inner.asValue }
+      if case .any = template.kind { return .template(.any) }
+    case .element:
+      let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
+      if case .any = template.kind { return .template(.any) }
+      if let elements = TemplateParts.all(of: template), elements.indices.contains(position),
+        case .template(let inner) = elements[position]
+      {
+        return inner.asValue
+      }
+    }
+    throw Fault("‘\(path.text)’ refers to a part of a template that has no such part")
+  }
+
+  /// Puts a value where a path leads to; what is missing on the way is made.
+  mutating func write(
+    _ value: Value, _ path: PathCode, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>,
+    _ component: Component
+  ) throws(Fault) {
+    allocated += 64
+    switch path.root {
+    case .heap(let register): try write(value, path, 0, s, &h[register])
+    case .memberHeap(let slot): try write(value, path, 0, s, &component.memberHeap[slot])
+    case .global: throw Fault("‘\(path.text)’ cannot be assigned")
+    }
+  }
+
+  private func write(
+    _ value: Value, _ path: PathCode, _ depth: Int, _ s: UnsafeMutablePointer<Word>, _ target: inout Value
+  ) throws(Fault) {
+    guard depth < path.steps.count else {
+      target = value
+      return
+    }
+    let step = path.steps[depth]
+    if case .template(let template) = target {
+      target = .template(try changed(template, value, path, depth, s))
+      return
+    }
+    switch step.kind {
+    case .field:
+      try Parts.withFields(of: &target, count: step.count) { (parts: inout [Value]) throws(Fault) in
+        try write(value, path, depth + 1, s, &parts[step.index])
+      }
+    case .alternative:
+      var inner = Value.unbound
+      if case .union(let chosen) = target, chosen.alternative == step.index { inner = chosen.value }
+      target = .unbound
+      try write(value, path, depth + 1, s, &inner)
+      target = .union(ChosenAlternative(step.index, inner))
+    case .element:
+      let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
+      if Execution.isString(target) {
+        try StringElements.store(value, at: position, in: &target, path.text)
+        return
+      }
+      let maximum = bounds.valueLength
+      try Parts.withElements(
+        of: &target, at: position, count: step.count, isSetOf: step.isSetOf, path.text, maximum
+      ) { (parts: inout [Value]) throws(Fault) in
+        try write(value, path, depth + 1, s, &parts[position])
+      }
+    }
+  }
+
+  private static func isString(_ value: Value) -> Bool {
+    switch value {
+    case .bits, .hexDigits, .octets, .characters, .universal: true
+    default: false
+    }
+  }
+
+  /// A template with one part changed.
+  private func changed(
+    _ template: Template, _ value: Value, _ path: PathCode, _ depth: Int, _ s: UnsafeMutablePointer<Word>
+  ) throws(Fault) -> Template {
+    guard depth < path.steps.count else { return .of(value) }
+    let step = path.steps[depth]
+    switch step.kind {
+    case .field:
+      guard var fields = TemplateParts.fields(of: template, count: step.count) else { break }
+      fields[step.index] = try changed(fields[step.index], value, path, depth + 1, s)
+      return Template(.record(fields), isIfPresent: template.isIfPresent)
+    case .alternative:
+      var inner = Template.unset
+      if case .union(let alternative, let old) = template.kind, alternative == step.index { inner = old }
+      if case .value(.union(let chosen)) = template.kind, chosen.alternative == step.index { inner = .of(chosen.value) }
+      return Template(.union(alternative: step.index, try changed(inner, value, path, depth + 1, s)))
+    case .element:
+      let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
+      var elements = TemplateParts.all(of: template) ?? []
+      guard position >= 0, position < bounds.valueLength, step.count < 0 || position < step.count else {
+        throw Fault("index \(position) of ‘\(path.text)’ is outside its bounds")
+      }
+      while elements.count <= position { elements.append(.template(.unset)) }
+      guard case .template(let old) = elements[position] else { break }
+      elements[position] = .template(try changed(old, value, path, depth + 1, s))
+      return Template(step.isSetOf ? .unorderedElements(elements) : .elements(elements), length: template.length)
+    }
+    throw Fault("‘\(path.text)’ refers to a part of a template that has no such part")
+  }
+}
+
+extension Template {
+  /// The template where a value may stand: specific values as themselves.
+  var asValue: Value {
+    switch kind {
+    case .value(let value) where length == nil && !isIfPresent: value
+    case .omit: .omit
+    case .unset: .unbound
+    default: .template(self)
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import TTCN3Semantics
+
+extension Execution {
+  /// Runs components, one after another, until the test case is over.
+  mutating func runToTheEnd() {
+    environment.cancellation.watch(mailbox)
+    defer { environment.cancellation.forget(mailbox) }
+    var turns = 0
+    while ending == nil {
+      turns &+= 1
+      // Whoever always has something to do must not keep the world out.
+      if turns & 31 == 0 || ready.isEmpty { letTheWorldIn() }
+      if ending != nil { break }
+      guard let number = ready.popFirst() else {
+        waitForSomething()
+        continue
+      }
+      guard let component = components[number], case .ready = component.state else { continue }
+      turn(of: component)
+    }
+    finish()
+  }
+
+  private mutating func turn(of component: Component) {
+    switch run(component) {
+    case .yielded:
+      ready.append(component.number)
+      checkBounds()
+    case .blocked: component.state = .blocked
+    case .ended:
+      if component.number == ComponentNumber.mtc { ending = ending ?? .completed } else { end(component, kills: false) }
+    case .over: break
+    }
+    if allocated > memoryAllowance { checkMemory() }
+  }
+
+  private mutating func checkBounds() {
+    if steps > bounds.steps {
+      ending = .faulted(Fault("the test case takes more than \(bounds.steps) steps: an endless loop?"), nil)
+    }
+    if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
+    if let limit = bounds.duration, clock.realSeconds > limit {
+      ending = .faulted(
+        Fault("the test case takes more than \(Notation.text(of: limit)) seconds", .environment), nil)
+    }
+    if !clock.isSimulated || mappedCount > 0 { fireTimers(until: clock.now) }
+  }
+
+  /// Takes what adapters delivered, and timers that ran out.
+  private mutating func letTheWorldIn() {
+    if mappedCount > 0 || environment.cancellation.isCancelled { takeDeliveries() }
+    if !clock.isSimulated { fireTimers(until: clock.now) }
+  }
+
+  private mutating func takeDeliveries() {
+    if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
+    let (items, dropped) = mailbox.takeAll()
+    if dropped > 0 {
+      ending = .faulted(
+        Fault("more than \(bounds.queueLength) messages from outside wait to be taken", .product), nil)
+    }
+    for item in items {
+      switch item {
+      case .cancelled: ending = .stopped("the run was cancelled")
+      case .fault(let fault): ending = .faulted(Fault(fault.reason, fault.attribution), nil)
+      case .message(let component, let port, let generation, let message, let octets, let address):
+        deliver(message, octets, address, to: Port.End(component: component, port: port), generation)
+      }
+    }
+  }
+
+  private mutating func deliver(
+    _ message: TypedValue, _ octets: [UInt8]?, _ address: TypedValue?, to end: Port.End, _ generation: Int
+  ) {
+    guard components.indices.contains(end.component), let component = components[end.component],
+      component.ports.indices.contains(end.port), component.ports[end.port].mapping?.generation == generation
+    else { return }
+    do throws(Fault) {
+      if let violation = ConstraintChecker(code).violation(message.value, message.type) {
+        throw Fault("an incoming message violates its type: \(violation)", .product)
+      }
+      let size = MemoryEstimate.bytes(of: message.value)
+      guard size <= bounds.messageSize else {
+        throw Fault("an incoming message is larger than \(bounds.messageSize) bytes", .product)
+      }
+      allocated += size
+      try enqueue(
+        OutgoingMessage(value: message.value, type: message.type), in: end.port, of: component,
+        sender: ComponentNumber.system, address: address, octets: octets)
+    } catch { ending = .faulted(error, component) }
+  }
+
+  // MARK: Time
+
+  /// Marks timers that ran out, and wakes their components.
+  private mutating func fireTimers(until now: Double) {
+    while let first = expiries.first, first.time <= now {
+      expiries.removeFirst()
+      if first.component == 0 {
+        ending = .faulted(
+          Fault("the test case did not end within the time limit of \(Notation.text(of: first.time)) seconds"), nil)
+        return
+      }
+      guard components.indices.contains(first.component), let component = components[first.component],
+        component.timers.indices.contains(first.timer), component.timers[first.timer].generation == first.generation,
+        case .running = component.timers[first.timer].state
+      else { continue }
+      component.timers[first.timer].state = .expired
+      if sink != nil { emit(.timerExpired(name: component.timers[first.timer].name), component) }
+      wake(component)
+    }
+  }
+
+  /// Drops expiries of timers that were stopped or started again.
+  private mutating func dropStaleExpiries() {
+    while let first = expiries.first, first.component != 0 {
+      if components.indices.contains(first.component), let component = components[first.component],
+        component.timers.indices.contains(first.timer), component.timers[first.timer].generation == first.generation,
+        case .running = component.timers[first.timer].state
+      {
+        return
+      }
+      expiries.removeFirst()
+    }
+  }
+
+  /// Nobody can go on: until the next timer, or a message from outside, nothing will happen.
+  private mutating func waitForSomething() {
+    dropStaleExpiries()
+    if mappedCount == 0 {
+      guard let first = expiries.first else {
+        reportDeadlock()
+        return
+      }
+      if clock.isSimulated {
+        clock.advance(to: first.time)
+        fireTimers(until: clock.now)
+        return
+      }
+    }
+    var limit = expiries.first.map { max($0.time - clock.now, 0) }
+    if let duration = bounds.duration { limit = min(limit ?? .infinity, max(duration - clock.realSeconds, 0)) }
+    let before = clock.realSeconds
+    mailbox.wait(seconds: limit.map { min($0, 3600) })
+    if clock.isSimulated { clock.advance(to: clock.now + clock.realSeconds - before) }
+    takeDeliveries()
+    fireTimers(until: clock.now)
+    if ending == nil { checkBounds() }
+  }
+
+  /// Every component is blocked for ever.
+  private mutating func reportDeadlock() {
+    let waiting = components.compactMap { $0 }.filter { if case .blocked = $0.state { true } else { false } }
+    let names = waiting.prefix(5).map { component in
+      "\(component.label) at \(place(of: component).map(\.description) ?? "an unknown place")"
+    }
+    let more = waiting.count > 5 ? " and \(waiting.count - 5) more" : ""
+    ending = .faulted(
+      Fault("deadlock: every component waits and nothing can happen any more: \(names.joined(separator: ", "))\(more)"),
+      nil)
+  }
+
+  // MARK: The end
+
+  private mutating func finish() {
+    mailbox.close()
+    for case let component? in components {
+      for port in component.ports.indices { unmap(Port.End(component: component.number, port: port)) }
+    }
+  }
+
+  /// What came of it: the worst of all verdicts, with the reasons of those who set it (Z.161 clause 24.2).
+  func outcome() -> (verdict: Verdict, reason: String, attribution: Attribution?) {
+    switch ending {
+    case .faulted(let fault, let component):
+      let place = component.flatMap { self.place(of: $0) }.map { "\($0): " } ?? ""
+      let who = component.map { $0.number == ComponentNumber.mtc ? "" : "\($0.label): " } ?? ""
+      return (.error, "\(place)\(who)\(fault.reason)", fault.attribution)
+    case .stopped(let words): return (.error, words.isEmpty ? "the test case was stopped" : words, .suite)
+    case .completed, nil: break
+    }
+    let all = components.compactMap { $0 }
+    let verdict = all.reduce(Verdict.none) { $0.overwritten(by: $1.verdict) }
+    let reasons = all.filter { $0.verdict == verdict && !$0.reason.isEmpty }.map { component in
+      component.number == ComponentNumber.mtc ? component.reason : "\(component.label): \(component.reason)"
+    }
+    return (verdict, reasons.joined(separator: "; "), nil)
+  }
+
+  /// The statement a component is at.
+  func place(of component: Component) -> EventPlace? {
+    guard let position = component.position else { return nil }
+    let function = code.functions[position.function]
+    let index = position.next - function.instructions.start - 1
+    guard function.positions.indices.contains(index) else { return nil }
+    let source = function.positions[index]
+    guard code.program.files.indices.contains(Int(source.file)) else { return nil }
+    return EventPlace(file: code.program.files[Int(source.file)], line: Int(source.line))
+  }
+}

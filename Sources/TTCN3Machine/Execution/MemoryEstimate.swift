@@ -1,0 +1,59 @@
+/// About how many bytes values take. Shared storage counts each time it is met, but large blocks once.
+struct MemoryEstimate {
+  private var seen: Set<Int> = []
+  private(set) var bytes = 0
+
+  static func bytes(of value: Value) -> Int {
+    var estimate = MemoryEstimate()
+    estimate.add(value)
+    return estimate.bytes
+  }
+
+  mutating func add(_ value: Value) {
+    switch value {
+    case .bits(let elements), .hexDigits(let elements), .octets(let elements), .characters(let elements):
+      if isNew(elements) { bytes += 32 + elements.count }
+    case .universal(let points): if isNew(points) { bytes += 32 + points.count * 4 }
+    case .record(let parts), .list(let parts), .setOf(let parts):
+      guard isNew(parts) else { return }
+      bytes += 32 + parts.count * MemoryLayout<Value>.stride
+      for part in parts { add(part) }
+    case .union(let chosen):
+      bytes += 48
+      add(chosen.value)
+    case .bigInteger(let large): bytes += 64 + large.number.magnitude.bitWidth / 8
+    case .template: bytes += 64
+    default: break
+    }
+  }
+
+  private mutating func isNew<Element>(_ elements: [Element]) -> Bool {
+    guard elements.count >= 256 else { return true }
+    let address = elements.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
+    return seen.insert(address).inserted
+  }
+}
+
+extension Execution {
+  /// How much may be made before it is worth looking at what is alive.
+  private static let leastAllowance = 64 << 20
+
+  var memoryAllowance: Int { max(Execution.leastAllowance, lastEstimate) }
+
+  /// Looks at all values that are alive; what was made since the last time pays for it.
+  mutating func checkMemory() {
+    var estimate = MemoryEstimate()
+    var overhead = 0
+    for case let component? in components {
+      overhead += component.scalarCapacity * 8 + component.heapCapacity * MemoryLayout<Value>.stride + 512
+      for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
+      for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
+      for port in component.ports { port.queue.forEach { estimate.add($0.value) } }
+    }
+    allocated = 0
+    lastEstimate = estimate.bytes + overhead
+    if lastEstimate > bounds.memory {
+      ending = .faulted(Fault("the test case holds more than \(bounds.memory) bytes"), nil)
+    }
+  }
+}

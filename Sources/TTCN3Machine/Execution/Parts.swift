@@ -1,0 +1,105 @@
+/// Changing parts of values in place, and making them where there were none.
+enum Parts {
+  /// Sets a field of a record; the others of a record that is not there yet are unbound.
+  static func store(_ value: Value, field index: Int, of count: Int, in record: inout Value) throws(Fault) {
+    try withFields(of: &record, count: count) { (parts: inout [Value]) throws(Fault) in parts[index] = value }
+  }
+
+  /// Works on the fields of a record as their only owner.
+  static func withFields(
+    of record: inout Value, count: Int, _ work: (inout [Value]) throws(Fault) -> Void
+  ) throws(Fault) {
+    var parts: [Value]
+    switch record {
+    case .record(let existing): parts = existing
+    case .unbound, .omit: parts = Array(repeating: .unbound, count: count)
+    default: throw Fault("a field of something that is no record is assigned")
+    }
+    record = .unbound
+    defer { record = .record(parts) }
+    guard parts.count == count else { throw Fault("a field of a record of another type is assigned") }
+    try work(&parts)
+  }
+
+  /// Sets an element of a list or string, which grows if need be.
+  static func store(
+    _ value: Value, at position: Int, of count: Int, isSetOf: Bool, in list: inout Value, _ name: String, _ maximum: Int
+  ) throws(Fault) {
+    switch list {
+    case .list, .setOf, .unbound, .omit:
+      try withElements(of: &list, at: position, count: count, isSetOf: isSetOf, name, maximum) {
+        (parts: inout [Value]) throws(Fault) in parts[position] = value
+      }
+    default: try StringElements.store(value, at: position, in: &list, name)
+    }
+  }
+
+  /// Works on the elements of a list as their only owner; the list has the position afterwards.
+  static func withElements(
+    of list: inout Value, at position: Int, count: Int, isSetOf: Bool, _ name: String, _ maximum: Int,
+    _ work: (inout [Value]) throws(Fault) -> Void
+  ) throws(Fault) {
+    var parts: [Value]
+    var unordered = isSetOf
+    switch list {
+    case .list(let existing): parts = existing
+    case .setOf(let existing):
+      parts = existing
+      unordered = true
+    case .unbound, .omit: parts = count >= 0 ? Array(repeating: .unbound, count: count) : []
+    default: throw Fault("an element of something that is no list is assigned")
+    }
+    list = .unbound
+    defer { list = unordered ? .setOf(parts) : .list(parts) }
+    guard position >= 0, count < 0 || position < count else {
+      throw Fault("index \(position) of ‘\(name)’ is outside its bounds")
+    }
+    guard position < maximum else { throw Fault("‘\(name)’ grows beyond \(maximum) elements") }
+    while parts.count <= position { parts.append(.unbound) }
+    try work(&parts)
+  }
+}
+
+/// Elements of strings: strings of length one (Z.161 clause 6.1.1).
+enum StringElements {
+  static func element(of value: Value, at position: Int, _ name: String) throws(Fault) -> Value {
+    let count = Execution.elements(of: value)
+    guard position >= 0, position < count else {
+      throw Fault("index \(position) of ‘\(name)’ is outside its \(count) elements")
+    }
+    switch value {
+    case .bits(let elements): return .bits([elements[position]])
+    case .hexDigits(let elements): return .hexDigits([elements[position]])
+    case .octets(let elements): return .octets([elements[position]])
+    case .characters(let elements): return .characters([elements[position]])
+    case .universal(let points): return .codePoints([points[position]])
+    default: throw Fault("an element of something that is no string or list is read")
+    }
+  }
+
+  static func store(_ value: Value, at position: Int, in string: inout Value, _ name: String) throws(Fault) {
+    let count = Execution.elements(of: string)
+    // One position after the end makes the string longer (Z.161 clause 6.1.1.1).
+    guard position >= 0, position <= count else {
+      throw Fault("index \(position) of ‘\(name)’ is outside its \(count) elements")
+    }
+    switch (string, value) {
+    case (.bits(let old), .bits(let new)): string = .bits(try set(old, position, new))
+    case (.hexDigits(let old), .hexDigits(let new)): string = .hexDigits(try set(old, position, new))
+    case (.octets(let old), .octets(let new)): string = .octets(try set(old, position, new))
+    case (.characters(let old), .characters(let new)): string = .characters(try set(old, position, new))
+    default:
+      guard let old = string.codePoints, let new = value.codePoints else {
+        throw Fault("an element of ‘\(name)’ is assigned something of another kind")
+      }
+      string = .codePoints(try set(old, position, new))
+    }
+  }
+
+  private static func set<Element>(_ old: [Element], _ position: Int, _ new: [Element]) throws(Fault) -> [Element] {
+    guard new.count == 1 else { throw Fault("an element of a string is assigned \(new.count) elements") }
+    var result = old
+    if position == result.count { result.append(new[0]) } else { result[position] = new[0] }
+    return result
+  }
+}

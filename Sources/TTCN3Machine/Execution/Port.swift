@@ -1,0 +1,82 @@
+import TTCN3Semantics
+
+/// A port of a running component.
+struct Port {
+  enum State { case started, halted, stopped }
+
+  let name: String
+  let type: TypeID
+  var state = State.started
+  /// While halted, messages that came later than this are not seen.
+  var haltOrder = Int.max
+  var queue = MessageQueue()
+  var connections: [End] = []
+  var mapping: Mapping?
+
+  struct End: Equatable {
+    var component: Int
+    var port: Int
+  }
+
+  struct Mapping {
+    var systemPort: String
+    /// nil when what is sent comes back.
+    var connection: (any SystemConnection)?
+    /// Tells late deliveries to an earlier mapping from those to this one.
+    var generation: Int
+  }
+
+  init(name: String, type: TypeID) {
+    self.name = name
+    self.type = type
+  }
+
+  mutating func clear() {
+    queue = MessageQueue()
+    connections = []
+    mapping = nil
+  }
+}
+
+/// A message in the queue of a port.
+struct Message {
+  var value: Value
+  var type: TypeID
+  /// The number of the component; that of the system for mapped ports.
+  var sender: Int
+  var address: TypedValue?
+  /// Messages are counted over the whole test case: a snapshot is a number.
+  var order: Int
+  var time: Double
+  var octets: [UInt8]?
+  /// The snapshot in which mismatches of this message were reported.
+  var reportedIn = 0
+}
+
+/// First in, first out.
+struct MessageQueue {
+  private var items: [Message?] = []
+  private var head = 0
+
+  var count: Int { items.count - head }
+  var first: Message? { head < items.count ? items[head] : nil }
+
+  mutating func append(_ message: Message) { items.append(message) }
+
+  mutating func removeFirst() {
+    guard head < items.count else { return }
+    items[head] = nil
+    head += 1
+    if head == items.count {
+      items.removeAll(keepingCapacity: items.count < 64)
+      head = 0
+    } else if head > 64, head * 2 > items.count {
+      items.removeFirst(head)
+      head = 0
+    }
+  }
+
+  func forEach(_ body: (Message) -> Void) { for case let message? in items[head...] { body(message) } }
+  mutating func markFirst(reportedIn snapshot: Int) { if head < items.count { items[head]?.reportedIn = snapshot } }
+  mutating func removeAll() { self = MessageQueue() }
+}

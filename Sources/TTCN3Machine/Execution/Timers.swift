@@ -1,0 +1,64 @@
+/// A timer of a running component.
+struct TimerState {
+  enum State { case stopped, running, expired }
+
+  var name: String
+  var state = State.stopped
+  /// Seconds; nil if the declaration gives none.
+  var defaultDuration: Double?
+  var started = 0.0
+  var expiry = 0.0
+  /// Grows with every start and stop, so that an old expiry is not taken for a new one.
+  var generation = 0
+  /// Which call of a function it belongs to and which of its registers; -1 for a timer of the component.
+  var owner = -1
+}
+
+/// What will happen when: the earliest first.
+struct ExpiryQueue {
+  struct Entry {
+    var time: Double
+    /// 0 is the time limit of the test case.
+    var component: Int
+    var timer: Int
+    var generation: Int
+    /// Which of two at the same time was started first.
+    var order: Int
+  }
+
+  private var heap: [Entry] = []
+  private var nextOrder = 0
+
+  var first: Entry? { heap.first }
+
+  mutating func add(time: Double, component: Int, timer: Int, generation: Int) {
+    nextOrder += 1
+    heap.append(Entry(time: time, component: component, timer: timer, generation: generation, order: nextOrder))
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard ExpiryQueue.isEarlier(heap[child], heap[parent]) else { break }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  mutating func removeFirst() {
+    guard let last = heap.popLast(), !heap.isEmpty else { return }
+    heap[0] = last
+    var parent = 0
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+        if ExpiryQueue.isEarlier(heap[child], heap[least]) { least = child }
+      }
+      if least == parent { return }
+      heap.swapAt(least, parent)
+      parent = least
+    }
+  }
+
+  private static func isEarlier(_ one: Entry, _ other: Entry) -> Bool {
+    one.time < other.time || (one.time == other.time && one.order < other.order)
+  }
+}

@@ -1,0 +1,250 @@
+/// The operations of the machine: the one table that the translator, the machine and the disassembler share.
+///
+/// Notation: s[n] scalar register, h[n] heap register, m[n] and mh[n] the same of the component's variables.
+enum Operation: UInt16, Sendable, CaseIterable {
+  // MARK: Control
+
+  /// Goes on at c.
+  case jump
+  /// Goes on at c, backwards; counts as a step of the test case.
+  case loop
+  /// If the boolean s[a] is false, goes on at c.
+  case jumpIfFalse
+  case jumpIfTrue
+  /// If integer s[a] < s[b] is false, goes on at c. The others likewise.
+  case jumpIfNotLess
+  case jumpIfNotLessOrEqual
+  case jumpIfNotEqual
+  case jumpIfEqual
+  /// The same with the small number b in place of s[b].
+  case jumpIfNotLessImmediate
+  case jumpIfNotLessOrEqualImmediate
+  case jumpIfNotGreaterImmediate
+  case jumpIfNotGreaterOrEqualImmediate
+  case jumpIfNotEqualImmediate
+  case jumpIfEqualImmediate
+  /// If word s[a] is b, goes on at c.
+  case jumpIfWord
+  /// Calls function a; its window starts at s[b] and h[c].
+  case call
+  /// Calls the behaviour that s[a] refers to; window as `call`.
+  case callReference
+  /// Ends the function. Its result is in s[0] or h[0].
+  case endFunction
+  /// Ends the function with result s[a].
+  case endWithScalar
+  /// Ends the function with result h[a], which is moved.
+  case endWithHeap
+  /// Ends the function with the word c as result: altsteps.
+  case endWithWord
+  /// A fault with text c.
+  case fail
+
+  // MARK: Moving
+
+  /// s[a] is the word c.
+  case loadWord
+  /// s[a] is entry c of the program's table of words.
+  case loadWideWord
+  case move
+  /// As `move`, but an unbound word is a fault.
+  case moveBound
+  case moveHeap
+  case moveHeapBound
+  /// As `moveHeap`, and leaves h[b] unbound.
+  case takeHeap
+  /// h[a] is entry c of the program's table of values.
+  case loadValue
+  /// Makes b heap registers from h[a] on unbound.
+  case clearHeap
+  /// h[a] is the value of scalar s[b] of kind x.
+  case box
+  /// As `box`, but an unbound scalar gives an unbound value.
+  case boxAny
+  /// s[a] is the scalar of kind x in h[b].
+  case unbox
+  /// As `unbox`, but an unbound value gives an unbound scalar.
+  case unboxAny
+
+  /// x is 1 if it may be unbound; so in `loadMemberHeap`.
+  case loadMember
+  /// x is 1 if it may become unbound; so in `storeMemberHeap`.
+  case storeMember
+  case loadMemberHeap
+  case storeMemberHeap
+  /// h[a] is global c; computes it first if it has not been used yet.
+  case loadGlobal
+  /// s[a], of kind x, is global c.
+  case loadGlobalScalar
+  /// Global c is h[a]: the end of its computation.
+  case storeGlobal
+
+  // MARK: Integers
+
+  case addInteger
+  case subtractInteger
+  case multiplyInteger
+  case divideInteger
+  case modInteger
+  case remInteger
+  case negateInteger
+  /// s[a] := s[b] + the small number c.
+  case addImmediate
+  case multiplyImmediate
+  case modImmediate
+  /// s[a] is the boolean s[b] < s[c].
+  case lessInteger
+  case lessOrEqualInteger
+  case equalInteger
+
+  // MARK: Floats
+
+  case addFloat
+  case subtractFloat
+  case multiplyFloat
+  case divideFloat
+  case negateFloat
+  case lessFloat
+  case lessOrEqualFloat
+  case equalFloat
+
+  // MARK: Other scalars
+
+  case not
+  case xor
+  /// Words of the same kind, not integers or floats.
+  case equalWord
+
+  // MARK: Values
+
+  /// s[a] is whether h[b] equals h[c].
+  case equalHeap
+  /// h[a] is a record of the b values from h[c] on, which are moved.
+  case makeRecord
+  /// x is 1 for a set of.
+  case makeList
+  /// h[a] is a union with alternative x and value h[b], which is moved.
+  case makeUnion
+  /// h[a] := h[b] & h[c].
+  case concatenate
+  /// h[a] := h[a] & h[b], in place.
+  case appendInPlace
+  /// h[a] is the result of the bit operation x on h[b] and h[c] (shifts: the integer in h[c]).
+  case stringOperation
+  /// s[a] is the integer lengthof h[b].
+  case lengthOf
+  /// h[a] is predefined function recipe c of the values from h[b] on; x is 1 if it goes to s[a] in place of h[a].
+  case predefined
+
+  // MARK: References
+
+  /// h[a] is what path c leads to; x is 1 if it may be unbound.
+  case readPath
+  /// s[a], of kind x, is what path c leads to.
+  case readPathScalar
+  /// What path c leads to becomes h[a]; x is 1 if h[a] is moved.
+  case writePath
+  case writePathScalar
+  /// s[a] is whether path c leads to something bound: x is 0 for isbound, 1 for isvalue.
+  case isPathBound
+  /// s[a], of kind x, is element s[c] of the list in h[b].
+  case loadElement
+  /// Element s[b] of the list in h[a] becomes s[c], of kind x.
+  case storeElement
+  /// s[a], of kind x, is field c of the record in h[b].
+  case loadField
+  /// Field b & 0xffff (of b >> 16) of the record in h[a] becomes s[c], of kind x.
+  case storeField
+  /// Fault unless s[a] of kind x satisfies the constraints of type c.
+  case checkScalar
+  /// Fault unless h[a] satisfies the constraints of type c.
+  case checkValue
+
+  // MARK: Templates
+
+  /// h[a] is the template that recipe c makes of the values from h[b] on.
+  case makeTemplate
+  /// s[a] is whether h[b] matches template h[c]; x is 1 if the template is entry c of the table of values.
+  case match
+  /// h[a] is the value of template h[b].
+  case valueOf
+  /// s[a] is question x asked of template h[b], with detail c.
+  case inspectTemplate
+  /// Fault unless template h[a] obeys restriction x.
+  case checkRestriction
+
+  // MARK: Alternatives
+
+  /// Takes the snapshot for the alternatives that follow.
+  case takeSnapshot
+  /// Goes on at c unless the receive operation a succeeds.
+  case receive
+  /// Goes on at c unless timer s[a] timed out; x is 1 for any timer.
+  case timeout
+  /// As `timeout` for the b timers from s[a] on; s[x] is the position of the one that timed out, an integer.
+  case timeoutFrom
+  /// Goes on at c unless component s[a] is done; x: 0 this one, 1 any, 2 all, and 4 more for killed.
+  case ended
+  /// Calls the youngest default older than s[a] and remembers it there; its window starts at s[b] and h[x]. Goes on at
+  /// c if there is none.
+  case tryDefault
+  /// Nothing was chosen: waits for something new, then goes on at c.
+  case wait
+
+  // MARK: Configuration
+
+  /// s[a] is a new component as recipe c says; name in h[b] if x is 1.
+  case create
+  /// s[a] is: x 0 self; 1 running, 2 alive of component s[b]; 3 any running, 4 all running, 5 any alive, 6 all alive.
+  case componentState
+  /// Starts component s[a] as recipe c says, with arguments from h[b] on.
+  case startComponent
+  /// x: 0 stop, 1 kill; b: 0 component s[a], 1 all.
+  case stopComponent
+  /// Connection recipe c.
+  case configure
+  case stopExecution
+  /// Ends the test case; the reason is log recipe c.
+  case stopTestCase
+
+  // MARK: Communication
+
+  /// Send recipe c.
+  case send
+  /// x: the `PortControl`; port s[a]; b is 1 for all ports.
+  case controlPort
+  /// s[a] is whether port s[b] is in the state h[c] names; x: 0 one, 1 any, 2 all.
+  case checkState
+  /// s[a] is the port of slot c with offset s[b]; x is 1 if there is an offset.
+  case loadPort
+
+  // MARK: Timers
+
+  /// s[a] is the timer of slot c; x: 0 as it is, 1 with offset s[b], 2 timer s[c] with offset s[b].
+  case loadTimer
+  /// s[a] is the first of b new timers of the function, named by text c.
+  case makeTimers
+  /// The b timers from s[a] on get default durations h[c].
+  case setDurations
+  /// Starts timer s[a]; x is 1 if float s[b] is its duration.
+  case startTimer
+  /// x is 1 for all timers.
+  case stopTimer
+  case readTimer
+  /// s[a] is whether timer s[b] runs; x is 1 for any timer.
+  case timerRunning
+
+  // MARK: Other behaviour
+
+  /// Log recipe c.
+  case log
+  /// Sets verdict s[a] with the reason of log recipe c, if x is 1.
+  case setVerdict
+  case getVerdict
+  /// s[a] is a new default: altstep c with arguments from h[b] on.
+  case activate
+  /// Deactivates default s[a]; x is 1 for all.
+  case deactivate
+  /// s[a] is the verdict of test case recipe c.
+  case execute
+}

@@ -1,0 +1,170 @@
+import TTCN3Semantics
+
+/// A way from a variable to a part of it.
+struct PathCode: Sendable {
+  enum Root: Sendable {
+    case heap(Int)
+    case memberHeap(Int)
+    case global(Int)
+  }
+
+  struct Step: Sendable {
+    enum Kind: Sendable {
+      /// `index` of `count` fields.
+      case field
+      case alternative
+      /// The position is in scalar register `index`, counted from `lowerBound`; `count` is that of an array, or -1.
+      case element
+    }
+
+    var kind: Kind
+    var index: Int
+    var count: Int
+    var lowerBound: Int
+    /// Whether the list is a set of.
+    var isSetOf: Bool
+    var name: String
+  }
+
+  var root: Root
+  var steps: [Step]
+  /// As in the text, for messages.
+  var text: String
+}
+
+/// How to make a template of the values in consecutive registers.
+struct TemplateRecipe: Sendable {
+  enum Kind: Sendable {
+    /// One value, which keeps its meaning.
+    case same
+    case record
+    case elements
+    case unorderedElements
+    case union(Int)
+    case oneOf
+    case complement
+    case superset
+    case subset
+    case conjunct
+    case implies
+    case range(lower: Bool, upper: Bool, exclusiveLower: Bool, exclusiveUpper: Bool)
+    /// Registers: base and changes.
+    case modified
+    /// Registers: pairs of index and template.
+    case indexed
+    case concatenate
+    /// `*` with a length, and the like: the kind is known, the rest is not.
+    case any
+    case anyOrNone
+    /// Character pattern: for each part a text, or a register when nil.
+    case pattern([PatternPiece], ignoresCase: Bool)
+  }
+
+  enum PatternPiece: Sendable {
+    case text([UInt32])
+    case characters(CharacterSet)
+    case register
+  }
+
+  /// What an element register stands for in a list.
+  enum Entry: Sendable {
+    case template
+    case allFrom
+    case skipped
+    /// The following `count` entries belong to a permutation.
+    case permutation(count: Int)
+  }
+
+  var kind: Kind
+  /// For lists.
+  var entries: [Entry] = []
+  var registerCount: Int
+  /// A length restriction is in the last one or two registers.
+  var hasLength = false
+  var hasUpperLength = false
+  var isIfPresent = false
+}
+
+struct ReceiveRecipe: Sendable {
+  var kind: ReceiveOperation.Kind
+  /// The scalar register of the port; nil for any port.
+  var port: Int?
+  /// For `any from`, how many ports follow the first.
+  var portCount: Int
+  /// The heap register of the template, or its entry in the table of values; both nil for any message.
+  var template: Int?
+  var templateValue: Int?
+  var type: TypeID?
+  /// The heap register of the sender's template.
+  var from: Int?
+  /// Where to put the value, the sender, the time and the position.
+  var value: Int?
+  var sender: Int?
+  var senderIsAddress: Bool
+  var timestamp: Int?
+  var index: Int?
+}
+
+struct SendRecipe: Sendable {
+  /// A scalar register.
+  var port: Int
+  /// A heap register.
+  var message: Int
+  var type: TypeID
+  /// Heap registers.
+  var to: [Int]
+  var toAll: Bool
+  /// The type of an address, when `to` holds addresses.
+  var addressType: TypeID?
+}
+
+struct CreateRecipe: Sendable {
+  var type: Int
+  var isAlive: Bool
+}
+
+struct StartRecipe: Sendable {
+  var function: Int
+  var behaviour: BehaviourID
+  var argumentCount: Int
+}
+
+struct ExecuteRecipe: Sendable {
+  var testCase: BehaviourID
+  var function: Int
+  /// The first heap register of the arguments, and of what comes back in them.
+  var arguments: Int
+  var argumentCount: Int
+  /// A scalar register with the seconds.
+  var timeout: Int?
+}
+
+/// One end of a connection: scalar registers of the component and of the position in a port array.
+struct EndpointCode: Sendable {
+  var component: Int
+  /// The slot in the component's layout, and for messages the name.
+  var slot: Int
+  var name: String
+  var offset: Int?
+}
+
+enum ConfigureRecipe: Sendable {
+  case connect(EndpointCode, EndpointCode)
+  case map(EndpointCode, system: EndpointCode, parameters: [(register: Int, type: TypeID)])
+  case disconnect(EndpointCode, EndpointCode?)
+  case unmap(EndpointCode, EndpointCode?)
+  /// A scalar register; nil for all components.
+  case disconnectAll(component: Int?)
+  case unmapAll(component: Int?)
+}
+
+struct LogRecipe: Sendable {
+  enum Item: Sendable {
+    case text(String)
+    case value(register: Int, TypeID)
+    case timer(register: Int)
+    case port(register: Int)
+  }
+
+  var items: [Item]
+}

@@ -1,0 +1,188 @@
+import TTCN3Semantics
+
+extension FunctionTranslator {
+  enum ResultRegister {
+    case scalar(Int)
+    case heap(Int)
+  }
+
+  /// What has to be copied back after a call.
+  private struct GoingOut {
+    var register: Int
+    var isHeap: Bool
+    var target: Reference
+    /// A variable whose value was moved into the window.
+    var isWholeVariable: Bool
+  }
+
+  func call(_ id: BehaviourID, _ arguments: [Argument]) throws(MachineError) -> ResultRegister? {
+    let behaviour = builder.program[id]
+    return try call(builder.frame(behaviour), behaviour.parameters, arguments) { scalars, heaps in
+      emit(.call, a: builder.function(id), b: scalars, c: heaps)
+    }
+  }
+
+  func callTemplate(_ id: TemplateID, _ arguments: [Argument]) throws(MachineError) -> Int {
+    let definition = builder.program[id]
+    let frame = builder.frame(definition.parameters, result: .heap)
+    let result = try call(frame, definition.parameters, arguments) { scalars, heaps in
+      emit(.call, a: builder.function(id), b: scalars, c: heaps)
+    }
+    guard case .heap(let register)? = result else { throw invalid("a template without a result") }
+    return register
+  }
+
+  func apply(_ behaviour: Expression, _ arguments: [Argument], result type: TypeID) throws(MachineError)
+    -> ResultRegister?
+  {
+    guard case .behaviour(let signature) = builder.program[behaviour.type].kind else {
+      throw invalid("‘apply’ on something that refers to no behaviour")
+    }
+    let reference = try scalar(behaviour, into: newScalar())
+    let lane: Lane? = signature.kind == .altstep ? .scalar(.component) : signature.result.map { builder.lane(of: $0) }
+    return try call(builder.frame(signature.parameters, result: lane), signature.parameters, arguments) {
+      scalars, heaps in
+      emit(.callReference, a: reference, b: scalars, c: heaps)
+    }
+  }
+
+  /// Evaluates the arguments into a window above the temporaries, calls, and copies back what goes out.
+  private func call(
+    _ frame: ProgramBuilder.Frame, _ parameters: [FormalParameter], _ arguments: [Argument],
+    emitCall: (Int, Int) -> Void
+  ) throws(MachineError) -> ResultRegister? {
+    guard arguments.count == parameters.count else { throw invalid("a call with a wrong number of parameters") }
+    // Indices of what goes out are evaluated before the call; their registers lie below the window.
+    var paths: [Int: Int] = [:]
+    for (index, argument) in arguments.enumerated() {
+      if case .reference(let reference) = argument, !reference.path.isEmpty { paths[index] = try path(reference) }
+    }
+    let (scalars, heaps) = (scalarTop, heapTop)
+    reserve(scalars: frame.scalarCount, heap: frame.heapCount)
+    var goingOut: [GoingOut] = []
+    for (index, parameter) in parameters.enumerated() {
+      let code = frame.parameters[index]
+      let register = code.register + (code.lane == .heap ? heaps : scalars)
+      try pass(arguments[index], parameter, code, into: register, path: paths[index], &goingOut)
+    }
+    emitCall(scalars, heaps)
+    for (index, entry) in goingOut.enumerated() { try copyBack(entry, path: paths[outIndex(index, arguments)]) }
+    switch frame.result {
+    case .scalar:
+      scalarTop = scalars + 1
+      return .scalar(scalars)
+    case .heap:
+      heapTop = heaps + 1
+      return .heap(heaps)
+    case nil:
+      (scalarTop, heapTop) = (scalars, heaps)
+      return nil
+    }
+  }
+
+  /// The position among the arguments of the n-th one that is a reference.
+  private func outIndex(_ number: Int, _ arguments: [Argument]) -> Int {
+    var seen = -1
+    for (index, argument) in arguments.enumerated() {
+      if case .reference = argument { seen += 1 }
+      if seen == number { return index }
+    }
+    return 0
+  }
+
+  private func pass(
+    _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?,
+    _ goingOut: inout [GoingOut]
+  ) throws(MachineError) {
+    switch argument {
+    case .value(let expression): try pass(expression, parameter, code, into: register)
+    case .template(let template):
+      _ = try self.template(template, into: register)
+      if case .template(_, let restriction) = parameter.kind, restriction != .none {
+        emit(.checkRestriction, x: RestrictionCode.code(restriction), a: register)
+      }
+    case .timer(let timer): emit(.move, a: register, b: try self.timer(timer))
+    case .port(let port): emit(.move, a: register, b: try self.port(port))
+    case .skipped: passNothing(code, into: register)
+    case .type: throw notSupported("a type as a parameter", "5.4")
+    case .reference(let reference):
+      goingOut.append(try pass(reference, parameter, code, into: register, path: path))
+    }
+  }
+
+  private func passNothing(_ code: ParameterCode, into register: Int) {
+    if code.lane == .heap {
+      emit(.clearHeap, a: register, b: 1)
+    } else {
+      emit(.loadWord, a: register, c: .unbound)
+    }
+  }
+
+  private func pass(
+    _ expression: Expression, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int
+  ) throws(MachineError) {
+    guard code.lane != .heap else {
+      _ = try boxed(expression, into: register)
+      if case .value(let type) = parameter.kind { checkConstraints(heap: register, from: expression.type, to: type) }
+      return
+    }
+    try scalar(expression, into: register)
+    if case .value(let type) = parameter.kind { checkConstraints(scalar: register, from: expression.type, to: type) }
+  }
+
+  private func pass(
+    _ reference: Reference, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?
+  ) throws(MachineError) -> GoingOut {
+    let isHeap = code.lane == .heap
+    var entry = GoingOut(register: register, isHeap: isHeap, target: reference, isWholeVariable: false)
+    if parameter.direction == .out {
+      passNothing(code, into: register)
+      return entry
+    }
+    if let path {
+      switch code.lane {
+      case .heap: emit(.readPath, x: 1, a: register, c: path)
+      case .scalar(let kind):
+        let box = newHeap()
+        emit(.readPath, x: 1, a: box, c: path)
+        emit(.unboxAny, x: Int(kind.rawValue), a: register, b: box)
+      }
+      return entry
+    }
+    switch (reference.root, code.lane) {
+    case (.local(let slot), .heap):
+      // The variable itself moves in and out, so that the function can change it in place.
+      emit(.takeHeap, a: register, b: registers[slot.index])
+      entry.isWholeVariable = true
+    case (.local(let slot), .scalar): emit(.move, a: register, b: registers[slot.index])
+    case (_, .heap): _ = try tolerant(reference, into: register)
+    case (_, .scalar(let kind)):
+      emit(.unboxAny, x: Int(kind.rawValue), a: register, b: try tolerant(reference))
+    }
+    return entry
+  }
+
+  private func copyBack(_ entry: GoingOut, path: Int?) throws(MachineError) {
+    if let path {
+      guard case .scalar(let kind) = builder.lane(of: entry.target.type), !entry.isHeap else {
+        emit(.writePath, x: 1, a: entry.register, c: path)
+        return
+      }
+      let box = newHeap()
+      emit(.boxAny, x: Int(kind.rawValue), a: box, b: entry.register)
+      emit(.writePath, x: 1, a: box, c: path)
+      return
+    }
+    switch entry.target.root {
+    case .local(let slot):
+      emit(entry.isHeap ? .takeHeap : .move, a: registers[slot.index], b: entry.register)
+    case .member(let member):
+      switch try slot(member) {
+      case .scalar(let number, _): emit(.storeMember, x: 1, a: entry.register, c: number)
+      case .heap(let number): emit(.storeMemberHeap, x: 1, a: entry.register, c: number)
+      case .timer, .port: throw invalid("a timer or port cannot be assigned")
+      }
+    default: throw invalid("this cannot be assigned")
+    }
+  }
+}

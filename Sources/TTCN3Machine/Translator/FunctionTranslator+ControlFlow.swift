@@ -1,0 +1,156 @@
+import TTCN3Semantics
+
+extension FunctionTranslator {
+  func controlFlow(_ kind: StatementKind) throws(MachineError) {
+    switch kind {
+    case .ifElse(let condition, let then, let otherwise): try ifElse(condition, then, otherwise)
+    case .selectCase(let subject, let branches): try select(subject, branches)
+    case .selectUnion(let subject, let branches): try selectUnion(subject, branches)
+    case .forLoop(let initial, let condition, let step, let body):
+      try statements(initial)
+      try loop(while: condition, step: step, body: body)
+    case .whileLoop(let condition, let body): try loop(while: condition, step: [], body: body)
+    case .doWhile(let body, let condition): try doWhile(body, condition)
+    case .breakOut: try breakOut()
+    case .continueLoop: try continueLoop()
+    case .label(let id): place(label(id))
+    // A jump back is a loop: it must count as a step.
+    case .goto(let id): emit(.loop, to: label(id))
+    default: throw invalid("a statement in the wrong place")
+    }
+  }
+
+  private func ifElse(_ test: Expression, _ then: [Statement], _ otherwise: [Statement]) throws(MachineError) {
+    let elsewhere = newLabel()
+    try condition(test, whenFalse: elsewhere)
+    try statements(then)
+    if otherwise.isEmpty {
+      place(elsewhere)
+      return
+    }
+    let end = newLabel()
+    emit(.jump, to: end)
+    place(elsewhere)
+    try statements(otherwise)
+    place(end)
+  }
+
+  private func loop(while test: Expression, step: [Statement], body: [Statement]) throws(MachineError) {
+    let (top, next, end) = (newLabel(), newLabel(), newLabel())
+    place(top)
+    let place = position
+    try condition(test, whenFalse: end)
+    exits.append(.loop(end: end, next: next))
+    try statements(body)
+    exits.removeLast()
+    self.place(next)
+    try statements(step)
+    position = place
+    emit(.loop, to: top)
+    self.place(end)
+  }
+
+  private func doWhile(_ body: [Statement], _ test: Expression) throws(MachineError) {
+    let (top, next, end) = (newLabel(), newLabel(), newLabel())
+    place(top)
+    exits.append(.loop(end: end, next: next))
+    try statements(body)
+    exits.removeLast()
+    place(next)
+    position = test.position
+    try condition(test, whenFalse: end)
+    emit(.loop, to: top)
+    place(end)
+  }
+
+  private func breakOut() throws(MachineError) {
+    switch exits.last {
+    case .loop(let end, _), .select(let end), .alternatives(let end, _): emit(.jump, to: end)
+    case .altstep: emit(.endWithWord, c: AltstepOutcome.done)
+    case nil: throw invalid("‘break’ has nothing to leave")
+    }
+  }
+
+  private func continueLoop() throws(MachineError) {
+    for exit in exits.reversed() {
+      if case .loop(_, let next) = exit {
+        emit(.jump, to: next)
+        return
+      }
+    }
+    throw invalid("‘continue’ has no loop around it")
+  }
+
+  func repeatAlternatives() throws(MachineError) {
+    for exit in exits.reversed() {
+      switch exit {
+      case .alternatives(_, let start):
+        emit(.loop, to: start)
+        return
+      case .altstep:
+        emit(.endWithWord, c: AltstepOutcome.again)
+        return
+      case .loop, .select: continue
+      }
+    }
+    throw invalid("‘repeat’ has no ‘alt’ around it")
+  }
+
+  private func select(_ subject: Expression, _ branches: [SelectBranch]) throws(MachineError) {
+    let end = newLabel()
+    let isInteger = builder.lane(of: subject.type) == .scalar(.integer)
+    let number = isInteger ? try scalar(subject, into: newScalar()) : 0
+    let value = newHeap()
+    if isInteger {
+      emit(.box, x: Int(ScalarKind.integer.rawValue), a: value, b: number)
+    } else {
+      _ = try boxed(subject, into: value)
+    }
+    exits.append(.select(end: end))
+    for branch in branches {
+      let (body, next) = (newLabel(), newLabel())
+      for template in branch.templates {
+        try jumpIfMatches(value, isInteger ? number : nil, template, to: body)
+      }
+      if !branch.templates.isEmpty { emit(.jump, to: next) }
+      place(body)
+      try statements(branch.body)
+      emit(.jump, to: end)
+      place(next)
+    }
+    exits.removeLast()
+    place(end)
+  }
+
+  private func jumpIfMatches(
+    _ value: Int, _ number: Int?, _ template: TemplateExpression, to label: Label
+  ) throws(MachineError) {
+    let (scalars, heaps) = (scalarTop, heapTop)
+    defer { (scalarTop, heapTop) = (scalars, heaps) }
+    if let number, case .integer(let wanted)? = builder.folder.template(template), let word = immediate(wanted) {
+      emit(.jumpIfEqualImmediate, a: number, b: word, to: label)
+      return
+    }
+    let matched = newScalar()
+    try match(value, template, into: matched)
+    emit(.jumpIfTrue, a: matched, to: label)
+  }
+
+  private func selectUnion(_ subject: TemplateExpression, _ branches: [SelectUnionBranch]) throws(MachineError) {
+    let end = newLabel()
+    let chosen = newScalar()
+    emit(.inspectTemplate, x: InspectionCode.chosenAlternative, a: chosen, b: try tolerantTemplate(subject))
+    exits.append(.select(end: end))
+    for branch in branches {
+      let (body, next) = (newLabel(), newLabel())
+      for alternative in branch.alternatives { emit(.jumpIfWord, a: chosen, b: alternative, to: body) }
+      if !branch.alternatives.isEmpty { emit(.jump, to: next) }
+      place(body)
+      try statements(branch.body)
+      emit(.jump, to: end)
+      place(next)
+    }
+    exits.removeLast()
+    place(end)
+  }
+}

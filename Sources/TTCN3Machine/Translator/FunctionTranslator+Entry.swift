@@ -1,0 +1,111 @@
+import TTCN3Semantics
+
+extension FunctionTranslator {
+  static func translate(_ behaviour: Behaviour, _ builder: ProgramBuilder) throws(MachineError) -> FunctionCode {
+    let translator = FunctionTranslator(
+      behaviour.name.description, kind: behaviour.kind, parameters: behaviour.parameters, locals: behaviour.locals,
+      result: behaviour.result, runsOn: behaviour.runsOn, position: behaviour.position, builder)
+    for parameter in behaviour.parameters where parameter.evaluation != .strict {
+      translator.position = parameter.position
+      throw translator.notSupported("a @lazy or @fuzzy parameter", "5.4.1.1")
+    }
+    switch behaviour.body {
+    case .statements(let statements): try translator.statements(statements)
+    case .alternatives(let declarations, let alternatives):
+      try translator.statements(declarations)
+      try translator.altstepBody(alternatives)
+    case .external:
+      let text = "external function ‘\(behaviour.name)’ is not implemented by anything"
+      translator.emit(.fail, c: builder.add(text: text))
+    }
+    if behaviour.result == nil {
+      translator.emit(.endFunction)
+    } else {
+      translator.emit(.fail, c: builder.add(text: "function ‘\(behaviour.name)’ ended without ‘return’"))
+    }
+    return try translator.finish()
+  }
+
+  /// A parameterised template is a function that returns the template.
+  static func translate(_ template: TemplateDefinition, _ builder: ProgramBuilder) throws(MachineError) -> FunctionCode
+  {
+    let translator = FunctionTranslator(
+      template.name.description, kind: .function, parameters: template.parameters, locals: template.locals,
+      result: .template(template.type, template.restriction), runsOn: nil, position: template.position, builder)
+    let register = try translator.template(template.body)
+    translator.emit(.endWithHeap, a: register)
+    return try translator.finish()
+  }
+
+  /// Computes a constant, module parameter or template on first use.
+  static func initializer(
+    _ name: String, _ argument: Argument, type: TypeID, global: Int, _ builder: ProgramBuilder
+  ) throws(MachineError) -> FunctionCode {
+    let position: SourcePosition
+    switch argument {
+    case .value(let expression): position = expression.position
+    case .template(let template): position = template.position
+    default: position = .none
+    }
+    let translator = FunctionTranslator(
+      name, kind: .function, parameters: [], locals: [], result: nil, runsOn: nil, position: position, builder)
+    let register: Int
+    switch argument {
+    case .value(let expression):
+      register = try translator.boxed(expression)
+      translator.checkConstraints(heap: register, from: expression.type, to: type)
+    case .template(let template): register = try translator.template(template)
+    default: throw translator.invalid("‘\(name)’ cannot be computed")
+    }
+    translator.emit(.storeGlobal, a: register, c: global)
+    translator.emit(.endFunction)
+    return try translator.finish()
+  }
+
+  static func componentInitializer(
+    _ id: TypeID, _ type: ComponentType, _ definition: TypeDefinition, _ builder: ProgramBuilder
+  ) throws(MachineError) -> FunctionCode {
+    let translator = FunctionTranslator(
+      definition.name.description, kind: .function, parameters: [], locals: [], result: nil, runsOn: id,
+      position: definition.position, builder)
+    for (index, member) in type.members.enumerated() {
+      translator.position = member.position
+      try translator.statement { () throws(MachineError) in
+        try translator.initialize(MemberIndex(index), member, definition.position)
+      }
+    }
+    translator.emit(.endFunction)
+    return try translator.finish()
+  }
+
+  private func initialize(
+    _ index: MemberIndex, _ member: MemberDefinition, _ position: SourcePosition
+  ) throws(MachineError) {
+    switch member.kind {
+    case .variable(let type, let initial?), .constant(let type, let initial):
+      try assign(Reference(.member(index), type: type, position: position), initial)
+    case .templateVariable(let type, _, let initial?):
+      try assign(Reference(.member(index), type: type, position: position), template: initial)
+    case .timer(let dimensions, let durations?):
+      let timer = newScalar()
+      guard let runsOn, case .timer(let slot)? = builder.layout.slot(index, of: runsOn) else {
+        throw invalid("timer ‘\(member.name)’ has no place")
+      }
+      emit(.loadTimer, a: timer, c: slot)
+      try setDurations(timer, count: dimensions.reduce(1) { $0 * $1.count }, durations)
+    case .variable(_, nil), .templateVariable(_, _, nil), .timer(_, nil), .port: break
+    }
+  }
+
+  /// Starts a test case with the defaults of its parameters.
+  static func starter(
+    _ id: BehaviourID, _ behaviour: Behaviour, _ builder: ProgramBuilder
+  ) throws(MachineError) -> FunctionCode {
+    let translator = FunctionTranslator(
+      behaviour.name.description, kind: .testCase, parameters: [], locals: [], result: nil, runsOn: behaviour.runsOn,
+      position: behaviour.position, builder)
+    _ = try translator.call(id, behaviour.parameters.compactMap(\.defaultArgument))
+    translator.emit(.endFunction)
+    return try translator.finish()
+  }
+}

@@ -1,0 +1,441 @@
+import BigInt
+import TTCN3Semantics
+
+extension FunctionTranslator {
+  func slot(_ member: MemberIndex) throws(MachineError) -> ComponentLayout.Slot {
+    guard let runsOn, let slot = builder.layout.slot(member, of: runsOn) else {
+      throw invalid("a component variable is used where no component type is known")
+    }
+    return slot
+  }
+
+  /// Whether the last field of the path is optional.
+  func isOptional(_ reference: Reference) -> Bool {
+    guard case .field(let index)? = reference.path.last, var type = rootType(reference.root) else { return true }
+    for step in reference.path.dropLast() {
+      switch step {
+      case .field(let field), .alternative(let field):
+        let fields = builder.catalog.fields(of: type)
+        guard fields.indices.contains(field) else { return true }
+        type = fields[field].type
+      case .element: type = builder.catalog.element(of: type) ?? type
+      }
+    }
+    let fields = builder.catalog.fields(of: type)
+    return fields.indices.contains(index) ? fields[index].isOptional : true
+  }
+
+  func rootType(_ root: ReferenceRoot) -> TypeID? {
+    switch root {
+    case .local(let slot):
+      switch locals[slot.index].kind {
+      case .value(let type), .template(let type, _), .port(let type): return type
+      case .timer: return nil
+      }
+    case .member(let member):
+      guard let runsOn, case .component(let type) = builder.program[runsOn].kind else { return nil }
+      switch type.members[member.index].kind {
+      case .variable(let type, _), .constant(let type, _), .templateVariable(let type, _, _): return type
+      case .port(let type, _): return type
+      case .timer: return nil
+      }
+    case .constant(let id): return builder.program[id].type
+    case .moduleParameter(let id): return builder.program[id].type
+    case .template(let id, _): return builder.program[id].type
+    case .result(let expression): return expression.type
+    }
+  }
+
+  // MARK: Reading
+
+  func scalar(_ reference: Reference, _ kind: ScalarKind, into target: Int?) throws(MachineError) -> Int {
+    if reference.path.isEmpty {
+      switch reference.root {
+      case .local(let slot):
+        if builder.lane(of: locals[slot.index].kind) == .heap { return try unboxed(reference, kind, into: target) }
+        return move(registers[slot.index], into: target)
+      case .member(let member):
+        guard case .scalar(let number, _) = try slot(member) else { return try unboxed(reference, kind, into: target) }
+        let register = target ?? newScalar()
+        emit(.loadMember, a: register, c: number)
+        return register
+      case .constant(let id): return loadGlobal(builder.global(id), kind, into: target)
+      case .moduleParameter(let id): return loadGlobal(builder.global(id), kind, into: target)
+      case .template: return try unboxed(reference, kind, into: target)
+      case .result(let expression): return try scalar(expression, into: target)
+      }
+    }
+    if case .local(let slot) = reference.root, case .value(let type) = locals[slot.index].kind,
+      reference.path.count == 1
+    {
+      let list = registers[slot.index]
+      switch reference.path[0] {
+      case .element(let index) where isPlainList(type):
+        let position = try scalar(index)
+        let register = target ?? newScalar()
+        emit(.loadElement, x: Int(kind.rawValue), a: register, b: list, c: position)
+        return register
+      case .field(let index):
+        let register = target ?? newScalar()
+        emit(.loadField, x: Int(kind.rawValue), a: register, b: list, c: index)
+        return register
+      default: break
+      }
+    }
+    let register = target ?? newScalar()
+    emit(.readPathScalar, x: Int(kind.rawValue), a: register, c: try path(reference))
+    return register
+  }
+
+  /// A list whose positions start at 0, so that the quick instructions will do.
+  func isPlainList(_ type: TypeID) -> Bool {
+    if case .recordOf = builder.program[type].kind { return true }
+    return false
+  }
+
+  private func unboxed(_ reference: Reference, _ kind: ScalarKind, into target: Int?) throws(MachineError) -> Int {
+    let box = try heap(reference, into: nil)
+    let register = target ?? newScalar()
+    emit(.unbox, x: Int(kind.rawValue), a: register, b: box)
+    return register
+  }
+
+  private func loadGlobal(_ global: Int, _ kind: ScalarKind, into target: Int?) -> Int {
+    let register = target ?? newScalar()
+    emit(.loadGlobalScalar, x: Int(kind.rawValue), a: register, c: global)
+    return register
+  }
+
+  func heap(_ reference: Reference, into target: Int?) throws(MachineError) -> Int {
+    if reference.path.isEmpty {
+      switch reference.root {
+      case .local(let slot):
+        let register = registers[slot.index]
+        guard let target else { return register }
+        emit(.moveHeapBound, a: target, b: register)
+        return target
+      case .member(let member):
+        guard case .heap(let number) = try slot(member) else { throw invalid("a component variable of the wrong kind") }
+        let register = target ?? newHeap()
+        emit(.loadMemberHeap, a: register, c: number)
+        return register
+      case .constant(let id): return loadGlobalHeap(builder.global(id), into: target)
+      case .moduleParameter(let id): return loadGlobalHeap(builder.global(id), into: target)
+      case .template(let id, let arguments): return try templateReference(id, arguments, into: target)
+      case .result(let expression): return try boxed(expression, into: target)
+      }
+    }
+    let register = target ?? newHeap()
+    emit(.readPath, a: register, c: try path(reference))
+    return register
+  }
+
+  private func loadGlobalHeap(_ global: Int, into target: Int?) -> Int {
+    let register = target ?? newHeap()
+    emit(.loadGlobal, a: register, c: global)
+    return register
+  }
+
+  /// Reads a reference that may be unbound, or lead to something that is not there: then the result is unbound.
+  func tolerant(_ reference: Reference, into target: Int? = nil) throws(MachineError) -> Int {
+    let register = target ?? newHeap()
+    if reference.path.isEmpty {
+      switch reference.root {
+      case .local(let slot):
+        switch builder.lane(of: locals[slot.index].kind) {
+        case .scalar(let kind): emit(.boxAny, x: Int(kind.rawValue), a: register, b: registers[slot.index])
+        case .heap: emit(.moveHeap, a: register, b: registers[slot.index])
+        }
+        return register
+      case .member(let member):
+        switch try slot(member) {
+        case .scalar(let number, let kind):
+          let word = newScalar()
+          emit(.loadMember, x: 1, a: word, c: number)
+          emit(.boxAny, x: Int(kind.rawValue), a: register, b: word)
+        case .heap(let number): emit(.loadMemberHeap, x: 1, a: register, c: number)
+        case .timer, .port: throw invalid("a timer or port where a variable is needed")
+        }
+        return register
+      default: return try heap(reference, into: register)
+      }
+    }
+    emit(.readPath, x: 1, a: register, c: try path(reference))
+    return register
+  }
+
+  // MARK: Paths
+
+  /// Makes the path that a reference goes; evaluates its indices.
+  func path(_ reference: Reference) throws(MachineError) -> Int {
+    let root: PathCode.Root
+    switch reference.root {
+    case .local(let slot): root = .heap(registers[slot.index])
+    case .member(let member):
+      guard case .heap(let number) = try slot(member) else { throw invalid("a path from a simple variable") }
+      root = .memberHeap(number)
+    case .constant(let id): root = .heap(loadGlobalHeap(builder.global(id), into: nil))
+    case .moduleParameter(let id): root = .heap(loadGlobalHeap(builder.global(id), into: nil))
+    case .template(let id, let arguments): root = .heap(try templateReference(id, arguments, into: nil))
+    case .result(let expression): root = .heap(try boxed(expression))
+    }
+    guard let type = rootType(reference.root) else { throw invalid("a path from something without parts") }
+    let (steps, text) = try steps(reference.path, from: type)
+    return builder.add(PathCode(root: root, steps: steps, text: rootName(reference.root) + text))
+  }
+
+  func rootName(_ root: ReferenceRoot) -> String {
+    switch root {
+    case .local(let slot): return locals[slot.index].name
+    case .member(let member):
+      guard let runsOn, case .component(let type) = builder.program[runsOn].kind else { return "" }
+      return type.members[member.index].name
+    case .constant(let id): return builder.program[id].name.name
+    case .moduleParameter(let id): return builder.program[id].name.name
+    case .template(let id, _): return builder.program[id].name.name
+    case .result: return "the result"
+    }
+  }
+
+  func steps(_ path: [PathStep], from start: TypeID) throws(MachineError) -> ([PathCode.Step], String) {
+    var steps: [PathCode.Step] = []
+    var type = start
+    var text = ""
+    for step in path {
+      switch step {
+      case .field(let index), .alternative(let index):
+        let fields = builder.catalog.fields(of: type)
+        guard fields.indices.contains(index) else { throw invalid("a field that the type does not have") }
+        let isField = if case .field = step { true } else { false }
+        steps.append(
+          PathCode.Step(
+            kind: isField ? .field : .alternative, index: index, count: fields.count, lowerBound: 0, isSetOf: false,
+            name: fields[index].name))
+        type = fields[index].type
+        text += "." + fields[index].name
+      case .element(let index):
+        steps.append(try elementStep(index, of: type))
+        // An element of a string is a string of the same type.
+        type = builder.catalog.element(of: type) ?? type
+        text += "[…]"
+      }
+    }
+    return (steps, text)
+  }
+
+  func elementStep(_ index: Expression, of type: TypeID) throws(MachineError) -> PathCode.Step {
+    let position = try scalar(index)
+    var step = PathCode.Step(kind: .element, index: position, count: -1, lowerBound: 0, isSetOf: false, name: "")
+    switch builder.program[type].kind {
+    case .array(_, let lowerBound, let count): (step.lowerBound, step.count) = (lowerBound, count)
+    case .setOf: step.isSetOf = true
+    default: break
+    }
+    return step
+  }
+
+  // MARK: Writing
+
+  func assign(_ reference: Reference, _ expression: Expression, isDeclaration: Bool = false) throws(MachineError) {
+    if !isDeclaration, try assignParts(reference, expression) { return }
+    if case .scalar = builder.lane(of: reference.type), !isOptionalTarget(reference, expression) {
+      try assignScalar(reference, expression)
+      return
+    }
+    if reference.path.isEmpty, case .local(let slot) = reference.root {
+      try assignLocal(slot, reference, expression)
+      return
+    }
+    let value = try boxed(expression)
+    checkConstraints(heap: value, from: expression.type, to: reference.type)
+    try store(heap: value, in: reference)
+  }
+
+  /// An optional field may be given `omit`, or another optional field that may be omitted.
+  private func isOptionalTarget(_ reference: Reference, _ expression: Expression) -> Bool {
+    guard case .field? = reference.path.last, isOptional(reference) else { return false }
+    switch expression.kind {
+    case .omit: return true
+    case .reference(let source):
+      if case .field? = source.path.last { return true }
+      return false
+    default: return false
+    }
+  }
+
+  private func assignScalar(_ reference: Reference, _ expression: Expression) throws(MachineError) {
+    if reference.path.isEmpty, case .local(let slot) = reference.root,
+      case .scalar = builder.lane(of: locals[slot.index].kind)
+    {
+      let register = registers[slot.index]
+      if needsCheck(from: expression.type, to: reference.type) {
+        let value = try scalar(expression)
+        checkConstraints(scalar: value, from: expression.type, to: reference.type)
+        emit(.move, a: register, b: value)
+      } else {
+        try scalar(expression, into: register)
+      }
+      return
+    }
+    let value = try scalar(expression)
+    checkConstraints(scalar: value, from: expression.type, to: reference.type)
+    try store(scalar: value, in: reference)
+  }
+
+  private func assignLocal(_ slot: LocalSlot, _ reference: Reference, _ expression: Expression) throws(MachineError) {
+    let register = registers[slot.index]
+    // `v := v & x` appends to the variable itself.
+    if case .binary(.concatenate, let left, let right) = expression.kind, case .reference(let source) = left.kind,
+      source.path.isEmpty, case .local(slot) = source.root,
+      !needsCheck(from: expression.type, to: reference.type), builder.program[reference.type].constraints.isEmpty
+    {
+      emit(.appendInPlace, a: register, b: try boxed(right))
+      return
+    }
+    if needsCheck(from: expression.type, to: reference.type) {
+      let value = try boxed(expression)
+      checkConstraints(heap: value, from: expression.type, to: reference.type)
+      try moveHeap(value, into: register)
+    } else {
+      try moveHeap(try boxed(expression), into: register)
+    }
+  }
+
+  /// A value with parts left out changes only the parts that it names (Z.161 clause 19.1).
+  private func assignParts(_ reference: Reference, _ expression: Expression) throws(MachineError) -> Bool {
+    switch expression.kind {
+    case .record(let parts) where parts.contains(where: { $0 == nil }):
+      let fields = builder.catalog.fields(of: reference.type)
+      var values: [(Reference, Int)] = []
+      for (index, part) in parts.enumerated() {
+        guard let part, fields.indices.contains(index) else { continue }
+        let target = reference.appending(.field(index), type: fields[index].type)
+        let value = newHeap()
+        _ = try boxed(part, into: value)
+        checkConstraints(heap: value, from: part.type, to: target.type)
+        values.append((target, value))
+      }
+      for (target, value) in values { try store(heap: value, in: target) }
+      return true
+    case .list(let parts) where parts.contains(where: { $0 == nil }):
+      guard let element = builder.catalog.element(of: reference.type) else { return false }
+      for (index, part) in parts.enumerated() {
+        guard let part else { continue }
+        let position = Expression(.literal(.integer(BigInt(index))), type: part.type, position: part.position)
+        let value = newHeap()
+        _ = try boxed(part, into: value)
+        let step = PathStep.element(try integer(position))
+        try store(heap: value, in: reference.appending(step, type: element))
+      }
+      return true
+    default: return false
+    }
+  }
+
+  /// The literal typed as an integer, whatever type it was made with.
+  private func integer(_ literal: Expression) throws(MachineError) -> Expression {
+    for (index, type) in builder.program.types.enumerated() {
+      if case .integer = type.kind { return Expression(literal.kind, type: TypeID(index), position: literal.position) }
+    }
+    throw invalid("the program has no integer type")
+  }
+
+  func assign(_ reference: Reference, template: TemplateExpression) throws(MachineError) {
+    let value = try self.template(template)
+    if reference.path.isEmpty, case .local(let slot) = reference.root {
+      try moveHeap(value, into: registers[slot.index])
+      checkRestriction(of: slot)
+      return
+    }
+    try store(heap: value, in: reference)
+  }
+
+  /// Stores a scalar of the type of the reference.
+  func store(scalar register: Int, in reference: Reference) throws(MachineError) {
+    guard case .scalar(let kind) = builder.lane(of: reference.type) else { throw invalid("a store of the wrong kind") }
+    if reference.path.isEmpty {
+      switch reference.root {
+      case .local(let slot):
+        if builder.lane(of: locals[slot.index].kind) == .heap {
+          emit(.box, x: Int(kind.rawValue), a: registers[slot.index], b: register)
+        } else {
+          emit(.moveBound, a: registers[slot.index], b: register)
+        }
+        return
+      case .member(let member):
+        switch try slot(member) {
+        case .scalar(let number, _): emit(.storeMember, a: register, c: number)
+        case .heap(let number):
+          let box = newHeap()
+          emit(.box, x: Int(kind.rawValue), a: box, b: register)
+          emit(.storeMemberHeap, a: box, c: number)
+        default: throw invalid("a timer or port cannot be assigned")
+        }
+        return
+      default: throw invalid("this cannot be assigned")
+      }
+    }
+    if case .local(let slot) = reference.root, case .value(let type) = locals[slot.index].kind,
+      reference.path.count == 1
+    {
+      switch reference.path[0] {
+      case .element(let index) where isPlainList(type):
+        emit(.storeElement, x: Int(kind.rawValue), a: registers[slot.index], b: try scalar(index), c: register)
+        return
+      case .field(let index):
+        let count = builder.catalog.fields(of: type).count
+        guard count < 1 << 15 else { break }
+        emit(.storeField, x: Int(kind.rawValue), a: registers[slot.index], b: index | count << 16, c: register)
+        return
+      default: break
+      }
+    }
+    emit(.writePathScalar, x: Int(kind.rawValue), a: register, c: try path(reference))
+  }
+
+  /// Stores a value of any kind.
+  func store(heap register: Int, in reference: Reference) throws(MachineError) {
+    if reference.path.isEmpty {
+      switch reference.root {
+      case .local(let slot):
+        switch builder.lane(of: locals[slot.index].kind) {
+        case .scalar(let kind): emit(.unbox, x: Int(kind.rawValue), a: registers[slot.index], b: register)
+        case .heap: try moveHeap(register, into: registers[slot.index])
+        }
+      case .member(let member):
+        switch try slot(member) {
+        case .scalar(let number, let kind):
+          let word = newScalar()
+          emit(.unbox, x: Int(kind.rawValue), a: word, b: register)
+          emit(.storeMember, a: word, c: number)
+        case .heap(let number): emit(.storeMemberHeap, a: register, c: number)
+        default: throw invalid("a timer or port cannot be assigned")
+        }
+      default: throw invalid("this cannot be assigned")
+      }
+      return
+    }
+    emit(.writePath, x: isTemporary(heap: register) ? 1 : 0, a: register, c: try path(reference))
+  }
+
+  // MARK: Constraints
+
+  func needsCheck(from source: TypeID, to target: TypeID) -> Bool {
+    source != target && builder.deeplyConstrained.contains(target.index)
+  }
+
+  func checkConstraints(scalar register: Int, from source: TypeID, to target: TypeID) {
+    guard needsCheck(from: source, to: target), case .scalar(let kind) = builder.lane(of: target) else { return }
+    emit(.checkScalar, x: Int(kind.rawValue), a: register, c: target.index)
+  }
+
+  func checkConstraints(heap register: Int, from source: TypeID, to target: TypeID) {
+    if needsCheck(from: source, to: target) { emit(.checkValue, a: register, c: target.index) }
+  }
+}
+
+extension Reference {
+  func appending(_ step: PathStep, type: TypeID) -> Reference {
+    Reference(root, path: path + [step], type: type, position: position)
+  }
+}

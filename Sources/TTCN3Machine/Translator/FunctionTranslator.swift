@@ -1,0 +1,183 @@
+import TTCN3Semantics
+
+/// Translates one function: allots registers, emits instructions, resolves jumps.
+///
+/// Registers of locals are fixed; above them temporaries come and go like a stack. Heap temporaries are released at the
+/// end of the statement, lest they keep variables from being changed in place.
+final class FunctionTranslator {
+  let builder: ProgramBuilder
+  let name: String
+  let kind: BehaviourKind
+  let runsOn: TypeID?
+  let result: ResultType?
+  let frame: ProgramBuilder.Frame
+  let locals: [LocalDefinition]
+  /// By slot.
+  private(set) var registers: [Int] = []
+  var hasTimers = false
+
+  private(set) var instructions: [Instruction] = []
+  private var positions: [SourcePosition] = []
+  var position: SourcePosition
+
+  var scalarTop: Int
+  var heapTop: Int
+  private var scalarCount: Int
+  private var heapCount: Int
+  /// The first heap register that is a temporary.
+  private var heapBase: Int
+  /// One more than the highest heap temporary used since the last release.
+  private var heapPeak: Int
+
+  private var labels: [(address: Int?, uses: [Int])] = []
+  private var namedLabels: [LabelID: Label] = [:]
+  var exits: [Exit] = []
+
+  struct Label { var number: Int }
+
+  /// What `break`, `continue` and `repeat` mean here.
+  enum Exit {
+    case loop(end: Label, next: Label)
+    case select(end: Label)
+    case alternatives(end: Label, start: Label)
+    /// The alternatives of an altstep.
+    case altstep
+  }
+
+  init(
+    _ name: String, kind: BehaviourKind, parameters: [FormalParameter], locals: [LocalDefinition],
+    result: ResultType?, runsOn: TypeID?, position: SourcePosition, _ builder: ProgramBuilder
+  ) {
+    self.builder = builder
+    self.name = name
+    self.kind = kind
+    self.runsOn = runsOn
+    self.result = result
+    self.locals = locals
+    self.position = position
+    let lane: Lane? = kind == .altstep ? .scalar(.component) : result.map { builder.lane(of: $0) }
+    frame = builder.frame(parameters, result: lane)
+    scalarTop = frame.scalarCount
+    heapTop = frame.heapCount
+    for (slot, local) in locals.enumerated() {
+      if slot < parameters.count {
+        registers.append(frame.parameters[slot].register)
+        continue
+      }
+      switch builder.lane(of: local.kind) {
+      case .scalar:
+        registers.append(scalarTop)
+        scalarTop += 1
+      case .heap:
+        registers.append(heapTop)
+        heapTop += 1
+      }
+    }
+    scalarCount = scalarTop
+    heapCount = heapTop
+    heapBase = heapTop
+    heapPeak = heapTop
+  }
+
+  func finish() throws(MachineError) -> FunctionCode {
+    guard scalarCount < 1 << 15, heapCount < 1 << 15, instructions.count < 1 << 30 else {
+      throw MachineError(.notSupported, "\(builder.place(position)): ‘\(name)’ is too large to be translated")
+    }
+    for label in labels {
+      guard let address = label.address else {
+        if label.uses.isEmpty { continue }
+        throw MachineError(.invalidProgram, "\(builder.place(position)): ‘\(name)’ jumps to a label that is nowhere")
+      }
+      for use in label.uses { instructions[use].c = Int32(address - use - 1) }
+    }
+    var scalarNames: [Int: String] = [:]
+    var heapNames: [Int: String] = [:]
+    for (slot, local) in locals.enumerated() {
+      if builder.lane(of: local.kind) == .heap {
+        heapNames[registers[slot]] = local.name
+      } else {
+        scalarNames[registers[slot]] = local.name
+      }
+    }
+    return FunctionCode(
+      name: name, instructions: instructions, positions: positions, scalarCount: scalarCount,
+      heapCount: heapCount, keptHeap: frame.keptHeap, parameters: frame.parameters, result: frame.result,
+      scalarNames: scalarNames, heapNames: heapNames, hasTimers: hasTimers)
+  }
+
+  // MARK: Emitting
+
+  func emit(_ operation: Operation, x: Int = 0, a: Int = 0, b: Int = 0, c: Int = 0) {
+    instructions.append(Instruction(operation, x: x, a: a, b: b, c: c))
+    positions.append(position)
+  }
+
+  func newLabel() -> Label {
+    labels.append((nil, []))
+    return Label(number: labels.count - 1)
+  }
+
+  func place(_ label: Label) { labels[label.number].address = instructions.count }
+
+  /// Emits an instruction that goes on at a label.
+  func emit(_ operation: Operation, x: Int = 0, a: Int = 0, b: Int = 0, to label: Label) {
+    labels[label.number].uses.append(instructions.count)
+    emit(operation, x: x, a: a, b: b)
+  }
+
+  func label(_ id: LabelID) -> Label {
+    if let known = namedLabels[id] { return known }
+    let label = newLabel()
+    namedLabels[id] = label
+    return label
+  }
+
+  // MARK: Temporaries
+
+  func newScalar() -> Int {
+    scalarTop += 1
+    scalarCount = max(scalarCount, scalarTop)
+    return scalarTop - 1
+  }
+
+  func newHeap(_ count: Int = 1) -> Int {
+    heapTop += count
+    heapCount = max(heapCount, heapTop)
+    heapPeak = max(heapPeak, heapTop)
+    return heapTop - count
+  }
+
+  /// Makes room above the temporaries for the window of a call.
+  func reserve(scalars: Int, heap: Int) {
+    scalarTop += scalars
+    heapTop += heap
+    scalarCount = max(scalarCount, scalarTop)
+    heapCount = max(heapCount, heapTop)
+    heapPeak = max(heapPeak, heapTop)
+  }
+
+  func isTemporary(heap register: Int) -> Bool { register >= heapBase }
+
+  /// Carries out what makes up one statement, and releases its temporaries.
+  func statement(_ work: () throws(MachineError) -> Void) throws(MachineError) {
+    let (scalars, heaps, base, peak) = (scalarTop, heapTop, heapBase, heapPeak)
+    heapPeak = heapTop
+    try work()
+    if heapPeak > heaps { emit(.clearHeap, a: heaps, b: heapPeak - heaps) }
+    (scalarTop, heapTop, heapBase) = (scalars, heaps, base)
+    heapPeak = peak
+  }
+
+  /// Releases the heap temporaries from a register on that may be in use.
+  func releaseHeap(from register: Int) {
+    if heapPeak > register { emit(.clearHeap, a: register, b: heapPeak - register) }
+  }
+
+  func notSupported(_ construct: String, _ clause: String) -> MachineError {
+    builder.notSupported(construct, position, clause)
+  }
+
+  func invalid(_ what: String) -> MachineError {
+    MachineError(.invalidProgram, "\(builder.place(position)): \(what)")
+  }
+}
