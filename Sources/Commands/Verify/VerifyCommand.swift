@@ -50,12 +50,12 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func readStatement() throws -> Scanned {
-    if statement.hasPrefix(QRText.prefix) || !FileManager.default.fileExists(atPath: statement) {
+    if statement.hasPrefix(StatementText.prefix) || !FileManager.default.fileExists(atPath: statement) {
       return .text(statement)
     }
     let bytes = try readFile(statement, atMost: Self.largestStatement, what: "statement")
     if let text = String(validating: bytes, as: UTF8.self),
-      text.trimmingCharacters(in: .whitespacesAndNewlines).hasPrefix(QRText.prefix)
+      text.trimmingCharacters(in: .whitespacesAndNewlines).hasPrefix(StatementText.prefix)
     {
       return .text(text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
