@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
     let diagnostics =
       switch try TestInput(paths: paths) {
       case .suite(let folder): CheckedSuite(folder.bundle, prefix: folder.prefix).diagnostics
+      case .malformedSuite(let diagnostic): [diagnostic]
       case .modules(let sources): ModuleRunner.check(sources).diagnostics
       }
     let report = RunReport(diagnostics: diagnostics)

@@ -11,10 +11,15 @@ enum TestInput {
   /// Files, and the TTCN-3 files of folders, in the order named.
   case modules([SourceText])
 
-  /// - Throws: `CommandFailure` of status 3 for a path that cannot be read, `CampaignsError` for a suite that cannot.
+  /// A suite folder whose description cannot be understood, and why.
+  case malformedSuite(Diagnostic)
+
+  /// - Throws: `CommandFailure` of status 3 for a path that cannot be read.
   init(paths: [String]) throws {
     if paths.count == 1, let path = paths.first, SuiteFolder.isSuite(path) {
-      self = .suite(try SuiteFolder(path))
+      do { self = .suite(try SuiteFolder(path)) } catch {
+        self = .malformedSuite(SuiteFolder.diagnostic(error, path: path))
+      }
       return
     }
     if let suite = paths.first(where: SuiteFolder.isSuite) {
@@ -29,9 +34,24 @@ struct SuiteFolder {
   let bundle: SuiteBundle
   let prefix: String
 
-  init(_ path: String) throws {
-    bundle = try SuiteBundle(folder: URL(fileURLWithPath: path, isDirectory: true))
+  init(_ path: String) throws(CampaignsError) {
+    do {
+      bundle = try SuiteBundle(folder: URL(fileURLWithPath: path, isDirectory: true))
+    } catch let error as CampaignsError {
+      throw error
+    } catch {
+      throw CampaignsError(.unreadableFile, "the suite in ‘\(path)’ cannot be read: \(error)")
+    }
     prefix = path.hasSuffix("/") ? path : path + "/"
+  }
+
+  /// The error in the form of everything else that `check` finds. The loader's sentence names the line.
+  static func diagnostic(_ error: CampaignsError, path: String) -> Diagnostic {
+    let start = TextPosition(line: 1, column: 1)
+    return Diagnostic(
+      file: URL(fileURLWithPath: path).appendingPathComponent("suite.yaml").relativePath,
+      range: TextRange(start: start, end: start), severity: .error, code: DiagnosticCode(error.code.name),
+      message: error.reason, clause: "")
   }
 
   static func isSuite(_ path: String) -> Bool {

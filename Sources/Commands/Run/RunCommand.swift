@@ -49,6 +49,7 @@ struct RunCommand: AsyncParsableCommand {
     let outcome =
       switch try TestInput(paths: paths) {
       case .suite(let folder): try await SuiteRunCommand(folder: folder, options: self).run()
+      case .malformedSuite(let diagnostic): notAccepted([diagnostic])
       case .modules(let sources): try await runModules(sources)
       }
     if json { Terminal.say(try outcome.json()) }
@@ -76,16 +77,24 @@ struct RunCommand: AsyncParsableCommand {
     return RunReport(diagnostics: outcome.diagnostics, testCases: (outcome.results ?? []).map(RunReport.TestCase.init))
   }
 
+  func notAccepted(_ diagnostics: [Diagnostic]) -> RunReport {
+    if !json {
+      for diagnostic in diagnostics { Terminal.say("\(diagnostic)") }
+      Terminal.remark("not accepted: \(CheckCommand.summary(of: diagnostics)); nothing was run")
+    }
+    return RunReport(diagnostics: diagnostics)
+  }
+
   private func say(_ outcome: ModuleRunner.Outcome) {
-    for diagnostic in outcome.diagnostics { Terminal.say("\(diagnostic)") }
     guard let results = outcome.results else {
-      Terminal.remark("not accepted: \(CheckCommand.summary(of: outcome.diagnostics)); nothing was run")
+      _ = notAccepted(outcome.diagnostics)
       return
     }
+    for diagnostic in outcome.diagnostics { Terminal.say("\(diagnostic)") }
     for result in results {
-      Terminal.say(VerdictLine.text(result.verdict.rawValue, "\(result.module).\(result.name)", result.reason))
+      Terminal.say(VerdictLine.text(result.verdict.description, "\(result.module).\(result.name)", result.reason))
     }
-    Terminal.remark(VerdictLine.summary(results.map(\.verdict.rawValue)))
+    Terminal.remark(VerdictLine.summary(results.map(\.verdict.description)))
   }
 
   private static func assignment(_ text: String) -> ParameterAssignment {

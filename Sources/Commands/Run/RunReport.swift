@@ -34,7 +34,7 @@ struct RunReport: Encodable {
     init(_ result: TestCaseResult) {
       module = result.module
       name = result.name
-      verdict = result.verdict.rawValue
+      verdict = result.verdict.description
       reason = result.reason
     }
 

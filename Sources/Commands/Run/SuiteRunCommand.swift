@@ -11,7 +11,7 @@ struct SuiteRunCommand {
   func run() async throws -> RunReport {
     try refuseModuleOptions()
     let suite = CheckedSuite(folder.bundle, prefix: folder.prefix)
-    guard suite.isSound else { return notAccepted(suite.diagnostics) }
+    guard suite.isSound else { return options.notAccepted(suite.diagnostics) }
     guard let file = options.iut else {
       throw CommandFailure(
         .usage, "a suite tests a product: name it with --iut FILE (see the folder ‘iut’ of the suite for examples)")
@@ -35,14 +35,6 @@ struct SuiteRunCommand {
         .usage,
         "--test, --param, --loopback and --simulated-clock go with modules; what a suite runs follows from the ICS")
     }
-  }
-
-  private func notAccepted(_ diagnostics: [Diagnostic]) -> RunReport {
-    if !options.json {
-      for diagnostic in diagnostics { Terminal.say("\(diagnostic)") }
-      Terminal.remark("not accepted: \(CheckCommand.summary(of: diagnostics)); nothing was run")
-    }
-    return RunReport(diagnostics: diagnostics)
   }
 
   private func evidenceFolder() throws -> URL {
