@@ -25,7 +25,7 @@ extension AssayCommand {
     } catch {
       status = report(parsing: error)
     }
-    exit(status.number)
+    Foundation.exit(status.number)
   }
 
   private static func run(_ command: ParsableCommand) async -> ExitStatus {

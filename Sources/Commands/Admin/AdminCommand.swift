@@ -69,7 +69,8 @@ struct KeysCommand: AsyncParsableCommand {
 struct BackUpCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "back-up", abstract: "Copy the database to a file while the portal runs.",
-    discussion: "Blobs are files that never change: copy the folder ‘blobs’ afterwards. Keep a copy of ‘keys’ elsewhere.")
+    discussion:
+      "Blobs are files that never change: copy the folder ‘blobs’ afterwards. Keep a copy of ‘keys’ elsewhere.")
 
   @Option(help: "The portal's folder.")
   var data = "./assay-data"

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Laboratory
-import TTCN3Semantics
 import TTCN3Syntax
 
 /// `assay check`: parse and check, execute nothing.

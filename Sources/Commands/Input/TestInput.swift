@@ -1,7 +1,6 @@
 import Campaigns
 import Foundation
 import Laboratory
-import TTCN3Semantics
 import TTCN3Syntax
 
 /// What the PATHs of `check` and `run` name: one suite folder, or modules.

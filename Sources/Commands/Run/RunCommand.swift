@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Laboratory
+import SystemAdapters
 import TTCN3Machine
 import TTCN3Syntax
 
@@ -68,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
         parameters: parameters.map(Self.assignment)),
       sink: sink)
     let outcome: ModuleRunner.Outcome
-    do {
+    do throws(MachineError) {
       outcome = try await runner.run(sources)
     } catch {
       throw CommandFailure(Self.isWrongCall(error.code) ? .usage : .internalError, error.reason)

@@ -48,8 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try DataFolder(data, origin: origin)
-    var logger = Logger(label: "assay.portal", factory: StreamLogHandler.standardError)
-    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+    let logger = CommandLog.logger("assay.portal", level: logLevel)
     let portal = PortalApplication.build(
       dependencies(on: folder), host: host, port: port, logger: logger,
       listening: { port in await announce(port, logger) })
