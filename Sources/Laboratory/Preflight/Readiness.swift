@@ -58,7 +58,7 @@ package struct Readiness: Sendable {
       let outcome = try await ProcessRun.outcome(
         of: ProcessCommand(
           program: command.program, arguments: command.arguments, timeLimit: limit, outputLimit: 1 << 20))
-      let check = PreflightCheck(subject: subject, outcome: .passed, detail: "‘\(command.program)’ starts")
+      let check = PreflightCheck(subject: subject, outcome: .passed, detail: detail(of: outcome, command.program))
       return (check, command.isIdentification ? text(of: outcome) : nil)
     } catch {
       let check = PreflightCheck(
@@ -66,6 +66,14 @@ package struct Readiness: Sendable {
         attribution: error.attribution == .environment ? .environment : .configuration)
       return (check, nil)
     }
+  }
+
+  /// What a program made of empty input is no verdict, but it shows a mistyped option before the first test case does.
+  private static func detail(of outcome: ProcessOutcome, _ program: String) -> String {
+    if outcome.isSuccess || outcome.timedOut || outcome.outputTruncated { return "‘\(program)’ starts" }
+    let end = outcome.signal.map { "was ended by signal \($0)" } ?? "ended with exit status \(outcome.exitStatus)"
+    let said = outcome.errorText.isEmpty ? "" : " and said: \(outcome.errorText.prefix(identificationLength))"
+    return "‘\(program)’ starts; given no input it \(end)\(said)"
   }
 
   private static func text(of outcome: ProcessOutcome) -> String? {

@@ -1,5 +1,0 @@
-import Commands
-
-@main struct Assay {
-  static func main() async { await AssayCommand.runToExit() }
-}
