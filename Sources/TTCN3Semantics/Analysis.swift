@@ -34,7 +34,6 @@ final class Analysis {
   /// Those of the body that is being evaluated.
   var localConstants: [LocalSlot: ConstantValue] = [:]
   var constantsInEvaluation: Set<ConstantID> = []
-  var reportedCircles: Set<ConstantID> = []
   var hasUnsupported = false
 
   init(_ sources: [SourceText]) {

@@ -107,11 +107,13 @@ extension BodyChecker {
   ) -> [Argument] {
     var chosen: [ExpressionSyntax?] = Array(repeating: nil, count: parameters.count)
     var wasNamed = false
+    var isWrong = false
     for (place, argument) in given.enumerated() {
       var index = place
       if let name = argument.name {
         wasNamed = true
         guard let found = names.firstIndex(of: name.symbol) else {
+          isWrong = true
           error(
             .wrongActuals, analysis.range(name),
             "‘\(self.name(entity.name.symbol))’ has no parameter ‘\(self.name(name.symbol))’", "5.4.2")
@@ -119,6 +121,7 @@ extension BodyChecker {
         }
         index = found
       } else if wasNamed {
+        isWrong = true
         error(.wrongActuals, argument.value.range, "after a named parameter all must be named", "5.4.2")
         continue
       }
@@ -130,10 +133,15 @@ extension BodyChecker {
         break
       }
       if chosen[index] != nil {
-        error(.wrongActuals, argument.value.range, "this parameter is given twice", "5.4.2")
+        error(
+          .wrongActuals, argument.name.map(analysis.range) ?? argument.value.range, "this parameter is given twice",
+          "5.4.2")
       }
       chosen[index] = argument.value
     }
+    // What is missing because it was misnamed is not reported as missing as well.
+    if isWrong { analysis.muted += 1 }
+    defer { if isWrong { analysis.muted -= 1 } }
     return parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: entity, range) }
   }
 

@@ -72,9 +72,9 @@ extension Analysis {
   private func referred(
     _ reference: Reference, _ restriction: TemplateRestriction, _ visited: inout Set<TemplateID>
   ) -> String? {
-    guard case .template(let id, _) = reference.root, reference.path.isEmpty, visited.insert(id).inserted else {
-      return nil
-    }
+    guard case .template(let id, _) = reference.root, reference.path.isEmpty,
+      visited.count < Self.longestTemplateChain, visited.insert(id).inserted
+    else { return nil }
     let entity = templateEntities[id.index]
     checkTemplate(entity)
     guard entity.state == .done else { return nil }

@@ -96,15 +96,7 @@ extension Analysis {
     if let known = constantValues[id] { return known }
     let entity = constantEntities[id.index]
     guard constantsInEvaluation.count < Self.longestChain else { return nil }
-    guard constantsInEvaluation.insert(id).inserted, entity.state != .inWork else {
-      if reportedCircles.insert(id).inserted {
-        diagnose(
-          .circularDefinition, in: entity.file, at: range(entity.name),
-          "the constant ‘\(name(entity.name.symbol))’ is defined by itself", "Z.161 10")
-      }
-      constantsInEvaluation.remove(id)
-      return nil
-    }
+    guard entity.state != .inWork, constantsInEvaluation.insert(id).inserted else { return nil }
     defer { constantsInEvaluation.remove(id) }
     checkConstant(entity)
     guard let value = value(of: program[id].value) else { return nil }

@@ -233,7 +233,7 @@ extension Analysis {
   }
 
   func finishModules() {
-    checkTemplateCircles()
+    checkCircles()
     for module in modules {
       program.modules.append(
         ModuleDefinition(

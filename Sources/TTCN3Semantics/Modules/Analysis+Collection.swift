@@ -90,6 +90,9 @@ extension Analysis {
       return [made]
     case .constants(let type, let declarators, let isExternal):
       if isExternal {
+        for declarator in declarators {
+          diagnoseUnsupported("external constants", in: scope.file, at: range(declarator.name), "10")
+        }
         return declarators.map { entity($0.name, .unsupported("external constants", clause: "10")) }
       }
       return declarators.map { declarator in

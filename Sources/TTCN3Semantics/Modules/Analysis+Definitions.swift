@@ -28,6 +28,8 @@ extension Analysis {
       diagnoseMissingValue(declarator, in: entity.file)
     }
     entity.state = .done
+    // Evaluated now, a chain of constants in the order of the text is never followed twice.
+    _ = value(of: id)
   }
 
   func diagnoseMissingValue(_ declarator: DeclaratorSyntax, in file: Int) {
@@ -144,7 +146,7 @@ extension Analysis {
     entity.state = .inWork
     templatesInWork += 1
     defer { templatesInWork -= 1 }
-    guard templatesInWork <= Self.longestTypeChain else {
+    guard templatesInWork <= Self.longestTemplateChain else {
       entity.state = .untouched
       return
     }
@@ -168,67 +170,5 @@ extension Analysis {
       program.templates[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
     }
     entity.state = .done
-  }
-
-  /// Templates that refer to themselves would never end.
-  func checkTemplateCircles() {
-    var state: [UInt8] = Array(repeating: 0, count: program.templates.count)
-    for start in program.templates.indices where state[start] == 0 {
-      var stack: [(Int, [Int])] = [(start, uses(of: start))]
-      state[start] = 1
-      while let (current, rest) = stack.last {
-        guard let next = rest.last else {
-          state[current] = 2
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].1.removeLast()
-        if state[next] == 1 {
-          let entity = templateEntities[next]
-          diagnose(
-            .circularDefinition, in: entity.file, at: range(entity.name),
-            "template ‘\(name(entity.name.symbol))’ is defined by itself", "Z.161 15.3")
-          state[next] = 2
-        } else if state[next] == 0 {
-          state[next] = 1
-          stack.append((next, uses(of: next)))
-        }
-      }
-    }
-  }
-
-  private func uses(of template: Int) -> [Int] {
-    var found: [Int] = []
-    collect(program.templates[template].body, into: &found)
-    return found
-  }
-
-  private func collect(_ template: TemplateExpression, into found: inout [Int]) {
-    func elements(_ list: [TemplateElement]) {
-      for element in list {
-        switch element {
-        case .template(let inner), .allFrom(let inner): collect(inner, into: &found)
-        case .permutation(let inner): elements(inner)
-        case .skipped: break
-        }
-      }
-    }
-    switch template.kind {
-    case .reference(let reference):
-      if case .template(let id, _) = reference.root { found.append(id.index) }
-    case .list(let list), .complement(let list), .superset(let list), .subset(let list), .elements(let list),
-      .conjunct(let list):
-      elements(list)
-    case .record(let entries): for case let entry? in entries { collect(entry, into: &found) }
-    case .indexedElements(let entries): for entry in entries { collect(entry.template, into: &found) }
-    case .union(_, let inner), .decodedMatch(_, let inner): collect(inner, into: &found)
-    case .modified(let base, let changes):
-      collect(base, into: &found)
-      collect(changes, into: &found)
-    case .implies(let one, let other), .concatenate(let one, let other):
-      collect(one, into: &found)
-      collect(other, into: &found)
-    case .value, .call, .omit, .any, .anyOrNone, .range, .pattern, .stringPattern, .dynamic: break
-    }
   }
 }

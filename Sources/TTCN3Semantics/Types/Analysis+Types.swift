@@ -10,6 +10,7 @@ struct PendingConstraint {
 
 extension Analysis {
   static let longestTypeChain = 500
+  static let longestTemplateChain = 64
 
   /// Gives a type entity its structure (Z.161 clause 6).
   func resolveType(_ entity: Entity) {

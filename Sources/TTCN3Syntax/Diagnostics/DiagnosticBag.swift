@@ -15,6 +15,11 @@ package struct DiagnosticBag: Sendable {
 
   /// The range of two byte offsets in lines and columns.
   package mutating func range(_ start: Int, _ end: Int) -> TextRange {
+    if max(start, end) == 0 {
+      // The start of the file needs no map of its lines, and the file may be enormous.
+      let start = TextPosition(line: 1, column: 1)
+      return TextRange(start: start, end: start)
+    }
     let map = lines ?? LineMap(source)
     lines = map
     return TextRange(start: map.position(of: start), end: map.position(of: max(start, end)))

@@ -33,6 +33,7 @@ extension Parser {
     }
     while kind != .endOfFile {
       if Self.beginsDefinition(kind), beginsLine(cursor) || open <= 0 { break }
+      if kind == .semicolon, open <= 0 { break }
       if kind == .leftBrace { open += 1 }
       if kind == .rightBrace {
         if open <= 0 { break }

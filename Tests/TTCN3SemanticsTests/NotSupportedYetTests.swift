@@ -1,0 +1,29 @@
+import TTCN3Semantics
+import TTCN3Syntax
+import Testing
+
+@Suite("What is not supported yet is refused at its place, with its clause")
+struct NotSupportedYetTests {
+  @Test(
+    "constructs",
+    arguments: [
+      ("signature ▸S();", "Z.161 14"), ("type port ▸Q procedure { inout integer }", "Z.161 6.2.9"),
+      ("type class ▸K { }", "ES 203 790 5.1.1"), ("type function ▸F(); ", "ES 202 785 5.2"),
+      ("external const integer ▸x;", "Z.161 10"), ("template R x := ▸decmatch R:?;", "Z.161 B.1.2.9"),
+      ("function g() { var bitstring b := ▸encvalue(w) }", "Z.161 C.5"),
+      ("function g(▸@lazy integer x) { }", "Z.161 5.4.1.1"),
+      ("type union V { ▸@default integer x }", "Z.161 6.2.5"), ("type record K(integer ▸n) { }", "Z.161 5.4.1.4"),
+      ("function g() { template R x(integer n) := { n, * }; log(x(1)) }", "Z.161 15.3"),
+      ("type component K { template R ▸x := ? }", "Z.161 6.2.10.1"),
+    ])
+  func refused(_ text: String, _ clause: String) throws {
+    let result = check(definitions: text.replacing("▸", with: ""))
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    let first = try #require(errors.first)
+    #expect(errors.count == 1, "\(errors)")
+    #expect(first.code == .notSupportedYet)
+    #expect(first.message.hasPrefix("not supported yet: "))
+    #expect(first.clause == clause)
+    #expect(result.program == nil)
+  }
+}
