@@ -1,0 +1,39 @@
+import ArgumentParser
+import Laboratory
+import TTCN3Syntax
+
+/// `assay check`: parse and check, execute nothing.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check TTCN-3 modules, or a suite folder with its requirements and purposes.")
+
+  @Argument(help: "Modules (.ttcn, .ttcn3), folders of them, or one suite folder.")
+  var paths: [String]
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() async throws {
+    let diagnostics =
+      switch try TestInput(paths: paths) {
+      case .suite(let folder): CheckedSuite(folder.bundle, prefix: folder.prefix).diagnostics
+      case .malformedSuite(let diagnostic): [diagnostic]
+      case .modules(let sources): ModuleRunner.check(sources).diagnostics
+      }
+    let report = RunReport(diagnostics: diagnostics)
+    if json {
+      Terminal.say(try report.json())
+    } else {
+      for diagnostic in diagnostics { Terminal.say("\(diagnostic)") }
+      Terminal.remark(Self.summary(of: diagnostics))
+    }
+    if !report.accepted { throw ExitStatus.negative }
+  }
+
+  static func summary(of diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    if errors == 0, warnings == 0 { return "clean" }
+    return "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
+  }
+}

@@ -1,0 +1,103 @@
+import Campaigns
+import Foundation
+import Laboratory
+import TTCN3Syntax
+
+/// What the PATHs of `check` and `run` name: one suite folder, or modules.
+enum TestInput {
+  /// A folder with a `suite.yaml`.
+  case suite(SuiteFolder)
+  /// Files, and the TTCN-3 files of folders, in the order named.
+  case modules([SourceText])
+
+  /// A suite folder whose description cannot be understood, and why.
+  case malformedSuite(Diagnostic)
+
+  /// - Throws: `CommandFailure` of status 3 for a path that cannot be read.
+  init(paths: [String]) throws {
+    if paths.count == 1, let path = paths.first, SuiteFolder.isSuite(path) {
+      do { self = .suite(try SuiteFolder(path)) } catch {
+        self = .malformedSuite(SuiteFolder.diagnostic(error, path: path))
+      }
+      return
+    }
+    if let suite = paths.first(where: SuiteFolder.isSuite) {
+      throw CommandFailure(.usage, "‘\(suite)’ is a suite: name it alone, or name modules without a suite")
+    }
+    self = .modules(try ModuleFiles(paths).sources())
+  }
+}
+
+/// A suite on disk, and how its files are called in diagnostics.
+struct SuiteFolder {
+  let bundle: SuiteBundle
+  let prefix: String
+
+  init(_ path: String) throws(CampaignsError) {
+    do {
+      bundle = try SuiteBundle(folder: URL(fileURLWithPath: path, isDirectory: true))
+    } catch let error as CampaignsError {
+      throw error
+    } catch {
+      throw CampaignsError(.unreadableFile, "the suite in ‘\(path)’ cannot be read: \(error)")
+    }
+    prefix = path.hasSuffix("/") ? path : path + "/"
+  }
+
+  /// The error in the form of everything else that `check` finds. The loader's sentence names the line.
+  static func diagnostic(_ error: CampaignsError, path: String) -> Diagnostic {
+    let start = TextPosition(line: 1, column: 1)
+    return Diagnostic(
+      file: URL(fileURLWithPath: path).appendingPathComponent("suite.yaml").relativePath,
+      range: TextRange(start: start, end: start), severity: .error, code: DiagnosticCode(error.code.name),
+      message: error.reason, clause: "")
+  }
+
+  static func isSuite(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: URL(fileURLWithPath: path).appendingPathComponent("suite.yaml").path)
+  }
+}
+
+/// The TTCN-3 files that paths name: a file as it is, a folder's files in the order of their names.
+struct ModuleFiles {
+  private static let suffixes = ["ttcn", "ttcn3"]
+  /// More files than any suite has; a mistaken path such as `/` must not read a disk.
+  private static let mostFiles = 20_000
+
+  let paths: [String]
+
+  init(_ named: [String]) throws {
+    paths = try named.flatMap { try Self.files(at: $0) }
+    guard !paths.isEmpty else {
+      throw CommandFailure(.usage, "there is no .ttcn or .ttcn3 file in \(named.joined(separator: ", "))")
+    }
+  }
+
+  func sources() throws -> [SourceText] {
+    try paths.map { path in
+      guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int,
+        size <= SourceText.largestSize, let data = FileManager.default.contents(atPath: path)
+      else {
+        throw CommandFailure(.usage, "‘\(path)’ cannot be read, or is larger than \(SourceText.largestSize) octets")
+      }
+      return SourceText(name: path, bytes: Array(data))
+    }
+  }
+
+  private static func files(at path: String) throws -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw CommandFailure(.usage, "there is no file or folder ‘\(path)’")
+    }
+    guard isFolder.boolValue else { return [path] }
+    var found: [String] = []
+    for case let name as String in FileManager.default.enumerator(atPath: path) ?? FileManager.DirectoryEnumerator() {
+      guard suffixes.contains(URL(fileURLWithPath: name).pathExtension) else { continue }
+      found.append(URL(fileURLWithPath: path).appendingPathComponent(name).relativePath)
+      guard found.count <= mostFiles else {
+        throw CommandFailure(.usage, "‘\(path)’ holds more than \(mostFiles) modules: name a smaller folder")
+      }
+    }
+    return found.sorted()
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// The two streams a command speaks on: answers on standard output, everything else on standard error.
+package enum Terminal {
+  package static func say(_ line: String) { write(line + "\n", to: .standardOutput) }
+  package static func complain(_ line: String) { write("assay: \(line)\n", to: .standardError) }
+  package static func remark(_ line: String) { write(line + "\n", to: .standardError) }
+
+  /// Colours only where a person looks and has not said no (https://no-color.org is the custom).
+  package static let isColourful =
+    isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    // A closed pipe at the other end is not an error of ours.
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}

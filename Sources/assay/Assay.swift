@@ -1,0 +1,5 @@
+import Commands
+
+@main struct Assay {
+  static func main() async { await AssayCommand.runToExit() }
+}
