@@ -61,6 +61,7 @@ extension FieldKind {
     guard text.unicodeScalars.count <= most else {
       throw invalid("‘\(label)’ is longer than \(most) characters; shorten it")
     }
+    guard !text.unicodeScalars.contains("\u{0}") else { throw invalid("‘\(label)’ holds a null character") }
     guard lines || !text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) else {
       throw invalid("‘\(label)’ takes one line")
     }

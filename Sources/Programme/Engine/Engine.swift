@@ -5,7 +5,7 @@ import Foundation
 /// is in the transaction it is given, so that other work can be done in the same one.
 package struct Engine: Sendable {
   package let procedures: [any DeclaredProcedure]
-  let publisher: LogPublisher
+  package let publisher: LogPublisher
 
   package init(procedures: [any DeclaredProcedure] = Procedures.all, publisher: LogPublisher) {
     self.procedures = procedures

@@ -6,8 +6,10 @@ extension Procedure {
     guard let step = step(request.step) else {
       throw ProgrammeError(.unknownStep, "‘\(title)’ has no step ‘\(request.step.prefix(60))’")
     }
-    guard request.note.unicodeScalars.count <= 10_000 else {
-      throw ProgrammeError(.invalidAnswer, "the remark is longer than 10000 characters; shorten it", field: "note")
+    guard request.note.unicodeScalars.count <= 10_000, !request.note.unicodeScalars.contains("\u{0}") else {
+      throw ProgrammeError(
+        .invalidAnswer, "the remark is longer than 10000 characters, or holds a null character; shorten it",
+        field: "note")
     }
     return step.transition.opens
       ? try open(step, request, by: actor, in: work) : try advance(step, request, by: actor, in: work)
