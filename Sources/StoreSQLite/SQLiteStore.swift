@@ -12,7 +12,13 @@ package final class SQLiteStore: Store {
   /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
   /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
   package convenience init(path: String) throws {
-    try self.init(writer: Self.translating { try DatabasePool(path: path, configuration: Self.configuration) })
+    let pool = try Self.translating {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      // Opening a pool sets ‘NORMAL’, which may lose the last commits in a power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+    try self.init(writer: pool)
   }
 
   /// A database that lives and dies with this process: for tests and trials.
@@ -54,7 +60,6 @@ package final class SQLiteStore: Store {
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
     }
     return configuration

@@ -91,7 +91,9 @@ package struct Step<Case: CaseRecord>: Sendable {
   ) -> Step {
     with {
       $0.effects.append(
-        .opens { inspection, opener in try opener.open(procedure(), by: step, record: make(inspection)) })
+        .opens(named: { procedure().name }) { inspection, opener in
+          try opener.open(procedure(), by: step, record: make(inspection))
+        })
     }
   }
 
@@ -134,7 +136,7 @@ package enum Effect<Case: CaseRecord>: Sendable {
   case publishes(@Sendable (Inspection<Case>) throws -> [Publication])
   case commissions(@Sendable (Inspection<Case>) throws -> TestOrder)
   case closesOrders
-  case opens(@Sendable (Inspection<Case>, CaseOpener) throws -> Void)
+  case opens(named: @Sendable () -> String, @Sendable (Inspection<Case>, CaseOpener) throws -> Void)
   case flagsDependants(@Sendable (Inspection<Case>) throws -> String)
   case clearsFlag
   case enters(@Sendable (inout Case, Inspection<Case>, any WriteTransaction) throws -> [String: String])

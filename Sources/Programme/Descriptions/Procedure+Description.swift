@@ -24,7 +24,8 @@ extension Procedure {
       excludedSteps: step.excludedStepNames, excludesConflicts: step.excludesConflicts,
       reasonPrompt: step.reasonPrompt, isExpected: step.isExpected,
       publishes: step.effects.contains(where: \.publishes),
-      commissionsTests: step.effects.contains { if case .commissions = $0 { true } else { false } })
+      commissionsTests: step.effects.contains { if case .commissions = $0 { true } else { false } },
+      opens: step.effects.compactMap { if case .opens(let name, _) = $0 { name() } else { nil } })
   }
 }
 

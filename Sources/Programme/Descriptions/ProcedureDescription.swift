@@ -50,6 +50,8 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package let isExpected: Bool
   package let publishes: Bool
   package let commissionsTests: Bool
+  /// Procedures of which it opens a case.
+  package let opens: [String]
 
   package var opensCase: Bool { from.isEmpty }
 }

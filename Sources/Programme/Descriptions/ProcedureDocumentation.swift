@@ -22,7 +22,7 @@ package enum ProcedureDocumentation {
 
     \(procedure.purpose)
 
-    States: \(procedure.states.map { $0.isFinal ? "**\($0.title)**" : $0.title }.joined(separator: ", ")) (bold: final).
+    States: \(procedure.states.map { $0.isFinal ? "**\($0.title)** (final)" : $0.title }.joined(separator: ", ")).
 
     \(procedure.steps.map { step($0, of: procedure) }.joined())
     """
@@ -44,13 +44,14 @@ package enum ProcedureDocumentation {
     lines += step.requirements.map { "Requires that \($0)." }
     if step.commissionsTests { lines.append("Places a test order with the laboratory.") }
     if step.publishes { lines.append("Publishes a statement in the log.") }
+    lines += step.opens.map { "Opens a case of [`\($0)`](#\($0))." }
     let from = step.from.map { procedure.title(ofState: $0) }.joined(separator: ", ")
     return "### \(step.title)\n\n`\(step.name)`: \(from.isEmpty ? "opens a case" : from) → "
       + "\(procedure.title(ofState: step.to)).\n\n" + lines.map { "- \($0)\n" }.joined() + "\n"
   }
 
   private static func field(_ field: FieldDescription) -> String {
-    "\(field.label.prefix(1).lowercased())\(field.label.dropFirst()) (`\(field.name)`, \(field.kind)"
+    "\(field.label) (`\(field.name)`, \(field.kind)"
       + "\(field.isRequired ? "" : ", optional"))"
   }
 

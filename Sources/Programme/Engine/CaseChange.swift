@@ -53,7 +53,7 @@ struct CaseChange<Case: CaseRecord> {
       for order in try work.transaction.testOrders(of: row.id) where order.closedAt == nil {
         try work.transaction.closeTestOrder(order.id, at: work.now)
       }
-    case .opens(let open): try open(inspection, CaseOpener(work: work, actor: event.actor, role: event.role))
+    case .opens(_, let open): try open(inspection, CaseOpener(work: work, actor: event.actor, role: event.role))
     case .flagsDependants(let sentence): try flagDependants(sentence(inspection))
     case .clearsFlag: row.flag = nil
     case .enters(let enter):
