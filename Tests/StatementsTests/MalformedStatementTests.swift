@@ -98,9 +98,9 @@ struct MalformedStatementTests {
     #expect(throws: StatementsError(code, "")) { try SignedStatement(text: text) }
   }
 
-  @Test("line ends around a text are dropped, as scanners add them")
+  @Test("line ends and spaces around a text are dropped, as scanners add them")
   func lineEnds() throws {
     let signed = try TrialLog.statement(.listed, "LST-1", TrialLog.listing).signed(by: Self.key)
-    #expect(try SignedStatement(text: "\r\n" + signed.text + "\r\n") == signed)
+    #expect(try SignedStatement(text: "\r\n" + signed.text + " \t\r\n") == signed)
   }
 }

@@ -30,4 +30,27 @@ struct PublicRecordTests {
     #expect(again.keys == log.record.keys)
     #expect(again.leaves == log.record.leaves)
   }
+
+  @Test("a statement that follows another than the latest about its subject is refused")
+  func chain() throws {
+    var log = try TrialLog()
+    let listed = try log.list("LST-1")
+    let suspension = try Self.following(listed, .suspended, by: log.registry)
+    try log.record.append(suspension.bytes)
+    #expect(throws: StatementsError(.impossibleHistory, "")) {
+      try log.record.append(Self.following(listed, .restored, by: log.registry).bytes)
+    }
+    try log.record.append(Self.following(suspension, .restored, by: log.registry).bytes)
+  }
+
+  private static func following(
+    _ previous: SignedStatement, _ kind: StatementKind, by key: Ed25519StatementKey
+  ) throws -> SignedStatement {
+    var summary = StatementSummary()
+    summary.reason = "as decided"
+    return try Statement(
+      kind, subject: previous.statement.subject, issuedAt: TrialLog.start, summary: summary,
+      previous: previous.leafHash
+    ).signed(by: key)
+  }
 }

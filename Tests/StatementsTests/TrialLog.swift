@@ -14,7 +14,7 @@ struct TrialLog {
   let laboratory = Ed25519StatementKey(role: .laboratory)
   let logKey: NoteSigningKey
   private(set) var entries: [[UInt8]] = []
-  private(set) var record = PublicRecord()
+  var record = PublicRecord()
 
   init() throws {
     logKey = try NoteSigningKey(name: Self.origin)

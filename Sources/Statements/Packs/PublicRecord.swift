@@ -9,6 +9,9 @@ package struct PublicRecord: Sendable {
   /// The key statements with their indices: a pack carries them whole.
   package private(set) var keyStatements: [(index: Int, bytes: [UInt8])] = []
 
+  /// The latest statement about each subject, by its leaf hash.
+  private var latest: [String: MerkleHash] = [:]
+
   package init() {}
 
   /// Replays a whole log.
@@ -23,12 +26,22 @@ package struct PublicRecord: Sendable {
   package mutating func append(_ entry: [UInt8]) throws -> SignedStatement {
     let signed = try SignedStatement(decoding: entry)
     let index = leaves.count
+    try checkPrevious(of: signed.statement)
     // Each of the two changes nothing when it throws, and a kind that changes the first never changes the second.
     try keys.append(signed, at: index)
     try snapshot.append(signed.statement, at: index)
     leaves.append(signed.leafHash)
+    latest[signed.statement.subject] = signed.leafHash
     if signed.statement.kind.concernsKeys { keyStatements.append((index, entry)) }
     return signed
+  }
+
+  /// A statement that names the one it follows names the latest about its subject: nobody decided on an old state.
+  private func checkPrevious(of statement: Statement) throws {
+    guard let previous = statement.previous, previous != latest[statement.subject] else { return }
+    throw StatementsError(
+      .impossibleHistory,
+      "the ‘\(statement.kind)’ statement about ‘\(statement.subject)’ does not follow the latest one before it")
   }
 
   /// The root hash over all entries.

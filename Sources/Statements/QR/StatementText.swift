@@ -7,13 +7,14 @@ package enum StatementText {
 
   package static func encode(_ bytes: [UInt8]) -> String { prefix + Base45.encode(bytes) }
 
-  /// Line ends around the text, as scanners and files add them, are dropped; a space is a base45 digit and is not.
+  /// Line ends and spaces around the text, as scanners and files add them, are dropped. A space is a base45 digit, but
+  /// no code ends in one: the last digit of a group is at most W.
   /// - Throws: `tooLarge` or `malformedText`.
   package static func decode(_ text: String) throws -> [UInt8] {
     guard text.utf8.count <= maximumCharacterCount + 16 else {
       throw StatementsError(.tooLarge, "the text is longer than any statement")
     }
-    let trimmed = text.trimming { $0 == "\n" || $0 == "\r" || $0 == "\t" || $0 == "\r\n" }
+    let trimmed = text.trimming(\.isWhitespace)
     guard trimmed.hasPrefix(prefix) else {
       throw StatementsError(.malformedText, "this is no code of this programme: it does not begin with \(prefix)")
     }
