@@ -19,6 +19,9 @@ struct ChildProcess: ~Copyable {
   var error: Pipe.End
 
   /// Starts a program.
+  /// - Parameters:
+  ///   - path: the executable file.
+  ///   - arguments: what the program sees, its own name first.
   /// - Throws: `SystemFault`: `configuration` when the program cannot be started, `environment` when the machine lacks
   ///   what it takes.
   init(path: String, arguments: [String], environment: [String], memoryLimit: Int) throws(SystemFault) {
@@ -54,7 +57,7 @@ struct ChildProcess: ~Copyable {
   private static func start(
     _ id: inout pid_t, _ path: String, _ arguments: [String], _ environment: [String], _ streams: [Int32], _ memory: Int
   ) -> Int32 {
-    var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer { for string in argv + envp { free(string) } }
     for _ in 0..<20 {

@@ -58,7 +58,7 @@ package final class ProcessRun: Sendable {
       }
       let path = try ProgramLookup.executable(command.program, path: ClosedEnvironment.searchPath)
       let child = try ChildProcess(
-        path: path, arguments: command.arguments, environment: ClosedEnvironment.entries,
+        path: path, arguments: [command.program] + command.arguments, environment: ClosedEnvironment.entries,
         memoryLimit: command.memoryLimit)
       var exchange = ProcessExchange(child: child, command: command)
       return .success(exchange.carryOut { cancelled.load(ordering: .acquiring) })

@@ -118,8 +118,12 @@ struct SuiteRunnerTests {
 
   @Test("a folder that cannot be written is said before anything runs")
   func unwritable() async throws {
+    let folder = try Checkout.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "file")
+    try Data().write(to: file)
     await #expect(throws: LaboratoryError(.evidenceUnwritable, "")) {
-      try await run(iut, in: URL(filePath: "/dev/null/evidence"))
+      try await run(iut, in: file.appending(path: "evidence"))
     }
   }
 }

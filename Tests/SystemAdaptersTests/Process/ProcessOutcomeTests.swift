@@ -32,6 +32,8 @@ struct ProcessOutcomeTests {
   func noShell() async throws {
     let outcome = try await run("printf", ["%s|%s|%s", "$HOME", "a b; echo c", "*"])
     #expect(String(decoding: outcome.output, as: UTF8.self) == "$HOME|a b; echo c|*")
+    let name = try await run("sh", ["-c", "printf %s $0"])
+    #expect(String(decoding: name.output, as: UTF8.self) == "sh")
   }
 
   @Test("error text is kept at both ends, and is printable")
