@@ -7,13 +7,15 @@ extension QRCode {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" role="img" shape-rendering="crispEdges">\
       <title>\(Self.escaped(title))</title>\
-      <rect width="\(side)" height="\(side)" fill="#fff"/><path fill="#000" d="\(path)"/></svg>
+      <rect width="\(side)" height="\(side)" fill="#fff"/><path stroke="#000" fill="none" d="\(path)"/></svg>
       """
   }
 
-  /// One horizontal run of dark modules after the other.
+  /// One stroke through the middle of each horizontal run of dark modules, each told from where the former ended: that
+  /// is the shortest way to say it, and a page carries it inline.
   private var path: String {
-    var path = ""
+    var path = "M0 .5"
+    var pen = (row: 0, column: 0)
     for row in 0..<width {
       var column = 0
       while column < width {
@@ -23,8 +25,9 @@ extension QRCode {
         }
         var end = column
         while isDark(row: row, column: end) { end += 1 }
-        let length = end - column
-        path += "M\(column + Self.quietZone) \(row + Self.quietZone)h\(length)v1h-\(length)z"
+        let (across, down) = (column + Self.quietZone - pen.column, row + Self.quietZone - pen.row)
+        path += "m\(across) \(down)h\(end - column)"
+        pen = (row + Self.quietZone, end + Self.quietZone)
         column = end
       }
     }
