@@ -14,6 +14,7 @@ package enum PortalApplication {
     router.add(middleware: RefusalMiddleware(refusals: portal.refusals))
     addPublicPages(portal, to: router)
     addWorkspace(portal, to: router)
+    addProgrammingInterface(portal, to: router)
     return router
   }
 
@@ -22,7 +23,7 @@ package enum PortalApplication {
     HealthRoutes(portal: portal).add(to: router)
     HomePage(portal: portal).add(to: router)
     ProductsPage(portal: portal).add(to: router)
-    ProductPage(portal: portal).add(to: router)
+    ProductRoutes(portal: portal).add(to: router)
     LaboratoriesPages(portal: portal).add(to: router)
     RecommendationsPages(portal: portal).add(to: router)
     ProcedurePages(portal: portal).add(to: router)
@@ -31,6 +32,14 @@ package enum PortalApplication {
     LogEndpoints(portal: portal).add(to: router)
     PackRoutes(portal: portal).add(to: router)
     HelpPage(portal: portal).add(to: router)
+  }
+
+  private static func addProgrammingInterface(_ portal: Portal, to router: Router<PortalContext>) {
+    ProcedureAPI(portal: portal).add(to: router)
+    RegisterAPI(portal: portal).add(to: router)
+    VerifyAPI(portal: portal).add(to: router)
+    AccountAPI(portal: portal).add(to: router)
+    CaseAPI(portal: portal).add(to: router)
   }
 
   private static func addWorkspace(_ portal: Portal, to router: Router<PortalContext>) {

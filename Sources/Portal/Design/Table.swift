@@ -3,13 +3,18 @@
 /// The roles are stated because changing `display` in the style sheet takes them away from assistive technology.
 package struct Table: Sendable {
   package let caption: String
+  /// Whether only assistive technology gets the caption, because a heading beside it says the same.
+  package let isCaptionHidden: Bool
   package let columns: [String]
   package var rows: [[HTML]]
   /// Columns of figures, by position.
   package let figures: Set<Int>
 
-  package init(caption: String, columns: [String], figures: Set<Int> = [], rows: [[HTML]]) {
+  package init(
+    caption: String, isCaptionHidden: Bool = false, columns: [String], figures: Set<Int> = [], rows: [[HTML]]
+  ) {
     self.caption = caption
+    self.isCaptionHidden = isCaptionHidden
     self.columns = columns
     self.figures = figures
     self.rows = rows
@@ -17,7 +22,7 @@ package struct Table: Sendable {
 
   package var markup: HTML {
     """
-    <div class="table-frame cards"><table role="table"><caption>\(caption)</caption>
+    <div class="table-frame cards"><table role="table"><caption\(if: isCaptionHidden, " class=\"hidden\"")>\(caption)</caption>
     <thead role="rowgroup"><tr role="row">\(columns.enumerated().each { heading($0.element, at: $0.offset) })</tr></thead>
     <tbody role="rowgroup">\(rows.each { row($0) })</tbody></table></div>
     """

@@ -38,7 +38,8 @@ struct LogPages {
       caption: "Newest first", columns: ["Statement", "Subject", "Published", "Position"], figures: [3],
       rows: rows.reversed().map { row in
         [
-          "<a href=\"\(Link("log", "entries", String(row.index)))\">\(row.kind)</a>", "\(subject(row.subject))",
+          "<a href=\"\(Link("log", "entries", String(row.index)))\">\(StatementKind.of(name: row.kind)?.title ?? row.kind)</a>",
+          "\(subject(row.subject))",
           "\(Moment.text(row.appendedAt))", "\(row.index)",
         ]
       })
@@ -89,7 +90,7 @@ struct LogPages {
     let signed = try SignedStatement(decoding: Array(row.leaf))
     let statement = signed.statement
     return """
-      <p class="kicker">Statement \(row.index) of the public log</p><h1>\(statement.kind.name)</h1>
+      <p class="kicker">Statement \(row.index) of the public log</p><h1>\(statement.kind.title)</h1>
       \(facts([
         ("Subject", subject(statement.subject)), ("Issued", "\(Moment.text(statement.issuedAt))"),
         ("Signed by", "The \(statement.issuer.description) key <span class=\"mono\">\(signed.keyID.description)</span>"),

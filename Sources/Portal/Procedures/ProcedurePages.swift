@@ -49,7 +49,7 @@ struct ProcedureMarkup {
       ("Asked by", "\(description.clauses.joined(separator: " · "))"), ("Case numbers", "\(description.series)-…"),
     ]))
     <div class="columns"><div><h2>Steps</h2>\(steps)\(lapses)</div>
-    <div><h2>States</h2><div class="diagram">\(StateDiagram(description: description).markup)</div>
+    <div><h2>States</h2><div class="diagram">\(ProcedureDiagram(description: description).markup)</div>
     <p class="small muted">Solid: a person's step. Broken: what happens by itself.</p></div></div>
     <h2>Each step in full</h2>\(description.steps.enumerated().each { detail($0.element, number: $0.offset + 1) })
     """
@@ -77,7 +77,7 @@ struct ProcedureMarkup {
 
   private var lapses: HTML {
     guard !description.lapses.isEmpty else { return .empty }
-    let marks = StateDiagram.numbers(of: description).dropFirst(description.steps.count)
+    let marks = ProcedureDiagram.numbers(of: description).dropFirst(description.steps.count)
     return """
       <h3>What happens by itself</h3><ul>\(zip(marks, description.lapses).each { mark, lapse in
         """

@@ -166,7 +166,7 @@ struct LaboratoryMarkup {
     """
     <ol class="timeline">\(view.statements.reversed().each { row, statement in
       """
-      <li><span class="when">\(Moment.text(statement.issuedAt))</span><strong>\(statement.kind.name)</strong>
+      <li><span class="when">\(Moment.text(statement.issuedAt))</span><strong>\(statement.kind.title)</strong>
       <a class="small" href="\(Link("log", "entries", String(row.index)))">statement \(row.index)</a>
       \(statement.summary.reason.map { "<p>\(words: $0)</p>" as HTML })</li>
       """

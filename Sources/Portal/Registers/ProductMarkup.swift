@@ -5,14 +5,14 @@ import Statements
 
 /// The page of one product.
 struct ProductMarkup {
-  let view: ProductView
-  private var listing: PublishedListing { view.listing }
-  private var evidence: PublishedListing.Evidence { view.listing.evidence }
+  let page: ProductPage
+  private var listing: PublishedListing { page.listing }
+  private var evidence: PublishedListing.Evidence { page.listing.evidence }
 
   var markup: HTML {
     get throws {
       """
-      <p class="kicker">\(view.row.number) · \(listing.kind == .service ? "ICT service" : "Product")</p>
+      <p class="kicker">\(page.row.number) · \(listing.kind == .service ? "ICT service" : "Product")</p>
       <h1>\(words: listing.product)</h1><p class="lead">by \(words: listing.supplier)</p>
       <div class="columns"><div>\(decision)
       \(about)<h2>Why it may be believed</h2>\(chain)<h2>What happened to this entry</h2>\(history)</div>
@@ -36,6 +36,7 @@ struct ProductMarkup {
       case .expired: (.plain, .clock, "Expired", "The term of this entry is over. It is kept for the record.")
       }
     return """
+      \(page.notices.each { notice(.warn, "Something it rests on changed", "<p>\(words: $0)</p>") })
       <section class="decision \(tone.rawValue)" aria-label="Status"><p class="verdict">\(icon.markup)\(word)</p>
       <p>\(words: sentence)</p>\(if: last != nil, "<p class=\"small\">Since \(last?.on.description ?? "")</p>")</section>
       <section class="card"><h2>What the goods must look like</h2><p class="looks">\(words: listing.whatToLookAt)</p>
@@ -88,23 +89,18 @@ struct ProductMarkup {
     let pass = "\(evidence.verdicts.pass) of \(evidence.demanded) demanded tests passed"
     return """
       <ol class="chain">
-      <li><h3>The listing, \(view.row.number)</h3><p>Decided by a person who neither tested nor reviewed, and
+      <li><h3>The listing, \(page.row.number)</h3><p>Decided by a person who neither tested nor reviewed, and
       \(statementLinks).</p></li>
       <li><h3>The report: \(pass)</h3><p>Tested \(period), reported \(evidence.issuedOn.description).
-      \(view.reportIndex.map { "<a href=\"\(Link("log", "entries", String($0)))\">Signed statement \($0)</a> in the public log." as HTML })</p>
+      \(page.reportPosition.map { "<a href=\"\(Link("log", "entries", String($0)))\">Signed statement \($0)</a> in the public log." as HTML })</p>
       \(evidence.report.map { "<p class=\"small muted\">Digest of the report <code class=\"digest\">\($0.description)</code></p>" as HTML })</li>
       \(listing.suite.map { suite($0) })
       <li><h3>The laboratory: \(words: evidence.laboratory)</h3><p>\(words: evidence.site).
       <a href="\(Link("laboratories", evidence.recognitionNumber))">Recognition \(evidence.recognitionNumber)</a> by CASC
-      was in force on the day of the test\(recognitionNow).</p></li>
+      was in force on the day of the test.</p></li>
       <li><h3>The accreditation</h3><p>To ISO/IEC 17025 by \(words: evidence.accreditationBody), certificate
       \(words: evidence.accreditationCertificate). ITU accredits no laboratory.</p></li></ol>
       """
-  }
-
-  private var recognitionNow: HTML {
-    guard let status = view.recognitionStatus, status != .recognised else { return "" }
-    return "; it is \(status.title) now"
   }
 
   private var period: String {
@@ -120,38 +116,34 @@ struct ProductMarkup {
   }
 
   private var statementLinks: HTML {
-    guard let listed = view.statements.last(where: { [.listed, .amended].contains($0.signed.statement.kind) }) else {
-      return "not in the log yet"
-    }
+    guard let current = page.current else { return "not in the log yet" }
     return """
-      published as <a href="\(Link("log", "entries", String(listed.row.index)))">statement \(listed.row.index)</a> of the
-      public log (<a href="\(Link("log", "proof", String(listed.row.index)))">proof of inclusion</a>)
+      published as <a href="\(Link("log", "entries", String(current.position)))">statement \(current.position)</a> of the
+      public log (<a href="\(Link("log", "proof", String(current.position)))">proof of inclusion</a>)
       """
   }
 
   private var history: HTML {
     """
-    <ol class="timeline">\(view.statements.reversed().each { entry in
-      let statement = entry.signed.statement
-      let index = entry.row.index
-      return """
-        <li><span class="when">\(Moment.text(statement.issuedAt)) · signed by the \(statement.issuer.description) key</span>
-        <strong>\(statement.kind.name.prefix(1).uppercased() + statement.kind.name.dropFirst())</strong>
-        <a class="small" href="\(Link("log", "entries", String(index)))">statement \(index)</a>
-        \(statement.summary.reason.map { "<p>\(words: $0)</p>" as HTML })</li>
-        """
+    <ol class="timeline">\(page.statements.reversed().each { statement in
+      """
+      <li><span class="when">\(Moment.text(statement.issuedAt)) · signed by the \(statement.kind.signer.description) key</span>
+      <strong>\(statement.kind.title)</strong>
+      <a class="small" href="\(Link("log", "entries", String(statement.position)))">statement \(statement.position)</a>
+      \(if: !statement.reason.isEmpty, "<p>\(words: statement.reason)</p>")</li>
+      """
     })</ol>
     """
   }
 
   private var code: HTML {
     get throws {
-      guard let claim = view.claim else { return .empty }
-      let svg = try QRCode(claim.text).svg(title: "Code of \(view.row.number): the signed statement itself")
+      guard let claim = page.current else { return .empty }
+      let svg = try QRCode(claim.text).svg(title: "Code of \(page.row.number): the signed statement itself")
       return """
         <section class="card"><h2>Code</h2><div class="qr">\(HTML(trusted: svg))</div>
         <p class="small">It holds the signed statement itself and can be checked without a network.
-        <a href="\(Link("products", view.row.number, "qr.svg"))">Picture</a></p>
+        <a href="\(Link("products", page.row.number, "qr.svg"))">Picture</a></p>
         <details><summary class="small">As text</summary><code class="digest" id="code-text">\(claim.text)</code>
         <p><button class="quiet" type="button" hidden data-copy="code-text" data-copied="Copied">Copy</button></p></details>
         </section>
@@ -163,7 +155,7 @@ struct ProductMarkup {
     """
     <section class="card"><h2>Check it yourself</h2><ul class="small"><li><a href="/verify">Verify the code</a></li>
     <li><a href="/pack">Offline pack</a> for <code>assay verify</code></li>
-    <li><a href="/api/v1/products/\(Link.encode(view.row.number))">This entry as JSON</a></li></ul></section>
+    <li><a href="/api/v1/products/\(Link.encode(page.row.number))">This entry as JSON</a></li></ul></section>
     """
   }
 }

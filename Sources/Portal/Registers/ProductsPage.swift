@@ -58,7 +58,8 @@ struct ProductsPage {
       ]
     }
     return Table(
-      caption: "Entries", columns: ["Product", "Supplier", "Version", "Recommendation", "Status"], rows: rows
+      caption: "Entries", isCaptionHidden: true,
+      columns: ["Product", "Supplier", "Version", "Recommendation", "Status"], rows: rows
     ).markup
   }
 }

@@ -122,10 +122,3 @@ struct RegisterSearchMarkup {
       """
   }
 }
-
-extension PublicRow {
-  /// The published facts as their type. Throws ``ProgrammeError/Code/damagedRecord`` if they are of another.
-  func content<Content: Decodable>(as type: Content.Type) throws -> Content {
-    try CanonicalJSON.decode(RegisterEntry.self, from: document).content(as: type)
-  }
-}

@@ -1,4 +1,5 @@
 import Programme
+import Statements
 
 /// Statuses of public entries as people see them: each with a word, an icon and a tone.
 enum StatusBadge {
@@ -27,5 +28,13 @@ enum StatusBadge {
     case .recalled: badge("Recalled", .bad)
     default: badge(status.title.capitalized, .plain)
     }
+  }
+}
+
+extension StatementKind {
+  /// The kind in words: ‘Laboratory recognised’.
+  var title: String {
+    let words = name.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

@@ -40,7 +40,7 @@ struct SignInRoutes {
     form.email = body["email"] ?? ""
     do {
       let signedIn = try await portal.accounts.signIn(
-        email: form.email, password: body["password"] ?? "", origin: origin(context), now: portal.clock())
+        email: form.email, password: body["password"] ?? "", origin: Self.origin(context), now: portal.clock())
       guard let membership = signedIn.memberships.first else {
         throw ProgrammeError(.notPermitted, "You do not act for any organisation at present: ask the secretariat.")
       }
@@ -81,7 +81,7 @@ struct SignInRoutes {
   }
 
   /// A name for the network address that cannot be turned back into it without the key, which no disk holds.
-  private func origin(_ context: PortalContext) -> String {
+  static func origin(_ context: PortalContext) -> String {
     let code = HMAC<SHA256>.authenticationCode(for: Data(context.remoteAddress.utf8), using: Self.originKey)
     return Data(code).prefix(16).map { String(format: "%02x", $0) }.joined()
   }

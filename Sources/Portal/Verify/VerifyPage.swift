@@ -67,11 +67,9 @@ extension Portal {
     if !claim.contains(":") {
       let number = claim.uppercased()
       let found = try await store.read { transaction in
-        try transaction.publicRow(register: PublicRegister.products, number: number).map {
-          try ProductView($0, in: transaction).claim?.text
-        }
+        try PublicReader(transaction).product(number: number)?.current?.text
       }
-      guard let found, let code = found else {
+      guard let code = found else {
         throw PortalError(
           .notFound, "No product is listed under ‘\(claim.prefix(60))’. A claim without an entry has not been shown.")
       }

@@ -15,7 +15,7 @@ struct CaseMarkup {
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
     <div class="columns"><div>\(nextSteps)\(record)\(orders)<h2>What happened</h2>\(timeline)</div>
     <aside><h2>Where it stands</h2><div class="diagram">
-    \(StateDiagram(description: view.description, current: view.row.state).markup)</div>
+    \(ProcedureDiagram(description: view.description, current: view.row.state).markup)</div>
     <p class="small"><a href="\(Link("procedures", view.description.name))">About this procedure</a></p></aside></div>
     """
   }

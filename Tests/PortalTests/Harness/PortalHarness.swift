@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -14,6 +15,7 @@ import Testing
 final class PortalHarness: Sendable {
   let trial: TrialProgramme
   let dependencies: PortalDependencies
+  private let responder: RouterResponder<PortalContext>
 
   init() async throws {
     let trial = try await TrialProgramme()
@@ -22,24 +24,97 @@ final class PortalHarness: Sendable {
       site: Site(address: "https://assay.test"), store: trial.store, blobs: trial.blobs, engine: trial.engine,
       accounts: trial.accounts, logKey: trial.logKey.verifierKey, packSigner: trial.registryKey,
       clock: { trial.now })
+    responder = PortalApplication.router(dependencies).buildResponder()
   }
 
   deinit { trial.remove() }
 
-  func test<Value: Sendable>(
-    _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Value
-  ) async throws -> Value {
+  /// One request, answered in process.
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: ByteBuffer? = nil
+  ) async throws -> TestResponse {
     let application = Application(
-      router: PortalApplication.router(dependencies), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    return try await application.test(.router) { client in try await body(client) }
+      responder: responder, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    return try await application.test(.router) { client in
+      try await client.execute(uri: path, method: method, headers: headers, body: body)
+    }
   }
 
-  /// One page or document.
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
-    try await test { try await $0.execute(uri: path, method: .get, headers: headers) }
+    try await ask(.get, path, headers: headers)
   }
+
+  /// A browser in which the member of the cast is signed in.
+  func browser(as name: String) async throws -> Browser {
+    let actor = try trial.actor(name)
+    let secret = try await trial.accounts.startSession(
+      person: actor.person, organisation: actor.organisation, now: trial.now)
+    return Browser(harness: self, cookie: "__Host-assay-session=\(secret.text)", secret: secret.text)
+  }
+
+  /// A program that acts as the member of the cast.
+  func program(as name: String) async throws -> Program {
+    let token = try await trial.accounts.createToken(
+      for: try trial.actor(name), name: "test", lasts: 86_400, now: trial.now)
+    return Program(harness: self, token: token.text)
+  }
+}
+
+/// A signed-in browser.
+struct Browser: Sendable {
+  let harness: PortalHarness
+  let cookie: String
+  let secret: String
+
+  func get(_ path: String) async throws -> TestResponse {
+    try await harness.get(path, headers: [.cookie: cookie, .accept: "text/html"])
+  }
+
+  /// Posts a form as a page of the portal would, with its proof.
+  func post(_ path: String, _ fields: [(String, String)]) async throws -> TestResponse {
+    try await postAsIs(path, [(FormProof.fieldName, FormProof(cookieSecret: secret).token)] + fields)
+  }
+
+  /// Posts exactly these fields.
+  func postAsIs(_ path: String, _ fields: [(String, String)]) async throws -> TestResponse {
+    try await harness.ask(
+      .post, path,
+      headers: [.cookie: cookie, .accept: "text/html", .contentType: "application/x-www-form-urlencoded"],
+      body: ByteBuffer(string: formEncoded(fields)))
+  }
+}
+
+/// A program with an API token.
+struct Program: Sendable {
+  let harness: PortalHarness
+  let token: String
+
+  func get(_ path: String) async throws -> TestResponse {
+    try await harness.get(path, headers: [.authorization: "Bearer \(token)"])
+  }
+
+  func post(_ path: String, _ json: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+    var headers = headers
+    headers[.authorization] = "Bearer \(token)"
+    headers[.contentType] = "application/json"
+    return try await harness.ask(.post, path, headers: headers, body: ByteBuffer(string: json))
+  }
+}
+
+func formEncoded(_ fields: [(String, String)]) -> String {
+  fields.map { "\(Link.encode($0.0))=\(Link.encode($0.1))" }.joined(separator: "&")
 }
 
 extension TestResponse {
   var text: String { String(buffer: body) }
+
+  func json<Value: Decodable>(_ type: Value.Type = Answer.self) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(body.readableBytesView))
+  }
+
+  /// The value of the first hidden or visible input of that name.
+  func field(_ name: String) -> String? {
+    guard let start = text.range(of: "name=\"\(name)\" value=\"") else { return nil }
+    return String(text[start.upperBound...].prefix { $0 != "\"" })
+  }
 }

@@ -1,8 +1,8 @@
 import Programme
 
 /// A procedure drawn: states from top to bottom in the order in which they are reached, steps as numbered arrows. The
-/// numbers are those of ``StateDiagram/numbers``; what they mean stands in a table beside the picture.
-struct StateDiagram {
+/// numbers are those of ``ProcedureDiagram/numbers``; what they mean stands in a table beside the picture.
+struct ProcedureDiagram {
   let description: ProcedureDescription
   /// The state a case is in, if the picture is about a case.
   var current: String?
@@ -90,7 +90,7 @@ struct StateDiagram {
       }
       for (index, lapse) in description.lapses.enumerated() {
         for arrow in Self.arrows(lapse.from, lapse.to, rows, isLapse: true) {
-          marks[arrow, default: []].append(StateDiagram.letter(index))
+          marks[arrow, default: []].append(ProcedureDiagram.letter(index))
         }
       }
       place(marks)
