@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode (the default of this tools version), and no warning passes.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A library target with its tests beside it, `Tests/<Name>Tests`.
+func room(_ name: String, uses: [Target.Dependency], resources: [Resource] = [], testsUse: [Target.Dependency] = [])
+  -> [Target]
+{
+  [
+    .target(name: name, dependencies: uses, resources: resources, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + uses + testsUse, swiftSettings: strict),
+  ]
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+// Arrows point downward only: a target uses those declared before it.
+let package = Package(
+  name: "assay",
+  products: [.executable(name: "assay", targets: ["assay"])],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // The language: parse → check → translate → execute.
+    room("TTCN3Syntax", uses: []),
+    room("TTCN3Semantics", uses: ["TTCN3Syntax", bigInt]),
+    room("TTCN3Machine", uses: ["TTCN3Semantics", "TTCN3Syntax", bigInt]),
+    [.target(name: "CProcess")],
+    room("SystemAdapters", uses: ["TTCN3Machine", "CProcess"], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),
+
+    // What can be believed: the log, and the signed statements in it.
+    room("VerifiableLog", uses: [crypto]),
+    room("Statements", uses: ["VerifiableLog", crypto]),
+    [.systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])])],
+    room("Documents", uses: ["CQRCode"]),
+
+    // The programme: procedures as data, campaigns, and the store under them.
+    room(
+      "Programme", uses: ["Statements", "VerifiableLog", crypto, cryptoExtras],
+      testsUse: ["ProgrammeTesting", "StoreSQLite"]),
+    room("Campaigns", uses: ["Programme", "Statements", crypto, yams], testsUse: ["ProgrammeTesting", "StoreSQLite"]),
+    room(
+      "StoreSQLite",
+      uses: [
+        "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
+      ], testsUse: ["ProgrammeTesting"]),
+
+    // A small programme with a cast of persons, for the tests of every target above.
+    [
+      .target(
+        name: "ProgrammeTesting", dependencies: ["Programme", "StoreSQLite", "Statements", "VerifiableLog"],
+        swiftSettings: strict)
+    ],
+
+    // Where tests run: suites against real systems, at a desk or for a portal.
+    room(
+      "Laboratory",
+      uses: [
+        "Campaigns", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
+        httpClient, logging, lifecycle,
+      ]),
+
+    // What people see.
+    room(
+      "Portal",
+      uses: [
+        "Campaigns", "Programme", "Statements", "VerifiableLog", "Documents", crypto, logging, lifecycle,
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      resources: [.embedInCode("Resources")],
+      testsUse: ["ProgrammeTesting", "StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    room(
+      "Commands",
+      uses: [
+        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Statements", "VerifiableLog", "Documents",
+        "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    [.executableTarget(name: "assay", dependencies: ["Commands"], swiftSettings: strict)],
+  ].flatMap { $0 }
+)
