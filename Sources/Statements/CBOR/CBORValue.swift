@@ -1,6 +1,6 @@
 /// The part of CBOR (RFC 8949) that statements and packs are made of: no floating point, no simple values but
 /// false, true and null.
-package indirect enum CBORValue: Hashable, Sendable {
+package enum CBORValue: Hashable, Sendable {
   case unsigned(UInt64)
   /// -1 - n.
   case negative(UInt64)
@@ -8,7 +8,7 @@ package indirect enum CBORValue: Hashable, Sendable {
   case text(String)
   case array([CBORValue])
   case map([CBORValue: CBORValue])
-  case tagged(UInt64, CBORValue)
+  indirect case tagged(UInt64, CBORValue)
   case boolean(Bool)
   case null
 }

@@ -23,7 +23,10 @@ package struct Pack: Hashable, Sendable {
   package static let maximumByteCount = 64 << 20
   static let type = "assay-pack"
   private static let version: UInt64 = 1
-  private static let limits = CBORLimits(byteCount: maximumByteCount, depth: 6, itemCount: 16_000_000)
+  /// Eight data items a subject: half a million subjects.
+  private static let limits = CBORLimits(byteCount: maximumByteCount, depth: 6, itemCount: 4_000_000)
+  /// Of the envelope around it: its parts, not their content.
+  private static let envelopeLimits = CBORLimits(byteCount: maximumByteCount, depth: 2, itemCount: 8)
 
   private enum Key {
     static let version = CBORValue.unsigned(0)
@@ -73,7 +76,7 @@ package struct Pack: Hashable, Sendable {
   /// - Throws: `tooLarge`, `malformedCBOR`, `malformedEnvelope`, `malformedPack`, `newerVersion`, or what reading the
   ///   statements and the checkpoint in it throws.
   package init(decoding bytes: some Collection<UInt8>) throws {
-    envelope = try COSESign1(decoding: bytes, limits: Self.limits)
+    envelope = try COSESign1(decoding: bytes, limits: Self.envelopeLimits)
     guard envelope.type == Self.type else {
       throw StatementsError(.malformedPack, "this file is not a pack")
     }
