@@ -69,9 +69,9 @@ struct AtomicityTests {
       _ = try await trial.listedProduct(in: setting)
       return { try await trial.take("suspend", on: setting.recognition, by: "casc3") }
     case .lapse:
-      _ = try await trial.listedProduct(in: try await trial.prepare())
-      trial.advance(days: 2000)
-      return { try await trial.tick() }
+      let setting = try await trial.prepare()
+      _ = try await trial.listedProduct(in: setting)
+      return { try await trial.take("end", on: setting.accreditation, by: "liaison") }
     }
   }
 

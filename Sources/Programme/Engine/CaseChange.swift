@@ -103,6 +103,15 @@ struct CaseChange<Case: CaseRecord> {
     return try write(in: from)
   }
 
+  /// Notes that the term of the next step passed; approvals that were given stay.
+  mutating func remind() throws {
+    let late = procedure.steps.filter { $0.transition.from.contains(from) && $0.term != nil }.map { "‘\($0.title)’" }
+    event = Event(
+      kind: .reminder, name: "reminder", title: "The term has passed", actor: nil, role: .system,
+      note: "due until \(row.dueAt.map { Day($0).description } ?? "now"): \(late.joined(separator: ", "))")
+    _ = try write(in: from)
+  }
+
   /// Writes the case in its new state, and wakes what relies on it.
   mutating func commit() throws -> CaseRow {
     row.approvals = []
@@ -127,7 +136,7 @@ struct CaseChange<Case: CaseRecord> {
     }
     row.keys = keys()
     row.dueAt = procedure.dueDate(in: state, since: row.enteredStateAt)
-    row.wakesAt = try procedure.wakeDate(in: state, inspection)
+    row.wakesAt = try procedure.wakeDate(in: state, dueAt: row.dueAt, inspection)
     if isNew { try work.transaction.insertCase(row) } else { try work.transaction.updateCase(row) }
     try work.transaction.appendTimeline(
       TimelineEntry(

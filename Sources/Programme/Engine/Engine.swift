@@ -59,17 +59,30 @@ package struct Engine: Sendable {
     return row
   }
 
-  /// Lets lapse what is due and reminds of what is overdue, at most `limit` cases each. Returns how many cases it
-  /// looked at; call it again while that is not 0.
-  package func tick(in transaction: any WriteTransaction, now: Date, limit: Int = 100) throws -> Int {
+  /// Lets lapse what is due and reminds of what is late, at most `limit` cases. Returns how many cases it looked at;
+  /// call it again while that is not 0. A case that cannot be looked at is left as it is for an hour, so that one
+  /// damaged record does not stop the others.
+  package func tick(
+    in transaction: any WriteTransaction, now: Date, limit: Int = 100,
+    onFailure: (CaseID, any Error) -> Void = { _, _ in }
+  ) throws -> Int {
     let now = Instant.rounded(now)
-    let work = StepWork(transaction: transaction, now: now, engine: self)
     let due = try transaction.casesToWake(at: now, limit: limit)
+    var statements: [Int] = []
     for id in due {
-      guard let row = try transaction.caseRow(id) else { continue }
-      try wake(row, in: work)
+      let work = StepWork(transaction: transaction, now: now, engine: self)
+      let failure = try transaction.attempt {
+        guard let row = try transaction.caseRow(id) else { return }
+        try wake(row, in: work)
+      }
+      if let failure {
+        onFailure(id, failure)
+        try transaction.setWakeDate(now.addingTimeInterval(3600), of: id)
+      } else {
+        statements += work.statements
+      }
     }
-    try publisher.sign(after: work.statements, in: transaction, now: now)
+    try publisher.sign(after: statements, in: transaction, now: now)
     return due.count
   }
 

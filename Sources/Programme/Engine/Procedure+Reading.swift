@@ -65,7 +65,11 @@ extension Procedure {
       .map { entered.addingTimeInterval(Double($0) * 86_400) }
   }
 
-  func wakeDate(in state: Case.State, _ inspection: Inspection<Case>) throws -> Date? {
-    try lapses.filter { $0.transition.from.contains(state) }.compactMap { try $0.firstDay(inspection)?.start }.min()
+  /// When time next may have an effect on a case in that state; nil if it never has.
+  func wakeDate(in state: Case.State, dueAt: Date?, _ inspection: Inspection<Case>) throws -> Date? {
+    let lapsing = try lapses.filter { $0.transition.from.contains(state) }.compactMap {
+      try $0.firstDay(inspection)?.start
+    }
+    return (lapsing + [dueAt].compactMap { $0 }).filter { $0 > inspection.now }.min()
   }
 }

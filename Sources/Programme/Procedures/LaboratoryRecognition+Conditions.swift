@@ -7,6 +7,12 @@ extension Inspection<RecognitionCase> {
     try records.find(record.accreditation, of: accreditation)?.record
   }
 
+  func nameForLists() throws -> String {
+    let laboratory = try records.organisation(record.laboratory)?.name ?? ""
+    let catalogued = try records.find(record.recommendation, of: recommendationEntry)?.record
+    return "\(laboratory), \(record.site): \(catalogued?.designation ?? "") (\(catalogued?.edition ?? ""))"
+  }
+
   func isOwnAccreditationInForce() throws -> Bool {
     guard let found = try records.find(record.accreditation, of: accreditation) else { return false }
     return found.state == .inForce && found.record.laboratory == record.laboratory

@@ -26,6 +26,7 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
     .requires("the key is an Ed25519 public key of 32 octets that no recognition used before") {
       try $0.isKeyFresh()
     }
+    .records { record, inspection in record.name = try inspection.nameForLists() }
   Step("recommend", "Recommend recognition", .submitted → .recommended, by: .casc, within: .days(30))
     .independentOfParties()
     .asksReason("what did you look at, and what did you find?")
@@ -154,10 +155,12 @@ package struct RecognitionCase: CaseRecord {
   /// When it was recognised and not suspended.
   package var periods: [Period] = []
   package var signingKeys: [SigningKey] = []
+  /// ‘Codec Laboratory, Nairobi: G.711 (11/1988)’
+  package var name = ""
 
   package init() {}
 
-  package var title: String { site }
+  package var title: String { name.isEmpty ? site : name }
   package var parties: [Role: OrganisationID] { [.laboratory: laboratory].compactMapValues { $0 } }
   package var reliesOn: [CaseID] { [recommendation, accreditation].compactMap { $0 } }
   package var keys: [CaseKey] {

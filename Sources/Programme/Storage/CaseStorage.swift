@@ -20,7 +20,7 @@ package struct CaseRow: Hashable, Sendable {
   package var enteredStateAt: Date
   /// When the next step is due, if the procedure sets a term.
   package var dueAt: Date?
-  /// When a lapse must next be looked at.
+  /// When its lapses and its term must next be looked at.
   package var wakesAt: Date?
   /// Why it needs a second look, if something it relied on changed.
   package var flag: String?
@@ -91,6 +91,7 @@ package struct TimelineEntry: Hashable, Sendable {
     case approval
     case lapse
     case flag
+    /// The term of the next step passed.
     case reminder
   }
 
@@ -169,8 +170,6 @@ package protocol CaseReading {
   func caseRows(_ query: CaseQuery) throws -> [CaseRow]
   /// Cases whose ``CaseRow/wakesAt`` has come, the longest overdue first.
   func casesToWake(at now: Date, limit: Int) throws -> [CaseID]
-  /// Cases whose ``CaseRow/dueAt`` has passed.
-  func overdueCases(at now: Date, limit: Int) throws -> [CaseID]
   func timeline(of id: CaseID) throws -> [TimelineEntry]
   func testOrder(_ id: TestOrderID) throws -> TestOrder?
   func testOrders(of case: CaseID) throws -> [TestOrder]
@@ -181,6 +180,8 @@ package protocol CaseReading {
 }
 
 package protocol CaseWriting: CaseReading {
+  /// Does `body` so that, if it throws, what it wrote is undone and the transaction goes on; returns what it threw.
+  func attempt(_ body: () throws -> Void) throws -> (any Error)?
   /// Writes a new case. Throws ``ProgrammeError/Code/alreadyExists`` if the identifier or the number is taken.
   func insertCase(_ row: CaseRow) throws
   /// Writes `row` over the version before it (`row.version - 1`). Throws ``ProgrammeError/Code/staleVersion`` if the

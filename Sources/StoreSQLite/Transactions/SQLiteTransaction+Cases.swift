@@ -23,11 +23,13 @@ extension SQLiteTransaction: CaseWriting {
     ).map { try $0.identifier("id") }
   }
 
-  func overdueCases(at now: Date, limit: Int) throws -> [CaseID] {
-    try rows(
-      "SELECT id FROM cases WHERE due_at IS NOT NULL AND due_at < ? ORDER BY due_at LIMIT ?",
-      [Instant.text(now), limit]
-    ).map { try $0.identifier("id") }
+  func attempt(_ body: () throws -> Void) throws -> (any Error)? {
+    var failure: (any Error)?
+    try database.inSavepoint {
+      do { try body() } catch { failure = error }
+      return failure == nil ? .commit : .rollback
+    }
+    return failure
   }
 
   func insertCase(_ row: CaseRow) throws {
