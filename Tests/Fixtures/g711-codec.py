@@ -1,11 +1,13 @@
 """A G.711 codec to test the tester with: it conforms, or has the fault it is told to have.
 
-    g711-codec.py LAW DIRECTION [FAULT]
+    g711-codec.py LAW DIRECTION [FAULT [INTERFACE]]
 
 LAW is ‘alaw’ or ‘mulaw’, DIRECTION ‘decode’ or ‘encode’. Standard input to standard output; samples are 16 bits,
-left-justified, little-endian. The conversion is Python's own audioop, which knows nothing of the suite.
+left-justified, little-endian, or as INTERFACE says: ‘right’ for right-justified, ‘big’ for big-endian, ‘right-big’.
+The conversion is Python's own audioop, which knows nothing of the suite.
 """
 
+import array
 import os
 import sys
 import time
@@ -28,8 +30,18 @@ def invert(octets, mask):
     return bytes(octet ^ mask for octet in octets)
 
 
-def main(law, direction, fault="none"):
-    octets = sys.stdin.buffer.read() if fault != "deaf" else b""
+def scaled(octets, scale):
+    """Each sample by a function of its value."""
+    return array.array("h", (scale(value) for value in array.array("h", octets))).tobytes()
+
+
+def main(law, direction, fault="none", interface=""):
+    octets = sys.stdin.buffer.read()
+    unit = 8 if law == "alaw" else 4
+    if direction == "encode" and "big" in interface:
+        octets = audioop.byteswap(octets, 2)
+    if direction == "encode" and "right" in interface:
+        octets = scaled(octets, lambda value: value * unit)
     if fault == "wrong-law":
         law = OTHER_LAW[law]
     if fault == "even-bits" and direction == "decode":
@@ -37,6 +49,10 @@ def main(law, direction, fault="none"):
     result = CONVERSIONS[law, direction](octets)
     if fault == "even-bits" and direction == "encode":
         result = invert(result, 0x55)
+    if direction == "decode" and "right" in interface:
+        result = scaled(result, lambda value: value // unit)
+    if direction == "decode" and "big" in interface:
+        result = audioop.byteswap(result, 2)
     if fault == "one-word" and direction == "decode":
         # The sample of code word 0x2A alone is off by one step of the interface.
         place = octets.find(0x2A)

@@ -15,6 +15,21 @@ struct FaultyProductTests {
   }
 
   @Test(
+    "the linear interface is the one that ICS and IXIT name, and another one fails",
+    arguments: [
+      ("", "leftJustified", "littleEndian", true), ("right", "rightJustified", "littleEndian", true),
+      ("big", "leftJustified", "bigEndian", true), ("right-big", "rightJustified", "bigEndian", true),
+      ("right", "leftJustified", "littleEndian", false), ("", "leftJustified", "bigEndian", false),
+    ])
+  func interface(_ interface: String, _ alignment: String, _ order: String, conforms: Bool) async throws {
+    var ixit = try G711Laboratory.codec(interface: interface)
+    ixit["octetOrder"] = .text(order)
+    let ics = G711Laboratory.claims(["alignment": .text(alignment)])
+    let report = try await G711Laboratory().run(ics: ics, ixit: ixit)
+    #expect(report.isConforming == conforms, "\(report.purposes.map(\.reason))")
+  }
+
+  @Test(
     "each fault fails the purposes that it touches, with a reason that names it",
     arguments: [
       ("wrong-law", "TP-MU-DEC-01", "code word 0x00 gave sample -5504, G.711 Table 2b asks -32124 (-8031 in 14 bits)"),

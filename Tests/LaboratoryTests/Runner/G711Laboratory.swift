@@ -24,9 +24,11 @@ struct G711Laboratory {
   }
 
   /// The four commands of the Python codec with a fault.
-  static func codec(fault: String = "none", timeLimit: Double = 10) throws -> [String: Answer] {
+  static func codec(
+    fault: String = "none", interface: String = "", timeLimit: Double = 10
+  ) throws -> [String: Answer] {
     func command(_ law: String, _ direction: String) throws -> Answer {
-      .list([try Checkout.python(), Checkout.codec, law, direction, fault].map { .text($0) })
+      .list([try Checkout.python(), Checkout.codec, law, direction, fault, interface].map { .text($0) })
     }
     return [
       "aLawDecoder": try command("alaw", "decode"), "aLawEncoder": try command("alaw", "encode"),
