@@ -179,6 +179,31 @@ struct OfflineDecisionTests {
     #expect(try Self.decide(String(characters), log).colour == .red)
   }
 
+  @Test("one flipped bit of a statement is red, whichever it is")
+  func flippedBits() throws {
+    var log = try TrialLog()
+    let bytes = try log.list().bytes
+    let verifier = OfflineVerifier(pack: try log.pack(), anchor: log.logKey.verifierKey)
+    for position in 0..<bytes.count * 8 {
+      var changed = bytes
+      changed[position / 8] ^= 1 << (position % 8)
+      #expect(verifier.decide(bytes: changed, at: TrialLog.start).colour == .red, "bit \(position)")
+    }
+  }
+
+  @Test("a statement of a later version asks for a newer program when it is signed, and is red when it is not")
+  func laterVersion() throws {
+    var log = try TrialLog()
+    try log.list()
+    let verifier = OfflineVerifier(pack: try log.pack(), anchor: nil)
+    for (key, colour) in [(log.registry, Decision.Colour.unknown), (Ed25519StatementKey(role: .registry), .red)] {
+      let envelope = try COSESign1(payload: CBORValue.map([0: 2, 1: 99]).encoded, signedBy: key)
+      let decision = verifier.decide(bytes: envelope.encoded, at: TrialLog.start)
+      #expect(decision.colour == colour)
+      #expect(decision.has(.newerVersion) == (colour == .unknown))
+    }
+  }
+
   @Test("garbage is red and never more than that")
   func garbage() throws {
     var log = try TrialLog()

@@ -29,20 +29,20 @@ struct DecisionDraft {
       statement: facts)
   }
 
-  static func unreadable(_ error: StatementsError) -> Decision {
-    guard error.code == .newerVersion else {
-      return Decision(
-        colour: .red, headline: "Do not accept this code.",
-        reasons: [
-          Decision.Reason(
-            code: .unreadable, sentence: "The code is damaged, changed, or not from this programme: \(error.reason).")
-        ], goods: [], statement: nil)
-    }
+  static func unreadable(_ error: any Error) -> Decision {
+    let why = (error as? StatementsError)?.reason ?? "\(error)"
     return Decision(
-      colour: .unknown, headline: "This program is too old to read the code.",
-      reasons: [Decision.Reason(code: .newerVersion, sentence: "Update this program, then scan again.")], goods: [],
-      statement: nil)
+      colour: .red, headline: Decision.Colour.red.headline,
+      reasons: [
+        Decision.Reason(
+          code: .unreadable, sentence: "The code is damaged, changed, or not from this programme: \(why).")
+      ], goods: [], statement: nil)
   }
+
+  static let newerVersion = Decision(
+    colour: .unknown, headline: "This program is too old to read the code.",
+    reasons: [Decision.Reason(code: .newerVersion, sentence: "Update this program, then scan again.")], goods: [],
+    statement: nil)
 
   private var alwaysSaid: [Decision.Reason] {
     guard isAboutGoods else { return [] }

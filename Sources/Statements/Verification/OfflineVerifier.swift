@@ -37,17 +37,17 @@ package struct OfflineVerifier: Sendable {
 
   /// Decides about a scanned text.
   package func decide(text: String, at now: Date) -> Decision {
-    decide(at: now) { try SignedStatement(text: text) }
+    do {
+      return decide(bytes: try StatementText.decode(text), at: now)
+    } catch {
+      return DecisionDraft.unreadable(error)
+    }
   }
 
   /// Decides about a statement's octets.
   package func decide(bytes: [UInt8], at now: Date) -> Decision {
-    decide(at: now) { try SignedStatement(decoding: bytes) }
-  }
-
-  private func decide(at now: Date, reading read: () throws -> SignedStatement) -> Decision {
     do {
-      let signed = try read()
+      let signed = try SignedStatement(decoding: bytes)
       var draft = DecisionDraft(signed)
       switch pack {
       case .verified(let pack): draft.judge(signed, with: pack, at: now)
@@ -55,10 +55,20 @@ package struct OfflineVerifier: Sendable {
       case .refused(let error, let anchored): draft.refusePack(error, anchored: anchored)
       }
       return draft.decision
-    } catch let error as StatementsError {
-      return DecisionDraft.unreadable(error)
+    } catch let error as StatementsError where error.code == .newerVersion && mayBeGenuine(bytes) {
+      return DecisionDraft.newerVersion
     } catch {
-      return DecisionDraft.unreadable(StatementsError(.malformedStatement, "\(error)"))
+      return DecisionDraft.unreadable(error)
     }
+  }
+
+  /// Whether a statement of a later version has a valid signature by a known key, or none can be checked. The envelope
+  /// is the same in every version, so one changed octet cannot pass for a later version.
+  private func mayBeGenuine(_ bytes: [UInt8]) -> Bool {
+    guard let pack = verifiedPack else { return true }
+    guard let envelope = try? COSESign1(decoding: bytes, limits: .statement),
+      let key = pack.keys.key(envelope.keyID)
+    else { return false }
+    return envelope.isSigned(by: key.publicKey)
   }
 }
