@@ -2,7 +2,10 @@ import TTCN3Syntax
 
 extension BodyChecker {
   /// The branches of `alt`, `interleave` or an altstep (Z.161 clause 20.2).
-  func alternatives(_ branches: [AlternativeSyntax]) -> [Alternative] {
+  func alternatives(_ branches: [AlternativeSyntax], repeating start: LabelID? = nil) -> [Alternative] {
+    let outer = repetition
+    repetition = start
+    defer { repetition = outer }
     breakables += 1
     alternatives += 1
     let outerLoops = loops

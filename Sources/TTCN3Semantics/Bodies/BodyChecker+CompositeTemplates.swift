@@ -39,7 +39,7 @@ extension BodyChecker {
     for (index, value) in chosen.enumerated() {
       let field = fields[index]
       guard let value, !isNotUsed(value) else {
-        let isOmitted = value == nil && isImplicitOmit && field.isOptional && !isModifying
+        let isOmitted = isImplicitOmit && field.isOptional && !isModifying
         entries.append(isOmitted ? TemplateExpression(.omit, type: field.type, position: place) : nil)
         continue
       }
@@ -60,7 +60,7 @@ extension BodyChecker {
       .value(Expression(.record(values), type: type, position: place)), type: type, position: place)
   }
 
-  private func isNotUsed(_ syntax: ExpressionSyntax) -> Bool {
+  func isNotUsed(_ syntax: ExpressionSyntax) -> Bool {
     if case .notUsed = syntax.kind { return true }
     return false
   }

@@ -221,7 +221,7 @@ extension BodyChecker {
       let isSet = if case .set = kind(of: expected) { true } else { false }
       let chosen = fieldValues(items, fields, expected, isSet: isSet, syntax)
       let values = chosen.indices.map { index -> Expression? in
-        guard let value = chosen[index] else {
+        guard let value = chosen[index], !(isImplicitOmit && isNotUsed(value)) else {
           let isOmitted = isImplicitOmit && fields[index].isOptional
           return isOmitted ? Expression(.omit, type: fields[index].type, position: place) : nil
         }

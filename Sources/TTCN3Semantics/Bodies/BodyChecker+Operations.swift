@@ -12,7 +12,11 @@ extension BodyChecker {
         return made(.alternatives(Alternatives([alternative])), syntax.range)
       }
       switch target(syntax) {
-      case .value(let expression): return made(.evaluate(expression), syntax.range)
+      case .value(let expression):
+        if case .builtin(.int2enum, let arguments) = expression.kind, case .reference(let target)? = arguments.last {
+          return made(.assign(target, expression), syntax.range)
+        }
+        return made(.evaluate(expression), syntax.range)
       case .statement(let expression, _): return made(.evaluate(expression), syntax.range)
       case .template(let template): return made(.evaluateTemplate(template), syntax.range)
       case .nothing: return []

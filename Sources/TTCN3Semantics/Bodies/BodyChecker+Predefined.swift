@@ -123,7 +123,9 @@ extension BodyChecker {
     switch signature.result {
     case .type(let result): type = result
     case .same: type = analysis.root(of: first)
-    case .nothing: type = .invalid
+    case .nothing:
+      // `int2enum`: what it gives is of the type of the variable it is given to.
+      if case .reference(let target)? = arguments.last { type = target.type } else { type = .invalid }
     }
     return .value(Expression(.builtin(builtin, arguments), type: type, position: position(syntax.range)))
   }

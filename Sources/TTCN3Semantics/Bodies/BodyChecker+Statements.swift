@@ -25,9 +25,14 @@ extension BodyChecker {
       guard mayWait("alt", range) else { return [] }
       let ignores = modifiers.contains { $0.symbol == analysis.words.nodefault }
       return scoped {
+        guard !declarations.isEmpty else {
+          return made(.alternatives(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
+        }
+        // Every repetition declares anew (Z.161 clause 20.2): it starts at a label before the declarations.
+        let start = label(analysis.symbols.intern("alt at \(range.first)"))
         let before = declarations.flatMap { statement($0) }
-        let alt = made(.alternatives(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
-        return before.isEmpty ? alt : made(.block(before + alt), range)
+        let alt = Alternatives(alternatives(branches, repeating: start), ignoresDefaults: ignores)
+        return made(.block(made(.label(start), range) + before + made(.alternatives(alt), range)), range)
       }
     case .interleave(let branches):
       guard mayWait("interleave", range) else { return [] }
@@ -76,6 +81,7 @@ extension BodyChecker {
           .repeatOutsideAlternative, range,
           "‘repeat’ has nothing to repeat here: it belongs in a branch of ‘alt’ or in an altstep", "20.3")
       }
+      if let repetition { return made(.goto(repetition), range) }
       return made(.repeatAlternatives, range)
     case .unsupported(let what, let clause):
       unsupported(what, range, clause)
@@ -118,6 +124,16 @@ extension BodyChecker {
   // MARK: Declarations
 
   private func declaration(_ definition: DefinitionSyntax) -> [Statement] {
+    let was = isImplicitOmit
+    if !definition.attributes.isEmpty {
+      analysis.checkAttributes(definition.attributes, in: file)
+      isImplicitOmit = isImplicitOmit || analysis.isImplicitOmit([definition.attributes], in: file)
+    }
+    defer { isImplicitOmit = was }
+    return declare(definition)
+  }
+
+  private func declare(_ definition: DefinitionSyntax) -> [Statement] {
     switch definition.kind {
     case .variables(let typeSyntax, let restriction, let declarators, let modifiers):
       for modifier in modifiers where modifier.symbol == analysis.words.lazy || modifier.symbol == analysis.words.fuzzy

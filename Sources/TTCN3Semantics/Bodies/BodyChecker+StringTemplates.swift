@@ -34,20 +34,38 @@ extension BodyChecker {
       return .invalid
     }
     var parts: [PatternPart] = []
-    collect(text, into: &parts)
+    collectOperands(text, into: &parts)
     return TemplateExpression(
       .pattern(PatternDefinition(parts: parts, ignoresCase: ignoresCase)), type: type,
       position: position(syntax.range))
   }
 
+  /// The operands of `&` in order; literals next to each other are one text, for a reference may begin in one and end
+  /// in the next.
+  private func collectOperands(_ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
+    var text = ""
+    for operand in operands(of: syntax) {
+      if case .charstring = operand.kind {
+        text += analysis.string(of: operand, in: file)
+        continue
+      }
+      split(text, syntax, into: &parts)
+      text = ""
+      collect(operand, into: &parts)
+    }
+    split(text, syntax, into: &parts)
+  }
+
+  private func operands(of syntax: ExpressionSyntax) -> [ExpressionSyntax] {
+    guard case .binary(.concatenate, let left, let right) = syntax.kind else { return [syntax] }
+    return operands(of: left) + operands(of: right)
+  }
+
   private func collect(_ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
     switch syntax.kind {
-    case .binary(.concatenate, let left, let right):
-      collect(left, into: &parts)
-      collect(right, into: &parts)
     case .charstring: split(analysis.string(of: syntax, in: file), syntax, into: &parts)
     case .list(let elements) where elements.count == 1:
-      if let only = elements.first { collect(only, into: &parts) }
+      if let only = elements.first { collectOperands(only, into: &parts) }
     case .name, .member, .index, .call:
       let found = inferredTemplate(syntax)
       if found.type == .invalid { return }

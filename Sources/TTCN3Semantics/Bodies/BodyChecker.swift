@@ -44,6 +44,8 @@ final class BodyChecker {
   var loops = 0
   var breakables = 0
   var alternatives = 0
+  /// Where `repeat` goes, if the alternatives begin with declarations.
+  var repetition: LabelID?
   var labels: [Symbol: LabelID] = [:]
   var definedLabels: Set<Symbol> = []
   var jumps: [NameSyntax] = []

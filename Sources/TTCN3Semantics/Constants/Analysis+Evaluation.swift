@@ -158,7 +158,7 @@ extension Analysis {
     case .add: return .integer(left + right)
     case .subtract: return .integer(left - right)
     case .multiply:
-      return left.bitWidth + right.bitWidth > limit ? nil : .integer(left * right)
+      return left.bitWidth + right.bitWidth > limit >> 4 ? nil : .integer(left * right)
     case .divide: return right == 0 ? nil : .integer(left / right)
     case .rem: return right == 0 ? nil : .integer(left % right)
     case .mod:

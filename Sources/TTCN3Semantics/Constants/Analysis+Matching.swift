@@ -84,6 +84,7 @@ extension Analysis {
     for pending in pendingConstraints {
       let body = BodyChecker(self, pending.module)
       body.isConstantContext = true
+      body.scopeName = String(spelling(pending.type).prefix { $0 != "." && $0 != "[" })
       var constraints = program.types[pending.base.index].constraints
       if pending.type == pending.base { constraints = program.types[pending.type.index].constraints }
       if let length = pending.syntax.length {

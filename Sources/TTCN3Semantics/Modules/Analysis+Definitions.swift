@@ -91,6 +91,7 @@ extension Analysis {
         defer { if initialiser.isInherited { muted -= 1 } }
         let body = BodyChecker(self, initialiser.module)
         body.runsOn = id
+        body.scopeName = spelling(id)
         initialise(&component.members[initialiser.member.index], with: initialiser.syntax, body)
       }
       program.types[id.index].kind = .component(component)
