@@ -39,9 +39,20 @@ static int become(
   return errno;
 }
 
+/// Whoever started us may have left SIGCHLD ignored: the system would then forget how our children ended.
+static void keep_ended_children(void) {
+  struct sigaction action;
+  if (sigaction(SIGCHLD, NULL, &action) != 0) return;
+  if (action.sa_handler != SIG_IGN && !(action.sa_flags & SA_NOCLDWAIT)) return;
+  if (action.sa_handler == SIG_IGN) action.sa_handler = SIG_DFL;
+  action.sa_flags &= ~SA_NOCLDWAIT;
+  sigaction(SIGCHLD, &action, NULL);
+}
+
 int assay_process_start(
     pid_t *id, const char *path, char *const argv[], char *const envp[], int input, int output, int error,
     uint64_t memory) {
+  keep_ended_children();
   // Copies above the standard streams, so that no dup2 overwrites a descriptor that is still needed.
   int streams[3];
   int given[3] = {input, output, error};

@@ -3,6 +3,7 @@ import Foundation
 import Laboratory
 import Programme
 import Synchronization
+import TTCN3Machine
 import Testing
 
 @Suite("A run goes from review to report, and tells what happens")
@@ -93,6 +94,21 @@ struct SuiteRunnerTests {
     #expect(run.report.findings.map(\.code) == [.missingAnswer])
     #expect(run.report.purposes.allSatisfy { $0.verdict == nil && $0.reason.contains("has to be corrected") })
     #expect(try TestReport(encoded: run.report.encoded()) == run.report)
+  }
+
+  @Test("a test case that never ends is ended at its bound, and is the suite's fault")
+  func endless() async throws {
+    let folder = try Checkout.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let endless = CheckedSuite(
+      try SuiteBundle { path in
+        let text = path == "suite.yaml" ? SuiteSample.description : SuiteSample.module
+        return Data(text.replacing("log(\"nothing\");", with: "while (true) { setverdict(pass); }").utf8)
+      })
+    let runner = try SuiteRunner(endless, bounds: Bounds(steps: 10_000), tool: "assay test")
+    let last = try #require(try await runner.run(against: iut, evidence: folder).report.purposes.last)
+    #expect(last.verdict == .error)
+    #expect(last.attribution == .suite)
   }
 
   @Test("a cancelled run ends with CancellationError")
