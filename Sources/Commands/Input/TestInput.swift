@@ -17,7 +17,7 @@ enum TestInput {
   init(paths: [String]) throws {
     if paths.count == 1, let path = paths.first, SuiteFolder.isSuite(path) {
       do { self = .suite(try SuiteFolder(path)) } catch {
-        self = .malformedSuite(SuiteFolder.diagnostic(error, path: path))
+        self = .malformedSuite(Diagnostic(ofSuite: error, prefix: SuiteFolder.prefix(of: path)))
       }
       return
     }
@@ -41,17 +41,10 @@ struct SuiteFolder {
     } catch {
       throw CampaignsError(.unreadableFile, "the suite in ‘\(path)’ cannot be read: \(error)")
     }
-    prefix = path.hasSuffix("/") ? path : path + "/"
+    prefix = Self.prefix(of: path)
   }
 
-  /// The error in the form of everything else that `check` finds. The loader's sentence names the line.
-  static func diagnostic(_ error: CampaignsError, path: String) -> Diagnostic {
-    let start = TextPosition(line: 1, column: 1)
-    return Diagnostic(
-      file: URL(fileURLWithPath: path).appendingPathComponent("suite.yaml").relativePath,
-      range: TextRange(start: start, end: start), severity: .error, code: DiagnosticCode(error.code.name),
-      message: error.reason, clause: "")
-  }
+  static func prefix(of path: String) -> String { path.hasSuffix("/") ? path : path + "/" }
 
   static func isSuite(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: URL(fileURLWithPath: path).appendingPathComponent("suite.yaml").path)
