@@ -22,6 +22,7 @@ final class Analysis {
   var behaviourEntities: [Entity] = []
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   var typesInWork: Set<TypeID> = []
+  var sideEffects = SideEffects()
   var areTypesKnown = false
   var templatesInWork = 0
   var aliasesInWork: Set<TypeID> = []
@@ -63,6 +64,7 @@ final class Analysis {
     for entity in templateEntities { checkTemplate(entity) }
     for entity in behaviourEntities { checkBehaviour(entity) }
     for module in modules { checkControl(of: module) }
+    checkSideEffects()
     finishModules()
   }
 

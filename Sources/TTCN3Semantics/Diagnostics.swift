@@ -50,5 +50,6 @@ extension DiagnosticCode {
   static let wrongRunsOn: Self = "wrong-runs-on"
   static let wrongPort: Self = "wrong-port"
   static let wrongRedirect: Self = "wrong-redirect"
+  static let sideEffect: Self = "side-effect"
   static let wrongVerdict: Self = "wrong-verdict"
 }

@@ -25,8 +25,11 @@ extension BodyChecker {
         }
         result.append(Alternative(event: .otherwise, body: branch.block.map { block($0) } ?? [], position: place))
       case .event(let condition, let eventSyntax):
-        let check = condition.map { value($0, of: .boolean) }
-        guard let event = event(eventSyntax) else {
+        let check = condition.map { guarded in restricted("in a guard") { value(guarded, of: .boolean) } }
+        isBranch = true
+        let found = event(eventSyntax)
+        isBranch = false
+        guard let event = found else {
           if let body = branch.block { _ = block(body) }
           continue
         }
@@ -80,8 +83,13 @@ extension BodyChecker {
         let header = analysis.header(entity)
       else { return notAnEvent(syntax) }
       checkRunsOn(header, entity, syntax.range)
-      return .altstep(
-        id, arguments(given, names: header.names, parameters: header.parameters, of: entity, syntax.range))
+      noteUse(.behaviour(id), syntax.range, isRestricted: false)
+      func actuals() -> [Argument] {
+        arguments(given, names: header.names, parameters: header.parameters, of: entity, syntax.range)
+      }
+      // Called alone, an altstep is entered once.
+      guard isBranch else { return .altstep(id, actuals()) }
+      return .altstep(id, restricted("for a parameter of an altstep in an alternative", actuals))
     default: return notAnEvent(syntax)
     }
   }
@@ -94,6 +102,7 @@ extension BodyChecker {
   }
 
   private func event(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> AlternativeEvent? {
+    noteOperation(operation, syntax.range)
     switch operation.kind {
     case .receive: return receive(operation, .receive, syntax)
     case .trigger: return receive(operation, .trigger, syntax)
@@ -172,14 +181,15 @@ extension BodyChecker {
     }
     var message: TemplateExpression?
     if let first = operation.arguments.first {
-      guard let template = messageTemplate(first.value, port, isReceived: true) else { return nil }
+      let received = restricted("in what is received") { messageTemplate(first.value, port, isReceived: true) }
+      guard let template = received else { return nil }
       message = template
       if operation.arguments.count > 1 {
         error(.wrongActuals, operation.arguments[1].value.range, "one template is received at a time", "22.2.2")
       }
     }
     var result = ReceiveOperation(kind, port: source, message: message)
-    if let from = operation.from { result.from = fromTemplate(from, port) }
+    if let from = operation.from { result.from = restricted("after ‘from’") { fromTemplate(from, port) } }
     if let redirect = operation.redirect { result.redirect = receiveRedirect(redirect, message, port, syntax) }
     return .receive(result)
   }

@@ -72,6 +72,7 @@ extension BodyChecker {
       return .nothing
     }
     checkRunsOn(header, entity, syntax.range)
+    noteUse(.behaviour(id), syntax.range)
     let place = position(syntax.range)
     switch header.result {
     case .value(let type): return .value(Expression(.call(id, arguments), type: type, position: place))
@@ -216,6 +217,7 @@ extension BodyChecker {
         error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
       }
     }
+    noteAssignment(data.reference, syntax.range)
     return .reference(data.reference)
   }
 

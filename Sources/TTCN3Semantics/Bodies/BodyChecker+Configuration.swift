@@ -173,6 +173,7 @@ extension BodyChecker {
 
   func operation(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
     let place = position(syntax.range)
+    noteOperation(operation, syntax.range)
     switch operation.kind {
     case .create: return create(operation, syntax)
     case .getverdict: return Expression(.getVerdict, type: .verdict, position: place)
@@ -312,6 +313,7 @@ extension BodyChecker {
       error(.wrongActuals, syntax.range, "‘checkstate’ takes one charstring", "22.5.5")
       return .nothing
     }
+    noteEffect("‘checkstate’", syntax.range)
     let state = value(only, of: .charstring)
     let selection: PortSelection
     switch subject.kind {

@@ -31,6 +31,7 @@ extension BodyChecker {
   }
 
   private func operationStatement(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
+    noteOperation(operation, syntax.range)
     switch operation.kind {
     case .receive, .trigger, .check, .timeout, .done, .killed:
       guard let event = event(syntax) else { return [] }

@@ -107,6 +107,7 @@ extension BodyChecker {
         "‘\(builtin.rawValue)’ takes \(count) parameters, here are \(given.count)", signature.clause)
       return .nothing
     }
+    if builtin == .rnd { noteEffect("‘rnd’", syntax.range) }
     var arguments: [Argument] = []
     var first: TypeID = .invalid
     for (index, (actual, parameter)) in zip(given, signature.parameters).enumerated() {

@@ -244,6 +244,7 @@ extension BodyChecker {
       tolerate(right)
       return []
     }
+    noteAssignment(data.reference, left.range)
     // ‘-’ leaves what is assigned as it was.
     if case .notUsed = right.kind { return [] }
     let type = data.reference.type

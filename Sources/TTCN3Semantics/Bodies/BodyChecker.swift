@@ -44,12 +44,18 @@ final class BodyChecker {
   var loops = 0
   var breakables = 0
   var alternatives = 0
+  /// What is checked next is the event of a branch.
+  var isBranch = false
   /// Where `repeat` goes, if the alternatives begin with declarations.
   var repetition: LabelID?
   var labels: [Symbol: LabelID] = [:]
   var definedLabels: Set<Symbol> = []
   var jumps: [NameSyntax] = []
   private var reported: Set<Symbol> = []
+  /// What is checked, if it can be referred to.
+  var node: SideEffects.Node?
+  /// Set where nothing may have side effects: the place, as a sentence names it.
+  var place: String?
   /// The name of what is checked, for `__SCOPE__`.
   var scopeName = ""
   /// Entries of `modifies`: what is not mentioned stays as it is.

@@ -157,6 +157,7 @@ extension BodyChecker {
         "template ‘\(name(entity.name.symbol))’ has parameters: give them in parentheses", "15.3")
       return .nothing
     }
+    noteUse(.template(id), syntax.range)
     let arguments = arguments(
       given ?? [], names: header.names, parameters: header.parameters, of: entity, syntax.range)
     return .data(

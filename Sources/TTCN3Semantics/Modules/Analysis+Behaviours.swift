@@ -76,6 +76,7 @@ extension Analysis {
       defer { muted -= 1 }
       return body.argument(value, parameters[index])
     }
+    if entity.header?.kind == .altstep { body.place = "for the default of an altstep's parameter" }
     let argument = body.argument(value, parameters[index])
     entity.defaultArguments[index] = argument
     return argument
@@ -153,6 +154,8 @@ extension Analysis {
     guard case .behaviour(let id, let function) = entity.kind, let header = header(entity) else { return }
     let body = BodyChecker(self, entity.module)
     body.kind = header.kind
+    body.node = .behaviour(id)
+    noteSignature(function, header, body)
     body.runsOn = header.runsOn == .invalid ? nil : header.runsOn
     body.mtcType = header.mtc
     body.systemType = header.system
@@ -175,6 +178,16 @@ extension Analysis {
     program.behaviours[id.index].locals = body.locals
   }
 
+  /// What a call itself may change: variables given for `out` parameters, or anything, in an external function.
+  private func noteSignature(_ function: FunctionSyntax, _ header: BehaviourHeader, _ body: BodyChecker) {
+    if function.kind == .externalFunction, !function.modifiers.contains(where: { $0.symbol == words.deterministic }) {
+      body.noteEffect("what an external function does that is not ‘@deterministic’", range(function.name))
+    }
+    for parameter in header.syntax where parameter.direction != .in {
+      body.noteEffect("a change through an ‘\(parameter.direction)’ parameter", parameter.range)
+    }
+  }
+
   private func checkDefaults(_ entity: Entity, _ header: BehaviourHeader) {
     guard case .behaviour(let id, _) = entity.kind else { return }
     for (index, parameter) in header.syntax.enumerated() where parameter.defaultValue != nil {
@@ -193,7 +206,9 @@ extension Analysis {
     case .externalFunction:
       return .external
     case .altstep:
-      let declarations = function.altstepDeclarations.flatMap { body.statement($0) }
+      let declarations = body.restricted("where an altstep begins") {
+        function.altstepDeclarations.flatMap { body.statement($0) }
+      }
       if function.branches.isEmpty {
         diagnose(
           .wrongAlternative, in: body.file, at: range(function.name), "an altstep has at least one alternative",

@@ -155,6 +155,7 @@ extension Analysis {
       diagnoseUnsupported("‘@\(name(modifier.symbol))’ templates", in: entity.file, at: range(modifier), "15")
     }
     let body = BodyChecker(self, entity.module)
+    body.node = .template(id)
     body.scopeName = name(entity.name.symbol)
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     declare(header.parameters, header.syntax, in: body)

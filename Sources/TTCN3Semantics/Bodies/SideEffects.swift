@@ -1,0 +1,97 @@
+import TTCN3Syntax
+
+/// What may change the component, a port or a timer, and what a snapshot must not depend on (Z.161 clause 16.1.4).
+struct SideEffects {
+  /// A definition whose body is evaluated when it is referred to.
+  enum Node: Hashable {
+    case behaviour(BehaviourID)
+    case template(TemplateID)
+  }
+
+  struct Effect {
+    let what: String
+    let file: Int
+    let range: TokenRange
+  }
+
+  /// A reference to a definition where nothing may have side effects.
+  struct RestrictedUse {
+    let node: Node
+    let place: String
+    let file: Int
+    let range: TokenRange
+  }
+
+  var effects: [Node: Effect] = [:]
+  var uses: [Node: [Node]] = [:]
+  var restricted: [RestrictedUse] = []
+}
+
+extension Analysis {
+  /// Functions called in guards, in what is received, and where altsteps begin have no side effects.
+  func checkSideEffects() {
+    for use in sideEffects.restricted {
+      guard let (effect, origin) = firstEffect(from: use.node) else { continue }
+      diagnose(
+        .sideEffect, in: use.file, at: use.range,
+        "\(effect.what) happens in \(origin), which is called \(use.place): there nothing may change, for it is "
+          + "evaluated as often as needed; do it before", "Z.161 16.1.4",
+        notes: [note(effect.file, effect.range, "it happens here")])
+    }
+  }
+
+  private func firstEffect(from start: SideEffects.Node) -> (SideEffects.Effect, String)? {
+    var waiting = [start]
+    var seen: Set<SideEffects.Node> = [start]
+    while let node = waiting.popLast() {
+      if let effect = sideEffects.effects[node] { return (effect, "‘\(name(of: node))’") }
+      for next in sideEffects.uses[node] ?? [] where seen.insert(next).inserted { waiting.append(next) }
+    }
+    return nil
+  }
+
+  private func name(of node: SideEffects.Node) -> String {
+    switch node {
+    case .behaviour(let id): program[id].name.name
+    case .template(let id): program[id].name.name
+    }
+  }
+}
+
+extension BodyChecker {
+  /// Remembers that this body does something that a snapshot must not depend on.
+  func noteEffect(_ what: String, _ range: TokenRange) {
+    guard let node, analysis.muted == 0, analysis.sideEffects.effects[node] == nil else { return }
+    analysis.sideEffects.effects[node] = SideEffects.Effect(what: what, file: file, range: range)
+  }
+
+  /// Remembers what this body refers to.
+  func noteUse(_ used: SideEffects.Node, _ range: TokenRange, isRestricted: Bool = true) {
+    guard analysis.muted == 0 else { return }
+    if let node { analysis.sideEffects.uses[node, default: []].append(used) }
+    if let place, isRestricted {
+      analysis.sideEffects.restricted.append(
+        SideEffects.RestrictedUse(node: used, place: place, file: file, range: range))
+    }
+  }
+
+  /// Evaluates something in a place where nothing may have side effects.
+  func restricted<Result>(_ place: String, _ body: () -> Result) -> Result {
+    let outer = self.place
+    self.place = place
+    defer { self.place = outer }
+    return body()
+  }
+
+  /// An assignment to a component variable, directly or through a parameter.
+  func noteAssignment(_ reference: Reference, _ range: TokenRange) {
+    if case .member = reference.root { noteEffect("a change of a component variable", range) }
+  }
+
+  func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
+    switch operation.kind {
+    case .log, .match, .valueof, .getverdict, .execute: break
+    default: noteEffect("‘\(operation.kind.rawValue)’", range)
+    }
+  }
+}
