@@ -40,14 +40,16 @@ struct Clause05NamesAndScopes {
       ("wrong-actual-parameters", "▸g();"), ("wrong-actual-parameters", "g(1, 2, ▸3);"),
       ("wrong-actual-parameters", "g(▸z := 1);"), ("wrong-actual-parameters", "g(a := 1, ▸a := 2);"),
       ("wrong-actual-parameters", "g(a := 1, ▸2);"), ("type-mismatch", "g(▸\"x\");"),
-      ("wrong-kind-of-name", "h(▸1);"), ("assignment-to-constant", "h(▸c);"), ("type-mismatch", "h(▸r);"),
+      ("wrong-kind-of-name", "h(▸1);"), ("wrong-actual-parameters", "var RR q; two(q, ▸q.r);"),
+      ("assignment-to-constant", "h(▸c);"), ("type-mismatch", "h(▸r);"),
       ("template-where-value", "h(▸tv);"), ("template-where-value", "g(▸w.a);"),
     ])
   func actuals(_ code: String, _ text: String) {
     expect(
       DiagnosticCode(code),
       inDefinitions: """
-        function g(integer a, integer b := 2) { } function h(inout integer x) { } const integer c := 1;
+        function g(integer a, integer b := 2) { } function h(inout integer x) { } type record RR { R r }
+        function two(inout RR a, inout R b) { } const integer c := 1;
         function k() { var R r; var template integer tv; log(r, tv);
         \(text) }
         """)

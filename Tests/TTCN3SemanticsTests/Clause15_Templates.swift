@@ -13,7 +13,7 @@ struct Clause15Templates {
       "template R a(integer x, template charstring y := *) := { a := x, b := y }; template R b := a(1); template R c := a(2, ?);",
       "template R base(integer x) := { x, * }; template R a(integer x) modifies base := { b := \"z\" };",
       "template L a := { 1, *, (2, 3), permutation(4, ?, *) } length(3 .. 9);",
-      "template L a := superset(1, 2) length(2);",
+      "type set of integer S; template S a := superset(1, 2) length(2); template S b := subset(1, (2 .. 5));",
       "template L a := { [0] := ?, [2] := 3 };",
       "template octetstring a := '01?*FF'O; template octetstring b := '01'O & ? length(2);",
       "template charstring a := ? length(1 .. 3); template universal charstring b := pattern @nocase \"[a-z]#(1,3)\";",
@@ -21,7 +21,7 @@ struct Clause15Templates {
       "template E a := (red, green); template U b := { n := ? }; template boolean d := ?;",
       "const L l := { 1, 2 }; template integer a := (all from l); template L b := { all from l, 3 };",
       "template float a := (-infinity .. 5.0); template charstring c2 := (\"a\" .. \"z\");",
-      "template (value) R a := { 1, omit }; template (omit) integer b := omit; template (present) R c := ?;",
+      "template (value) R a0 modifies w := { a := 1, b := omit }; template (value) R a := { 1, omit }; template (omit) integer b := omit; template (present) R c := ?;",
     ])
   func right(_ text: String) { expectClean(definitions: text) }
 
@@ -56,6 +56,11 @@ struct Clause15Templates {
       ("template (value) R a := ▸w;", "‘?’"), ("template (value) integer a := ▸omit;", "omit"),
       ("function g(template (value) integer x) { } function h() { g(▸?) }", "‘?’"),
       ("function g() return template (value) integer { return ▸? }", "‘?’"),
+      ("template (value) R a modifies w := ▸{ a := 1 };", "‘*’"),
+      (
+        "function h(template (present) integer x) { g2(▸x) } function g2(template (value) integer x) { }",
+        "more than one"
+      ),
       ("function g() { var template (omit) charstring s := ▸pattern \"a\"; }", "pattern"),
     ])
   func restriction(_ text: String, _ culprit: String) {

@@ -23,7 +23,8 @@ struct Clause16SideEffects {
       "alt { [▸sets()] t.timeout { } }", "alt { [▸deep()] t.timeout { } }", "alt { [▸xf()] t.timeout { } }",
       "p.receive(integer:(0 .. ▸changes()));", "p.receive(integer:▸starts());", "p.receive(▸used);",
       "var integer z; alt { [▸gives(z) == 2] t.timeout { } }", "alt { [] a(▸sets()) { } }",
-      "p.check(receive(integer:▸changes()));",
+      "p.check(receive(integer:▸changes()));", "alt { [▸t.running] t.timeout { } }",
+      "template integer local := plain(changing()); p.receive(▸local);",
     ])
   func refused(_ text: String) {
     expect("side-effect", inDefinitions: functions + "function f() runs on C {\n\(text) }")

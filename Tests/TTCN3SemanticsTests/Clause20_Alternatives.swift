@@ -83,6 +83,11 @@ struct Clause20Alternatives {
         testcase TC(integer x := 1) runs on C system Empty { setverdict(pass) }
         control { var verdicttype r := execute(TC(2), 5.0); if (r == pass) { execute(TC()) } }
         """)
+    for operation in ["setverdict(pass)", "log(getverdict)", "var C c := C.create"] {
+      let marked = operation.replacing("getverdict", with: "▸getverdict").replacing("setv", with: "▸setv")
+        .replacing("C.create", with: "▸C.create")
+      expect("misplaced-statement", inDefinitions: "control { \(marked) }")
+    }
     expect("wrong-kind-of-name", inDefinitions: "function g() { } control { execute(▸g()) }")
   }
 

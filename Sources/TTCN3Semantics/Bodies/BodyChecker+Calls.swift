@@ -143,7 +143,48 @@ extension BodyChecker {
     // What is missing because it was misnamed is not reported as missing as well.
     if isWrong { analysis.muted += 1 }
     defer { if isWrong { analysis.muted -= 1 } }
-    return parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: entity, range) }
+    let result = parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: entity, range) }
+    checkOverlap(result, chosen, parameters)
+    return result
+  }
+
+  /// What is given for two ‘inout’ parameters must not be a whole and its part (Z.161 clause 5.4.2).
+  private func checkOverlap(_ arguments: [Argument], _ chosen: [ExpressionSyntax?], _ parameters: [FormalParameter]) {
+    let given = arguments.indices.compactMap { index -> (Reference, TokenRange)? in
+      guard parameters[index].direction == .inout, case .reference(let reference) = arguments[index],
+        let syntax = chosen[index]
+      else { return nil }
+      return (reference, syntax.range)
+    }
+    guard given.count > 1 else { return }
+    for (index, (reference, range)) in given.enumerated() {
+      for (other, _) in given[..<index] where overlap(reference, other) {
+        error(
+          .wrongActuals, range, "a variable and a part of it cannot be ‘inout’ in one call", "5.4.2"
+        )
+        return
+      }
+    }
+  }
+
+  private func overlap(_ one: Reference, _ other: Reference) -> Bool {
+    if one.path.count == other.path.count { return false }
+    switch (one.root, other.root) {
+    case (.local(let left), .local(let right)) where left == right: break
+    case (.member(let left), .member(let right)) where left == right: break
+    default: return false
+    }
+    for (left, right) in zip(one.path, other.path) {
+      switch (left, right) {
+      case (.field(let first), .field(let second)): if first != second { return false }
+      // Two alternatives of a union are never there at the same time.
+      case (.alternative, .alternative): continue
+      case (.element(let first), .element(let second)):
+        guard let known = constant(of: first), let same = constant(of: second), known == same else { return false }
+      default: return false
+      }
+    }
+    return true
   }
 
   private func argument(
@@ -216,6 +257,12 @@ extension BodyChecker {
       } else {
         error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
       }
+    }
+    if !data.isTemplate, case .template = parameter.kind {
+      error(
+        .wrongActuals, syntax.range,
+        "here should be a template variable: a variable cannot hold what may be given back",
+        "5.4.2")
     }
     noteAssignment(data.reference, syntax.range)
     return .reference(data.reference)

@@ -258,7 +258,7 @@ extension BodyChecker {
     }
     let template = inferredTemplate(only)
     if template.type == .invalid { return .invalid }
-    require(.value, of: template, "‘valueof’", at: only.range)
+    require(.value, of: template, "‘valueof’", at: only.range, isDecidedByDeclaration: false)
     return Expression(.valueOf(template), type: template.type, position: position(syntax.range))
   }
 

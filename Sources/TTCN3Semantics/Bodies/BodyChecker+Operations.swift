@@ -70,7 +70,7 @@ extension BodyChecker {
       return []
     }
     guard let message = messageTemplate(first.value, analysis.port(port.type), isReceived: false) else { return [] }
-    require(.value, of: message, "‘send’", at: first.value.range)
+    require(.value, of: message, "‘send’", at: first.value.range, isDecidedByDeclaration: false)
     var recipients = Recipients.unspecified
     if operation.isToAllComponents { recipients = .allComponents }
     if !operation.to.isEmpty {

@@ -224,9 +224,13 @@ extension BodyChecker {
     }
     let type = resolver.type(syntax.type)
     let limit = Analysis.restriction(syntax.restriction)
+    recordedUses = []
     let body = templateBody(syntax, type)
+    let uses = recordedUses ?? []
+    recordedUses = nil
     require(limit, of: body, "‘\(name(syntax.name.symbol))’", at: syntax.body.range)
     let slot = declare(syntax.name, .template(limit), type: type, isConstant: true)
+    if !uses.isEmpty { usesOfLocals[slot] = uses }
     return made(.declareTemplate(slot, initial: body), syntax.range)
   }
 

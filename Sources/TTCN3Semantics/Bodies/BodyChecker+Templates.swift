@@ -293,14 +293,11 @@ extension BodyChecker {
     _ elements: [ExpressionSyntax], _ type: TypeID, _ syntax: ExpressionSyntax, _ word: String,
     _ make: ([TemplateElement]) -> TemplateExpression
   ) -> TemplateExpression {
-    guard let element = analysis.element(of: type) else {
+    guard case .setOf(let element) = kind(of: type) else {
       error(
-        .wrongMatching, syntax.range, "‘\(word)’ is for ‘set of’ and ‘record of’, not for a ‘\(spelling(type))’",
+        .wrongMatching, syntax.range, "‘\(word)’ is for a ‘set of’, not for a ‘\(spelling(type))’",
         word == "superset" ? "B.1.2.6" : "B.1.2.7")
       return .invalid
-    }
-    if case .array = kind(of: type) {
-      error(.wrongMatching, syntax.range, "‘\(word)’ is not for arrays", word == "superset" ? "B.1.2.6" : "B.1.2.7")
     }
     return make(listElements(elements, element))
   }

@@ -54,6 +54,9 @@ final class BodyChecker {
   private var reported: Set<Symbol> = []
   /// What is checked, if it can be referred to.
   var node: SideEffects.Node?
+  /// While the body of a local template is checked: what it refers to.
+  var recordedUses: [SideEffects.Node]?
+  var usesOfLocals: [LocalSlot: [SideEffects.Node]] = [:]
   /// Set where nothing may have side effects: the place, as a sentence names it.
   var place: String?
   /// The name of what is checked, for `__SCOPE__`.

@@ -68,6 +68,7 @@ extension BodyChecker {
   /// Remembers what this body refers to.
   func noteUse(_ used: SideEffects.Node, _ range: TokenRange, isRestricted: Bool = true) {
     guard analysis.muted == 0 else { return }
+    recordedUses?.append(used)
     if let node { analysis.sideEffects.uses[node, default: []].append(used) }
     if let place, isRestricted {
       analysis.sideEffects.restricted.append(
@@ -90,8 +91,40 @@ extension BodyChecker {
 
   func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
     switch operation.kind {
-    case .log, .match, .valueof, .getverdict, .execute: break
-    default: noteEffect("‘\(operation.kind.rawValue)’", range)
+    case .log, .match, .valueof, .execute: return
+    case .getverdict: break
+    default:
+      noteEffect("‘\(operation.kind.rawValue)’", range)
+      refuseHere(operation.kind, range)
     }
+    if kind == .control { refuseInControl(operation, range) }
+  }
+
+  /// Where a snapshot rests on an expression, it has no such operations itself (Z.161 clause 20.2).
+  private func refuseHere(_ operation: OperationSyntax.Kind, _ range: TokenRange) {
+    guard let place else { return }
+    error(
+      .sideEffect, range,
+      "‘\(operation.rawValue)’ cannot stand \(place): there nothing may change, for it is evaluated as often as needed; "
+        + "do it before", "20.2")
+  }
+
+  /// The control part has neither ports nor components nor a verdict of its own (Z.161 clause 26.2).
+  private func refuseInControl(_ operation: OperationSyntax, _ range: TokenRange) {
+    switch operation.kind {
+    case .activate, .deactivate, .execute, .log, .action, .match, .valueof, .timeout, .read: return
+    case .start, .stop, .running:
+      // Timers may be used, and ‘stop’ alone ends the control part.
+      guard let subject = operation.subject else { return }
+      switch subject.kind {
+      case .instance(.allTimer), .instance(.anyTimer): return
+      default: if case .timer = quietly({ target(subject) }) { return }
+      }
+    default: break
+    }
+    error(
+      .misplacedStatement, range,
+      "‘\(operation.kind.rawValue)’ belongs to a component, and the control part is none: move it into a test case",
+      "26.2")
   }
 }

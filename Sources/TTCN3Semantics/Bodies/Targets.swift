@@ -53,7 +53,9 @@ extension BodyChecker {
   private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> Target {
     let place = position(syntax.range)
     switch lookup(name.symbol) {
-    case .local(let binding): return local(binding, place)
+    case .local(let binding):
+      for use in usesOfLocals[binding.slot] ?? [] { noteUse(use, syntax.range) }
+      return local(binding, place)
     case .member(let index, let member): return self.member(index, member, place)
     case .module(let other): return .module(other)
     case .entity(let entity):
@@ -156,6 +158,11 @@ extension BodyChecker {
         .wrongActuals, syntax.range,
         "template ‘\(name(entity.name.symbol))’ has parameters: give them in parentheses", "15.3")
       return .nothing
+    }
+    if given != nil, case .template(_, let definition) = entity.kind, !definition.hasParameterList {
+      error(
+        .wrongActuals, syntax.range, "template ‘\(name(entity.name.symbol))’ has no parameters: remove the parentheses",
+        "5.4.2")
     }
     noteUse(.template(id), syntax.range)
     let arguments = arguments(

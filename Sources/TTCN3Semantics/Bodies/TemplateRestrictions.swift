@@ -10,6 +10,14 @@ extension Analysis {
     }
   }
 
+  /// Whether every template that obeys one restriction obeys the other as well.
+  static func implies(_ one: TemplateRestriction, _ other: TemplateRestriction) -> Bool {
+    switch (one, other) {
+    case (_, .none), (.value, _): true
+    default: one == other
+    }
+  }
+
   /// What in a template breaks a restriction for certain (Z.161 clause 15.8, table 10); absent if nothing does.
   func violation(of restriction: TemplateRestriction, in template: TemplateExpression) -> String? {
     var visited: Set<TemplateID> = []
@@ -26,6 +34,7 @@ extension Analysis {
       case .omit: return "‘omit’"
       case .anyOrNone: return "‘*’"
       case .reference(let reference): return referred(reference, restriction, &visited)
+      case .modified(_, let changes): return violation(of: restriction, in: changes, &visited)
       default: return nil
       }
     }
@@ -64,8 +73,27 @@ extension Analysis {
     case .union(_, let inner): return violation(of: .value, in: inner, &visited)
     case .concatenate(let one, let other):
       return violation(of: .value, in: one, &visited) ?? violation(of: .value, in: other, &visited)
-    case .modified(_, let changes): return violation(of: restriction, in: changes, &visited)
+    case .modified(let base, let changes):
+      if let found = violation(of: restriction, in: changes, &visited) { return found }
+      // What the changes leave as it is must obey too.
+      guard case .record(let entries) = changes.kind, case .record(let inherited)? = body(of: base)?.kind else {
+        return nil
+      }
+      for (change, entry) in zip(entries, inherited) where change == nil {
+        if let entry, let found = violation(of: .omit, in: entry, &visited) { return found }
+      }
+      return nil
     }
+  }
+
+  /// The body of a global template without parameters.
+  private func body(of template: TemplateExpression) -> TemplateExpression? {
+    guard case .reference(let reference) = template.kind, case .template(let id, _) = reference.root,
+      reference.path.isEmpty
+    else { return nil }
+    let entity = templateEntities[id.index]
+    checkTemplate(entity)
+    return entity.state == .done && program[id].parameters.isEmpty ? program[id].body : nil
   }
 
   /// A global template without parameters and as a whole is looked into; what else is referred to shows at run time.
@@ -87,9 +115,11 @@ extension Analysis {
 extension BodyChecker {
   /// Reports a template that breaks a restriction.
   func require(
-    _ restriction: TemplateRestriction, of template: TemplateExpression, _ place: String, at range: TokenRange
+    _ restriction: TemplateRestriction, of template: TemplateExpression, _ place: String, at range: TokenRange,
+    isDecidedByDeclaration: Bool = true
   ) {
-    guard let culprit = analysis.violation(of: restriction, in: template) else { return }
+    let declared = isDecidedByDeclaration ? weaker(template, than: restriction) : nil
+    guard let culprit = declared ?? analysis.violation(of: restriction, in: template) else { return }
     let wanted: String
     switch restriction {
     case .value: wanted = "needs a value: use a template without matching, or restrict it with ‘template(value)’"
@@ -99,6 +129,22 @@ extension BodyChecker {
     }
     error(
       .templateRestriction, range, "\(describe(range)) may contain \(culprit), but \(place) \(wanted)", "15.8")
+  }
+
+  /// A reference to a template variable or parameter that is restricted less than it should be; one that is not
+  /// restricted at all is looked at when the test runs.
+  private func weaker(_ template: TemplateExpression, than restriction: TemplateRestriction) -> String? {
+    switch template.kind {
+    case .reference(let reference):
+      guard case .local(let slot) = reference.root, reference.path.isEmpty,
+        case .template(_, let own) = locals[slot.index].kind, own != .none, !Analysis.implies(own, restriction)
+      else { return nil }
+      return own == .omit ? "‘omit’" : "more than one value"
+    case .record(let entries) where restriction == .value || restriction == .omit:
+      for case let entry? in entries { if let found = weaker(entry, than: .omit) { return found } }
+      return nil
+    default: return nil
+    }
   }
 
   private func describe(_ range: TokenRange) -> String {
