@@ -25,3 +25,15 @@ extension CampaignsError.Code {
   /// The order was withdrawn before a report came.
   package static let orderWithdrawn = CampaignsError.Code("order-withdrawn")
 }
+
+/// Why what a laboratory delivers is refused.
+extension CampaignsError.Code {
+  /// The uploaded octets are not those of the digest.
+  package static let wrongDigest = CampaignsError.Code("wrong-digest")
+  package static let blobTooLarge = CampaignsError.Code("blob-too-large")
+  /// A blob that is not there, or that the asker has no business with.
+  package static let unknownBlob = CampaignsError.Code("unknown-blob")
+  package static let suiteMissing = CampaignsError.Code("suite-missing")
+  /// Report, statement, evidence and order do not belong together.
+  package static let reportContradicts = CampaignsError.Code("report-contradicts")
+}

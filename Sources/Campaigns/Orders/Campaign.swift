@@ -40,6 +40,13 @@ package struct Campaign: Hashable, Sendable, Codable {
   /// How many times a lease was taken anew: the number of the latest attempt, 0 before the first.
   package var attempts: Int { earlier.count + (lease == nil ? 0 : 1) }
 
+  /// The campaign with its order as the case has it: closed without a report means withdrawn.
+  package func closed(at moment: Date?) -> Campaign {
+    var campaign = self
+    if completion == nil { campaign.withdrawnAt = moment }
+    return campaign
+  }
+
   /// The one report that counts.
   package struct Completion: Hashable, Sendable, Codable {
     package let attempt: Int

@@ -31,26 +31,5 @@ package struct CampaignAssignment: Sendable {
   }
 }
 
-package struct CampaignOutcome: Sendable {
-  package let report: TestReport
-  /// Files that the report names by digest.
-  package let evidence: [EvidenceFile]
-
-  package init(report: TestReport, evidence: [EvidenceFile]) {
-    self.report = report
-    self.evidence = evidence
-  }
-}
-
-package struct EvidenceFile: Hashable, Sendable {
-  /// The test purpose's identifier, or `run`.
-  package let name: String
-  package let place: URL
-  package let mediaType: String
-
-  package init(name: String, place: URL, mediaType: String) {
-    self.name = name
-    self.place = place
-    self.mediaType = mediaType
-  }
-}
+/// What came of a run: the report, and the event logs that it names by digest.
+package typealias CampaignOutcome = SuiteRun

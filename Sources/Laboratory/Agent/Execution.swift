@@ -61,9 +61,9 @@ struct Execution: Sendable {
       testedFrom: Day(outcome.report.startedAt), testedUntil: Day(outcome.report.finishedAt), evidence: evidence)
   }
 
-  private func keep(_ file: EvidenceFile, in job: Job) throws -> EvidenceReference {
+  private func keep(_ file: EvidenceFileReference, in job: Job) throws -> EvidenceReference {
     guard let content = try? Data(contentsOf: file.place, options: .alwaysMapped) else {
-      throw LaboratoryError(.spoolFailed, "the evidence \(file.place.path) cannot be read")
+      throw LaboratoryError(.evidenceUnwritable, "the evidence \(file.place.path) cannot be read back")
     }
     guard content.count <= AgentWire.blobLimit else {
       throw LaboratoryError(
@@ -71,6 +71,6 @@ struct Execution: Sendable {
         "\(file.name) left \(content.count >> 20) MiB of evidence; at most \(AgentWire.blobLimit >> 20)")
     }
     return EvidenceReference(
-      name: file.name, digest: try job.keep(content), size: content.count, mediaType: file.mediaType)
+      name: file.name, digest: try job.keep(content), size: content.count, mediaType: EvidenceFileReference.mediaType)
   }
 }

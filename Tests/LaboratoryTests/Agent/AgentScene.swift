@@ -28,14 +28,15 @@ final class StubExecutor: CampaignExecuting, Sendable {
     let review = ConformanceReview(of: suite, ics: order.ics, ixit: order.ixit)
     tell(.runStarted(purposes: review.selected.map(\.id)))
     try await behaviour(assignment)
-    var evidence: [EvidenceFile] = []
+    var evidence: [EvidenceFileReference] = []
     var purposes: [PurposeReport] = []
     for purpose in review.selected {
       tell(.purposeStarted(purpose: purpose.id))
       let log = Data("{\"purpose\":\"\(purpose.id)\",\"attempt\":\(assignment.attempt)}\n".utf8)
       let place = assignment.folder.appendingPathComponent("\(purpose.id).jsonl")
       try log.write(to: place)
-      evidence.append(EvidenceFile(name: purpose.id, place: place, mediaType: "application/jsonl"))
+      evidence.append(
+        EvidenceFileReference(name: purpose.id, place: place, digest: ContentAddress(of: log), size: log.count))
       purposes.append(
         PurposeReport(
           purpose: purpose, clauses: ["1"], verdict: .pass, reason: "as it should be", attribution: nil,
