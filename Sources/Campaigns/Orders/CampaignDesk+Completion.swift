@@ -67,7 +67,7 @@ extension CampaignDesk {
       throw CampaignsError(.unknownBlob, "the report is not kept here; upload it again")
     }
     let report = try TestReport(encoded: octets)
-    guard report.suite == order.suite, report.product == order.product else {
+    guard report.suite.digest == order.suite.digest, report.product == order.product else {
       throw CampaignsError(.reportContradicts, "the report is of another suite or another product than was ordered")
     }
     let statement = try ReportStatement(decoding: request.statement)

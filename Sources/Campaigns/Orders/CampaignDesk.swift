@@ -59,7 +59,7 @@ package struct CampaignDesk: Sendable {
     }
   }
 
-  /// Returns at the first change or at the deadline.
+  /// Returns at the first change or at the deadline; throws `CancellationError` when the task is cancelled.
   package static func wait(for changes: AsyncStream<Void>, until deadline: ContinuousClock.Instant) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { for await _ in changes { return } }
@@ -67,6 +67,7 @@ package struct CampaignDesk: Sendable {
       defer { group.cancelAll() }
       try await group.next()
     }
+    try Task.checkCancellation()
   }
 
   package func take(_ id: CampaignID, _ request: LeaseRequest, by actor: Actor) async throws -> LeaseGrant {

@@ -27,8 +27,8 @@ package struct SuiteCache: Sendable {
         }
         return octets
       }
-      guard bundle.reference == reference else {
-        throw CampaignsError(.bundleMismatch, "its description names another suite, version or edition")
+      guard bundle.description.id == reference.id, bundle.description.version == reference.version else {
+        throw CampaignsError(.bundleMismatch, "its description names another suite or version")
       }
       return bundle
     } catch let error as CampaignsError {

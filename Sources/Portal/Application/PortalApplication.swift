@@ -1,3 +1,4 @@
+import Campaigns
 import Hummingbird
 import Logging
 import NIOCore
@@ -15,6 +16,7 @@ package enum PortalApplication {
     addPublicPages(portal, to: router)
     addWorkspace(portal, to: router)
     addProgrammingInterface(portal, to: router)
+    if let desk = dependencies.campaigns { addCampaigns(portal, desk, to: router) }
     return router
   }
 
@@ -51,6 +53,12 @@ package enum PortalApplication {
     CasePage(portal: portal).add(to: router)
     StepRoutes(portal: portal).add(to: router)
     NewCaseRoutes(portal: portal).add(to: router)
+  }
+
+  private static func addCampaigns(_ portal: Portal, _ desk: CampaignDesk, to router: Router<PortalContext>) {
+    AgentRoutes(portal: portal, desk: desk).add(to: router)
+    CampaignPage(portal: portal, desk: desk).add(to: router)
+    CampaignStream(portal: portal, desk: desk).add(to: router)
   }
 
   /// The application that listens on `host` and `port` (0 for any free one); `listening` hears which port it became.

@@ -1,3 +1,4 @@
+import Campaigns
 import Foundation
 import Programme
 import Statements
@@ -15,10 +16,13 @@ package struct PortalDependencies: Sendable {
   /// Signs offline packs: the registry's key.
   package let packSigner: any StatementSigner
   package let clock: @Sendable () -> Date
+  /// What laboratories' agents talk to; without it there are no campaigns here.
+  package let campaigns: CampaignDesk?
 
   package init(
     site: Site, store: any Store, blobs: any BlobStore, engine: Engine, accounts: Accounts, logKey: NoteVerifierKey,
-    packSigner: any StatementSigner, clock: @escaping @Sendable () -> Date = { Date() }
+    packSigner: any StatementSigner, clock: @escaping @Sendable () -> Date = { Date() },
+    campaigns: CampaignDesk? = nil
   ) {
     self.site = site
     self.store = store
@@ -28,6 +32,7 @@ package struct PortalDependencies: Sendable {
     self.logKey = logKey
     self.packSigner = packSigner
     self.clock = clock
+    self.campaigns = campaigns
   }
 }
 

@@ -19,7 +19,8 @@ package struct Assets: Sendable {
 
   let stylesheet = Asset("assay", "css", "text/css; charset=utf-8", PackageResources.assay_css)
   let script = Asset("assay", "js", "text/javascript; charset=utf-8", PackageResources.assay_js)
+  let campaignScript = Asset("campaign", "js", "text/javascript; charset=utf-8", PackageResources.campaign_js)
   let icon = Asset("favicon", "svg", "image/svg+xml", PackageResources.favicon_svg)
 
-  var all: [Asset] { [stylesheet, script, icon] }
+  var all: [Asset] { [stylesheet, script, campaignScript, icon] }
 }
