@@ -2,6 +2,7 @@ import Campaigns
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Programme
 import ServiceLifecycle
 
@@ -113,7 +114,7 @@ extension AgentRoutes {
   private func body(of request: Request, upTo limit: Int) async throws -> Data {
     do {
       return Data(try await request.body.collect(upTo: limit).readableBytesView)
-    } catch let error as HTTPError where error.status == .contentTooLarge {
+    } catch is NIOTooManyBytesError {
       throw PortalError(.tooLarge, "A body has at most \(limit) octets here; send less, or in chunks.")
     }
   }

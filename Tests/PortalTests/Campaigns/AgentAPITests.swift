@@ -19,7 +19,7 @@ struct AgentAPITests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       let offers = try await agent.send(.get, "/work?agent=bench-1&wait=0").decoded(WorkOffers.self)
       #expect(offers.offers.map(\.order) == [scene.order])
       #expect(offers.offers.first?.laboratory == "Codec Laboratory")
@@ -49,7 +49,7 @@ struct AgentAPITests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, secret)
       let completion = try scene.completion(of: report)
       let first = try await agent.complete(completion, secret).decoded(CompletionReceipt.self)
@@ -69,7 +69,7 @@ struct AgentAPITests {
     let secret = LeaseSecret.random()
     let content = Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
     let blob = ContentAddress(of: content)
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(secret).status == .ok)
       let header = try #require(HTTPField.Name(AgentWire.offsetHeader))
       func kept(_ response: TestResponse) -> String? { response.headers[header] }
@@ -90,7 +90,7 @@ struct AgentAPITests {
   func longPoll() async throws {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(secret).status == .ok)
       async let polled = agent.send(.get, "/work?agent=bench-2&wait=25")
       let body = try AgentWire.encode(LeaseReturn(reason: "shutdown"))

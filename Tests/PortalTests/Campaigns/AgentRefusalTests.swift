@@ -15,7 +15,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(secret, as: "otherEngineer").problem == "another-laboratory")
       try await agent.prepare(report, secret)
       let completion = try scene.completion(of: report)
@@ -35,7 +35,7 @@ struct AgentRefusalTests {
     "a vendor is no laboratory, and who shows no token or a wrong one is nobody", arguments: ["vendor", "secretary"])
   func wrongPeople(name: String) async throws {
     let scene = try await CampaignScene()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(.random(), as: name).status == .forbidden)
       #expect(try await agent.send(.get, "/work?agent=a&wait=0", as: nil).status == .unauthorized)
       #expect(try await agent.send(.get, "/work?agent=a&wait=0", as: "nobody").status == .unauthorized)
@@ -47,7 +47,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, secret)
       let forged = try scene.completion(of: report, key: Ed25519StatementKey(role: .laboratory))
       let refused = try await agent.complete(forged, secret)
@@ -68,7 +68,7 @@ struct AgentRefusalTests {
     try await scene.trial.take("suspend", on: try #require(record.recognition), by: "casc1", note: "a finding")
     scene.trial.advance(days: 1)
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, secret)
       #expect(try await agent.complete(scene.completion(of: report), secret).problem == "requirement-not-met")
     }
@@ -80,7 +80,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let (first, second) = (LeaseSecret.random(), LeaseSecret.random())
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, first)
       scene.trial.advance(days: 0.1)
       let completion = try scene.completion(of: report)
@@ -100,7 +100,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(secret).status == .ok)
       let claimed = ContentAddress(of: Data("what was promised".utf8))
       #expect(try await agent.put(Data("what came".utf8), of: claimed, secret).problem == "wrong-digest")
@@ -121,7 +121,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, secret)
       let good = try scene.completion(of: report)
       let failing = try scene.completion(of: scene.report(verdict: .fail))
@@ -154,7 +154,7 @@ struct AgentRefusalTests {
     let scene = try await CampaignScene()
     let secret = LeaseSecret.random()
     let note = AgentAPITests.note
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       #expect(try await agent.take(secret).status == .ok)
       #expect(try await agent.append([note(2, "b")], secret).problem == "events-out-of-order")
       #expect(try await agent.append([note(1, "a"), note(2, "b")], secret).decoded(EventReceipt.self).last == 2)
@@ -177,7 +177,7 @@ struct AgentRefusalTests {
   func malformed(body: String) async throws {
     let scene = try await CampaignScene()
     let path = "/campaigns/\(scene.order.id)"
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       for target in ["/lease", "/events"] {
         let response = try await agent.send(.post, path + target, secret: .random(), body: Data(body.utf8))
         #expect(response.status == .badRequest)
@@ -191,7 +191,7 @@ struct AgentRefusalTests {
   @Test("an unknown order, a broken identifier, a missing secret")
   func unknownOrder() async throws {
     let scene = try await CampaignScene()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       for id in [CampaignID.new(at: scene.trial.now).description, "x", "..%2F..", String(repeating: "a", count: 300)] {
         let request = LeaseRequest(agent: try AgentName("bench-1"), secret: .random())
         let response = try await agent.send(.post, "/campaigns/\(id)/lease", body: AgentWire.encode(request))

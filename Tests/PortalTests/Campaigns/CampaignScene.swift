@@ -65,7 +65,7 @@ final class CampaignScene: Sendable {
     var tokens: [String: String] = [:]
     for name in ["engineer", "otherEngineer", "vendor", "rival", "secretary"] {
       tokens[name] = try await trial.accounts.createToken(
-        for: trial.actor(name), name: "agent", lasts: 86_400, now: trial.now
+        for: trial.actor(name), name: "agent", lasts: 30 * 86_400, now: trial.now
       ).text
     }
     self.tokens = tokens

@@ -27,7 +27,7 @@ struct CampaignViewTests {
   /// The page as that member of the cast sees it.
   func page(_ scene: CampaignScene, as name: String, _ path: String = "") async throws -> TestResponse {
     let session = try await scene.session(of: name)
-    return try await scene.test { agent in
+    return try await scene.test { (agent: AgentClient) async throws in
       try await agent.client.execute(
         uri: "/campaigns/\(scene.order.id)\(path)", method: .get, headers: [.cookie: session])
     }
@@ -36,7 +36,7 @@ struct CampaignViewTests {
   @Test("the page says progress, verdicts in words, and the last events, without a script")
   func pageSaysAll() async throws {
     let scene = try await CampaignScene()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       let secret = LeaseSecret.random()
       _ = try await agent.take(secret)
       #expect(try await agent.append(Self.events, secret).status == .ok)
@@ -63,7 +63,7 @@ struct CampaignViewTests {
   func completed() async throws {
     let scene = try await CampaignScene()
     let report = try scene.report(verdict: .fail)
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       let secret = LeaseSecret.random()
       try await agent.prepare(report, secret)
       #expect(try await agent.append(Self.events, secret).status == .ok)
@@ -86,7 +86,7 @@ struct CampaignViewTests {
   func stream(last: String, expected: [Int]) async throws {
     let scene = try await CampaignScene()
     let report = try scene.report()
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       let secret = LeaseSecret.random()
       try await agent.prepare(report, secret)
       #expect(try await agent.append(Self.events, secret).status == .ok)
@@ -94,7 +94,7 @@ struct CampaignViewTests {
     }
     let session = try await scene.session(of: "vendor")
     let name = try #require(HTTPField.Name("Last-Event-ID"))
-    let stream = try await scene.test { agent in
+    let stream = try await scene.test { (agent: AgentClient) async throws in
       try await agent.client.execute(
         uri: "/campaigns/\(scene.order.id)/events", method: .get, headers: [.cookie: session, name: last])
     }
@@ -110,7 +110,7 @@ struct CampaignViewTests {
     let secret = LeaseSecret.random()
     let report = try scene.report()
     let session = try await scene.session(of: "engineer")
-    try await scene.test { agent in
+    try await scene.test { (agent: AgentClient) async throws in
       try await agent.prepare(report, secret)
       async let stream = agent.client.execute(
         uri: "/campaigns/\(scene.order.id)/events", method: .get, headers: [.cookie: session])
