@@ -21,9 +21,8 @@ extension SQLiteStore: CampaignStore {
     let observation = DatabaseRegionObservation(
       tracking: Table("test_orders"), Table("campaigns"), Table("campaign_events"))
     // An observation that fails rings no more; those who wait look again after their own time.
-    let subscription = observation.start(in: writer, onError: { _ in continuation.finish() }) { _ in
-      continuation.yield()
-    }
+    let subscription = observation.start(
+      in: writer, onError: { _ in continuation.finish() }, onChange: { _ in continuation.yield() })
     continuation.onTermination = { _ in subscription.cancel() }
     return stream
   }
