@@ -5,6 +5,7 @@ struct PredefinedNames {
   let builtins: [Symbol: Builtin]
   let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, apply: Symbol
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
+  let setencode: Symbol
   let lazy, fuzzy, nodefault, deterministic, `default`, control: Symbol
 
   init(_ symbols: SymbolTable) {
@@ -27,6 +28,7 @@ struct PredefinedNames {
     log2str = symbols.intern("log2str")
     float2str = symbols.intern("float2str")
     address = symbols.intern("address")
+    setencode = symbols.intern("setencode")
     lazy = symbols.intern("lazy")
     fuzzy = symbols.intern("fuzzy")
     nodefault = symbols.intern("nodefault")

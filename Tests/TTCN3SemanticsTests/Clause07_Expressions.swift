@@ -42,7 +42,6 @@ struct Clause07Expressions {
     "constants are made of constants",
     arguments: [
       ("not-constant", "modulepar integer MP := 1; const integer c := ▸MP;"),
-      ("not-constant", "function g() return integer { return 1 } const integer c := ▸g();"),
       ("not-constant", "const integer ▸c;"),
       ("circular-definition", "const integer ▸c := d; const integer d := c; type integer T (c);"),
       ("value-outside-subtype", "const integer k := 9; const Small c := ▸k;"),

@@ -12,6 +12,10 @@ extension BodyChecker {
     if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.checkstate {
       return checkState(subject, given, syntax)
     }
+    if case .member(_, let name) = base.kind, name.symbol == analysis.words.setencode {
+      unsupported("‘setencode’", syntax.range, "27.9")
+      return .nothing
+    }
     // A template named without its actuals would be an error: look at the definition first.
     if let entity = entity(base), case .template = entity.kind { return template(entity, given, syntax) }
     switch target(base) {
@@ -66,9 +70,7 @@ extension BodyChecker {
     case .function, .externalFunction: break
     }
     if isConstantContext {
-      error(
-        .notConstant, syntax.range, "a constant cannot call ‘\(name(entity.name.symbol))’: only predefined functions",
-        "10")
+      unsupported("a constant that calls ‘\(name(entity.name.symbol))’, no predefined function", syntax.range, "10")
       return .nothing
     }
     checkRunsOn(header, entity, syntax.range)

@@ -155,6 +155,12 @@ extension BodyChecker {
   private func element(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateElement {
     switch syntax.kind {
     case .notUsed: return .skipped
+    case .length(let inner, let length):
+      // In a list `*` stands for elements, and its length is their number (Z.161 B.1.4.1).
+      guard case .anyOrOmit = inner.kind else { return .template(template(syntax, type: type)) }
+      return .template(
+        TemplateExpression(
+          .anyOrNone, type: type, length: lengthRestriction(length), position: position(syntax.range)))
     case .permutation(let inner): return .permutation(inner.map { element($0, type) })
     case .allFrom(let source):
       let list = inferredTemplate(source)

@@ -27,6 +27,11 @@ extension Analysis {
         guard one.isOptional == other.isOptional, isCompatible(one.type, other.type, &visited) else { return false }
       }
       return true
+    case (.enumerated(let left), .enumerated(let right)):
+      return left.count == right.count
+        && zip(left, right).allSatisfy {
+          $0.name == $1.name && $0.value == $1.value && $0.furtherValues == $1.furtherValues
+        }
     case (.union(let left), .union(let right)):
       guard visited.insert([from.index, to.index]).inserted else { return true }
       guard left.count == right.count else { return false }
