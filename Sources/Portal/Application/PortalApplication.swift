@@ -58,6 +58,7 @@ package enum PortalApplication {
   private static func addCampaigns(_ portal: Portal, _ desk: CampaignDesk, to router: Router<PortalContext>) {
     AgentRoutes(portal: portal, desk: desk).add(to: router)
     CampaignPage(portal: portal, desk: desk).add(to: router)
+    CampaignAPI(portal: portal, desk: desk).add(to: router)
     CampaignStream(portal: portal, desk: desk).add(to: router)
   }
 
