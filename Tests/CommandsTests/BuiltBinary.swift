@@ -33,8 +33,8 @@ struct BuiltBinary {
     defer { scratch.remove() }
     let out = scratch.file("out")
     let errors = scratch.file("errors")
-    FileManager.default.createFile(atPath: out.path, contents: nil)
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: out.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
 
     let process = Process()
     process.executableURL = location
