@@ -118,7 +118,21 @@ package struct Mismatch: Sendable, Hashable, CustomStringConvertible {
 
 /// Takes events as they happen. Without a sink, none is made.
 package protocol EventSink: Sendable {
+  /// What it wants to be told. Nothing else is even put together.
+  var detail: EventDetail { get }
+
   /// Called on the thread of the test case, in order; test cases that run in parallel call at the same time. Should not
   /// wait for long: the test case waits too.
   func receive(_ event: Event)
+}
+
+/// How much a sink wants to be told.
+package enum EventDetail: Sendable, Hashable {
+  /// What `log` statements say.
+  case logs
+  case everything
+}
+
+extension EventSink {
+  package var detail: EventDetail { .everything }
 }

@@ -42,7 +42,7 @@ extension Execution {
     case .running:
       guard component.timers[timer].expiry <= component.snapshotTime else { return false }
       // The expiry was not noticed yet, but in this snapshot it has happened.
-      if sink != nil { emit(.timerExpired(name: component.timers[timer].name), component) }
+      if isObserved { emit(.timerExpired(name: component.timers[timer].name), component) }
     case .expired: break
     }
     component.timers[timer].state = .stopped
@@ -104,7 +104,7 @@ extension Execution {
       if recipe.kind == .trigger {
         component.ports[port].queue.removeFirst()
         component.hasNews = true
-        if sink != nil { emit(.messageDropped(eventMessage(message, port, component)), component) }
+        if isObserved { emit(.messageDropped(eventMessage(message, port, component)), component) }
       }
       return false
     }
@@ -113,7 +113,7 @@ extension Execution {
     if let register = recipe.timestamp { s[register] = Word(bitPattern: UInt(message.time.bitPattern)) }
     if let register = recipe.index { s[register] = (port - first) << 1 }
     if recipe.kind != .check { component.ports[port].queue.removeFirst() }
-    if sink != nil { emit(.messageReceived(eventMessage(message, port, component)), component) }
+    if isObserved { emit(.messageReceived(eventMessage(message, port, component)), component) }
     return true
   }
 
@@ -166,7 +166,7 @@ extension Execution {
   private mutating func report(
     _ message: Message, _ port: Int, _ component: Component, _ explain: (TypeCatalog) -> Mismatch?
   ) {
-    guard sink != nil, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }
+    guard isObserved, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }
     component.ports[port].queue.markFirst(reportedIn: component.snapshotNumber)
     guard let mismatch = explain(code.catalog) else { return }
     emit(.messageMismatched(eventMessage(message, port, component), mismatch), component)

@@ -20,9 +20,9 @@ extension Execution {
       for end in try recipients(state.connections, recipe, h, component, port) {
         try enqueue(sent, in: end.port, of: try self.component(end.component), sender: component.number)
       }
-      if sink != nil { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
+      if isObserved { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
     } else if isLoopback {
-      if sink != nil { emitSent(sent, port, component, peer: "itself") }
+      if isObserved { emitSent(sent, port, component, peer: "itself") }
       try enqueue(sent, in: port, of: component, sender: component.number)
     } else {
       throw Fault("‘send’ on port ‘\(state.name)’, which is neither connected nor mapped")
@@ -57,7 +57,7 @@ extension Execution {
     _ message: OutgoingMessage, through mapping: Port.Mapping, _ recipe: SendRecipe, _ h: UnsafeMutablePointer<Value>,
     _ port: Int, _ component: Component
   ) throws(Fault) {
-    if sink != nil { emitSent(message, port, component, peer: "system:\(mapping.systemPort)") }
+    if isObserved { emitSent(message, port, component, peer: "system:\(mapping.systemPort)") }
     guard let connection = mapping.connection else {
       try enqueue(message, in: port, of: component, sender: ComponentNumber.system)
       return
@@ -125,7 +125,7 @@ extension Execution {
       value: message.value, type: message.type, sender: sender, address: address, order: nextOrder(), time: clock.now,
       octets: octets)
     if case .stopped = component.ports[port].state {
-      if sink != nil { emit(.messageDropped(eventMessage(queued, port, component)), component) }
+      if isObserved { emit(.messageDropped(eventMessage(queued, port, component)), component) }
       return
     }
     guard component.ports[port].queue.count < bounds.queueLength else {
@@ -133,7 +133,7 @@ extension Execution {
         "more than \(bounds.queueLength) messages wait at port ‘\(component.ports[port].name)’ of \(component.label)")
     }
     component.ports[port].queue.append(queued)
-    if sink != nil { emit(.messageArrived(eventMessage(queued, port, component)), component) }
+    if isObserved { emit(.messageArrived(eventMessage(queued, port, component)), component) }
     wake(component)
   }
 

@@ -52,7 +52,7 @@ extension Execution {
     if first.ports[one.port].connections.contains(other) { return }
     first.ports[one.port].connections.append(other)
     if one != other { second.ports[other.port].connections.append(one) }
-    if sink != nil {
+    if isObserved {
       emit(
         .portConnected(port: first.ports[one.port].name, to: "\(second.label):\(second.ports[other.port].name)"), first)
     }
@@ -63,7 +63,7 @@ extension Execution {
     guard first.ports.indices.contains(one.port), first.ports[one.port].connections.contains(other) else { return }
     first.ports[one.port].connections.removeAll { $0 == other }
     if second.ports.indices.contains(other.port) { second.ports[other.port].connections.removeAll { $0 == one } }
-    if sink != nil {
+    if isObserved {
       emit(
         .portDisconnected(port: first.ports[one.port].name, from: "\(second.label):\(second.ports[other.port].name)"),
         first)
@@ -107,7 +107,7 @@ extension Execution {
       throw missing(adapter, state.type)
     }
     component.ports[end.port].mapping = mapping
-    if sink != nil {
+    if isObserved {
       emit(
         .portMapped(port: state.name, systemPort: systemPort, adapter: mapping.connection == nil ? nil : adapter),
         component)
@@ -142,7 +142,7 @@ extension Execution {
       mappedCount -= 1
       connection.close()
     }
-    if sink != nil {
+    if isObserved {
       emit(.portUnmapped(port: component.ports[end.port].name, systemPort: mapping.systemPort), component)
     }
   }
@@ -169,24 +169,30 @@ extension Execution {
     components.append(component)
     aliveCount += 1
     allocated += 2048
-    if sink != nil { emit(.componentCreated, component) }
+    if isObserved { emit(.componentCreated, component) }
     return number
   }
 
   mutating func start(_ number: Int, _ recipe: StartRecipe, _ arguments: [Value]) throws(Fault) {
     let component = try component(number)
     guard number != ComponentNumber.mtc else { throw Fault("the MTC cannot be started") }
-    if case .inactive = component.state {
-    } else {
-      throw Fault("\(component.label) cannot be started: its behaviour has not ended, or it is gone")
-    }
-    if component.wasStarted, !component.isAlive {
+    if component.wasStarted, !component.isAlive, !isRunning(component) {
       throw Fault("\(component.label) cannot be started a second time: it was not created ‘alive’")
+    }
+    guard case .inactive = component.state else {
+      throw Fault("\(component.label) cannot be started: its behaviour has not ended, or it is gone")
     }
     try begin(component, function: recipe.function, arguments)
     component.wasStarted = true
     runningCount += 1
-    if sink != nil { emit(.componentStarted(behaviour: code.functions[recipe.function].name), component) }
+    if isObserved { emit(.componentStarted(behaviour: code.functions[recipe.function].name), component) }
+  }
+
+  private func isRunning(_ component: Component) -> Bool {
+    switch component.state {
+    case .ready, .blocked: true
+    case .inactive, .killed: false
+    }
   }
 
   /// Makes a component ready to run a function, after its initialisation if that has not been done.
@@ -246,7 +252,7 @@ extension Execution {
       component.state = .inactive
       component.clearStacks()
     }
-    if sink != nil { emit(.componentEnded(verdict: component.verdict, killed: isGone), component) }
+    if isObserved { emit(.componentEnded(verdict: component.verdict, killed: isGone), component) }
     wakeThoseWhoAsk()
   }
 

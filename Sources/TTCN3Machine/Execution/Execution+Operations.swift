@@ -212,14 +212,14 @@ extension Execution {
     expiries.add(
       time: component.timers[timer].expiry, component: component.number, timer: timer,
       generation: component.timers[timer].generation)
-    if sink != nil { emit(.timerStarted(name: component.timers[timer].name, duration: seconds), component) }
+    if isObserved { emit(.timerStarted(name: component.timers[timer].name, duration: seconds), component) }
   }
 
   private mutating func stopTimer(_ timer: Int, _ component: Component) {
     guard component.timers[timer].state != .stopped else { return }
     component.timers[timer].state = .stopped
     component.timers[timer].generation += 1
-    if sink != nil { emit(.timerStopped(name: component.timers[timer].name), component) }
+    if isObserved { emit(.timerStopped(name: component.timers[timer].name), component) }
   }
 
   // MARK: Verdicts and logs
@@ -234,7 +234,7 @@ extension Execution {
     // The reason goes with the verdict that made it worse.
     if held != component.verdict || component.reason.isEmpty && held == verdict { component.reason = reason }
     component.verdict = held
-    if sink != nil { emit(.verdictSet(verdict, held: held, reason: reason), component) }
+    if isObserved { emit(.verdictSet(verdict, held: held, reason: reason), component) }
   }
 
   private mutating func log(

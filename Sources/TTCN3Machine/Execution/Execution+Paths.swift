@@ -96,6 +96,8 @@ extension Execution {
       return
     }
     let step = path.steps[depth]
+    // A matching mechanism inside makes the whole a template.
+    if case .template = value { target = .template(.of(target)) }
     if case .template(let template) = target {
       target = .template(try changed(template, value, path, depth, s))
       return

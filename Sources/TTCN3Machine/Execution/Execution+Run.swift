@@ -432,11 +432,13 @@ extension Execution {
           .readPath, .readPathScalar, .writePath, .writePathScalar, .isPathBound, .checkScalar, .checkValue,
           .makeTemplate, .valueOf, .inspectTemplate, .checkRestriction:
           try performValueOperation(i, s, h, component, function)
+          // Memory is looked at between turns: this one ends at the next call or loop.
+          if allocated > memoryAllowance { steps = 0 }
 
         // MARK: Alternatives
         case .takeSnapshot: takeSnapshot(component)
         case .receive:
-          if sink != nil { component.position = Execution.position(next, function, s, h, depth, component) }
+          if isObserved { component.position = Execution.position(next, function, s, h, depth, component) }
           if try !receive(code.receives[Int(i.a)], s, h, component) { next += Int(i.c) }
         case .timeout:
           if try !timeout(i.x == 1 ? nil : s[Int(i.a)], component) { next += Int(i.c) }
@@ -463,6 +465,7 @@ extension Execution {
           .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute:
           component.position = Execution.position(next, function, s, h, depth, component)
           try performOperation(i, s, h, component)
+          if allocated > memoryAllowance { steps = 0 }
           if ending != nil {
             self.steps += Execution.sliceSteps - steps
             return .over

@@ -106,7 +106,7 @@ extension Execution {
         case .running = component.timers[first.timer].state
       else { continue }
       component.timers[first.timer].state = .expired
-      if sink != nil { emit(.timerExpired(name: component.timers[first.timer].name), component) }
+      if isObserved { emit(.timerExpired(name: component.timers[first.timer].name), component) }
       wake(component)
     }
   }
@@ -191,7 +191,9 @@ extension Execution {
   func place(of component: Component) -> EventPlace? {
     guard let position = component.position else { return nil }
     let function = code.functions[position.function]
-    let index = position.next - function.instructions.start - 1
+    // One that waits will go on at the start of its `alt`; others are one past what they are doing.
+    let isWaiting = if case .blocked = component.state { true } else { false }
+    let index = position.next - function.instructions.start - (isWaiting ? 0 : 1)
     guard function.positions.indices.contains(index) else { return nil }
     let source = function.positions[index]
     guard code.program.files.indices.contains(Int(source.file)) else { return nil }

@@ -68,11 +68,16 @@ extension Execution {
     if right == .unbound { throw unbound(register: Int(instruction.c), function) }
     let first = value(left, .integer, component)
     let second = value(right, .integer, component)
-    let result = try Arithmetic.binary(operation, first, second)
-    if case .bigInteger(let large) = result, large.number.magnitude.bitWidth > bounds.valueLength {
-      throw Fault("an integer has more than \(bounds.valueLength) bits", .suite)
-    }
-    return try word(result, component)
+    try checkSize(operation, first, second)
+    return try word(try Arithmetic.binary(operation, first, second), component)
+  }
+
+  /// A fault if a product would have far too many bits: before it is computed.
+  private func checkSize(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Fault) {
+    guard case .bigInteger(let large) = left else { return }
+    var bits = large.number.magnitude.bitWidth
+    if operation == .multiply, case .bigInteger(let other) = right { bits += other.number.magnitude.bitWidth }
+    if bits > min(bounds.valueLength, 1 << 20) { throw Fault("an integer has more than a million bits") }
   }
 
   /// Compares integers of which at least one is large or unbound; the registers are those of the operands.

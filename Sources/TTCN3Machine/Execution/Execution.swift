@@ -7,6 +7,8 @@ struct Execution: ~Copyable {
   let bounds: Bounds
   let isLoopback: Bool
   let sink: (any EventSink)?
+  /// Whether the sink wants more than logs.
+  let isObserved: Bool
   /// `Module.name`; empty for a control part.
   let testCase: String
   let mailbox: Mailbox
@@ -65,6 +67,7 @@ struct Execution: ~Copyable {
     bounds = environment.options.bounds
     isLoopback = environment.options.isLoopback
     sink = environment.sink
+    isObserved = environment.sink?.detail == .everything
     mailbox = Mailbox(capacity: environment.options.bounds.queueLength)
     functions = code.tables.functions
     values = code.tables.values

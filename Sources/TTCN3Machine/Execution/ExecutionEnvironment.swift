@@ -37,20 +37,20 @@ struct ExecutionEnvironment: Sendable {
     let definition = code.behaviours[behaviour.index]
     let name = definition.name.description
     var execution = Execution(self, testCase: name, runsOn: definition.runsOn, system: definition.system)
-    execution.emit(.testCaseStarted, nil)
+    if execution.isObserved { execution.emit(.testCaseStarted, nil) }
     if let timeLimit, timeLimit.isFinite {
       execution.expiries.add(time: timeLimit, component: 0, timer: 0, generation: 0)
     }
     start(&execution, function: function, arguments: arguments)
     execution.runToTheEnd()
     let (verdict, reason, attribution) = execution.outcome()
-    if case .faulted(let fault, let component) = execution.ending {
+    if execution.isObserved, case .faulted(let fault, let component) = execution.ending {
       execution.emit(.faulted(reason: fault.reason, fault.attribution), component)
     }
     let result = TestCaseResult(
       module: definition.name.module, name: definition.name.name, verdict: verdict, reason: reason,
       attribution: attribution, duration: execution.clock.now)
-    execution.emit(.testCaseEnded(result), nil)
+    if execution.isObserved { execution.emit(.testCaseEnded(result), nil) }
     return result
   }
 

@@ -38,7 +38,7 @@ extension Execution {
   /// How much may be made before it is worth looking at what is alive.
   private static let leastAllowance = 64 << 20
 
-  var memoryAllowance: Int { max(Execution.leastAllowance, lastEstimate) }
+  var memoryAllowance: Int { max(min(Execution.leastAllowance, bounds.memory), lastEstimate) }
 
   /// Looks at all values that are alive; what was made since the last time pays for it.
   mutating func checkMemory() {
@@ -48,7 +48,7 @@ extension Execution {
       overhead += component.scalarCapacity * 8 + component.heapCapacity * MemoryLayout<Value>.stride + 512
       for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
       for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
-      for port in component.ports { port.queue.forEach { estimate.add($0.value) } }
+      for port in component.ports { for message in port.queue.waiting { estimate.add(message.value) } }
     }
     allocated = 0
     lastEstimate = estimate.bytes + overhead

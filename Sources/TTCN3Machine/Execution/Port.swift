@@ -76,7 +76,7 @@ struct MessageQueue {
     }
   }
 
-  func forEach(_ body: (Message) -> Void) { for case let message? in items[head...] { body(message) } }
+  var waiting: [Message] { items[head...].compactMap { $0 } }
   mutating func markFirst(reportedIn snapshot: Int) { if head < items.count { items[head]?.reportedIn = snapshot } }
   mutating func removeAll() { self = MessageQueue() }
 }

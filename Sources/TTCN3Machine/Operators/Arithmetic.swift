@@ -75,7 +75,7 @@ enum Arithmetic {
       (result, overflow) = a.remainderReportingOverflow(dividingBy: b)
     default:
       if b == 0 { throw Fault("‘mod’ by zero") }
-      (result, overflow) = (mod(a, b), b == Int.min)
+      (result, overflow) = (mod(a, b), false)
     }
     return overflow ? nil : result
   }
@@ -84,7 +84,7 @@ enum Arithmetic {
   @inline(__always) static func mod(_ a: Int, _ b: Int) -> Int {
     if b == -1 { return 0 }
     let rest = a % b
-    return rest < 0 ? rest + (b < 0 ? 0 - b : b) : rest
+    return rest < 0 ? (b < 0 ? rest - b : rest + b) : rest
   }
 
   private static func bigIntegers(_ operation: BinaryOperator, _ a: BigInt, _ b: BigInt) throws(Fault) -> BigInt {

@@ -285,7 +285,11 @@ extension FunctionTranslator {
     let (first, recipe) = try predefinedRecipe(expression)
     let result = newHeap()
     emit(.predefined, a: result, b: first, c: recipe)
-    emit(.unbox, x: Int(kind.rawValue), a: register, b: result)
+    if case .builtin(.int2enum, let arguments) = expression.kind, case .reference(let target)? = arguments.last {
+      try store(heap: result, in: target)
+    } else {
+      emit(.unbox, x: Int(kind.rawValue), a: register, b: result)
+    }
     return register
   }
 

@@ -237,9 +237,10 @@ extension FunctionTranslator {
   // MARK: Writing
 
   func assign(_ reference: Reference, _ expression: Expression, isDeclaration: Bool = false) throws(MachineError) {
+    let mark = heapTop
     if !isDeclaration, try assignParts(reference, expression) { return }
     if case .scalar = builder.lane(of: reference.type), !isOptionalTarget(reference, expression) {
-      try assignScalar(reference, expression)
+      try assignScalar(reference, expression, mark)
       return
     }
     if reference.path.isEmpty, case .local(let slot) = reference.root {
@@ -248,7 +249,7 @@ extension FunctionTranslator {
     }
     let value = try boxed(expression)
     checkConstraints(heap: value, from: expression.type, to: reference.type)
-    try store(heap: value, in: reference)
+    try store(heap: value, in: reference, releasingFrom: isTemporary(heap: value) ? value + 1 : mark)
   }
 
   /// An optional field may be given `omit`, or another optional field that may be omitted.
@@ -263,7 +264,7 @@ extension FunctionTranslator {
     }
   }
 
-  private func assignScalar(_ reference: Reference, _ expression: Expression) throws(MachineError) {
+  private func assignScalar(_ reference: Reference, _ expression: Expression, _ mark: Int) throws(MachineError) {
     if reference.path.isEmpty, case .local(let slot) = reference.root,
       case .scalar = builder.lane(of: locals[slot.index].kind)
     {
@@ -279,7 +280,7 @@ extension FunctionTranslator {
     }
     let value = try scalar(expression)
     checkConstraints(scalar: value, from: expression.type, to: reference.type)
-    try store(scalar: value, in: reference)
+    try store(scalar: value, in: reference, releasingFrom: mark)
   }
 
   private func assignLocal(_ slot: LocalSlot, _ reference: Reference, _ expression: Expression) throws(MachineError) {
@@ -351,7 +352,9 @@ extension FunctionTranslator {
   }
 
   /// Stores a scalar of the type of the reference.
-  func store(scalar register: Int, in reference: Reference) throws(MachineError) {
+  /// - Parameter mark: heap temporaries from here on are released first: one of them may hold the variable that
+  ///   changes, which would then be copied.
+  func store(scalar register: Int, in reference: Reference, releasingFrom mark: Int? = nil) throws(MachineError) {
     guard case .scalar(let kind) = builder.lane(of: reference.type) else { throw invalid("a store of the wrong kind") }
     if reference.path.isEmpty {
       switch reference.root {
@@ -380,21 +383,26 @@ extension FunctionTranslator {
     {
       switch reference.path[0] {
       case .element(let index) where isPlainList(type):
-        emit(.storeElement, x: Int(kind.rawValue), a: registers[slot.index], b: try scalar(index), c: register)
+        let position = try scalar(index)
+        if let mark { releaseHeap(from: mark) }
+        emit(.storeElement, x: Int(kind.rawValue), a: registers[slot.index], b: position, c: register)
         return
       case .field(let index):
         let count = builder.catalog.fields(of: type).count
         guard count < 1 << 15 else { break }
+        if let mark { releaseHeap(from: mark) }
         emit(.storeField, x: Int(kind.rawValue), a: registers[slot.index], b: index | count << 16, c: register)
         return
       default: break
       }
     }
-    emit(.writePathScalar, x: Int(kind.rawValue), a: register, c: try path(reference))
+    let path = try path(reference)
+    if let mark { releaseHeap(from: mark) }
+    emit(.writePathScalar, x: Int(kind.rawValue), a: register, c: path)
   }
 
   /// Stores a value of any kind.
-  func store(heap register: Int, in reference: Reference) throws(MachineError) {
+  func store(heap register: Int, in reference: Reference, releasingFrom mark: Int? = nil) throws(MachineError) {
     if reference.path.isEmpty {
       switch reference.root {
       case .local(let slot):
@@ -415,7 +423,9 @@ extension FunctionTranslator {
       }
       return
     }
-    emit(.writePath, x: isTemporary(heap: register) ? 1 : 0, a: register, c: try path(reference))
+    let path = try path(reference)
+    if let mark { releaseHeap(from: mark) }
+    emit(.writePath, x: isTemporary(heap: register) ? 1 : 0, a: register, c: path)
   }
 
   // MARK: Constraints
