@@ -74,26 +74,6 @@ struct AlternativeTests {
     #expect(try run.result.verdict == .pass, "\(name): \(run.reason)")
   }
 
-  @Test("what is sent while a branch is evaluated is seen only by the next snapshot")
-  func snapshotIsFrozen() throws {
-    let run = try MachineRun(
-      """
-      module M {
-        type port P message { inout integer }
-        type component C { port P p; timer t := 1.0 }
-        function f_sends() runs on C return boolean { p.send(7); return false; }
-        testcase TC() runs on C {
-          alt {
-            [f_sends()] t.timeout { setverdict(fail) }
-            [] p.receive(7) { log("seen"); setverdict(pass) }
-            [else] { log("else"); setverdict(pass) }
-          }
-        }
-      }
-      """, options: RunOptions(clock: .simulated, isLoopback: true))
-    #expect(run.logs == ["else"])
-  }
-
   @Test("the redirects: value, sender, parts")
   func redirects() throws {
     let run = try MachineRun(
