@@ -34,6 +34,7 @@ struct Clause20Alternatives {
       ("wrong-kind-of-name", "▸v.receive;"),
       ("wrong-redirect", "p.receive(R:?) -> value ▸v;"), ("wrong-redirect", "p.receive ▸-> value v;"),
       ("wrong-redirect", "p.receive(integer:?) -> sender ▸v;"), ("unknown-name", "▸q.send(1);"),
+      ("wrong-redirect", "p.receive(integer:?) -> @index value ▸v;"),
       ("wrong-alternative", "alt { [] ▸p.send(1) { } }"), ("wrong-alternative", "alt { ▸[] t.timeout }"),
       ("wrong-alternative", "alt { ▸[else] { } [] t.timeout { } }"), ("type-mismatch", "alt { [▸v] t.timeout { } }"),
       ("wrong-alternative", "alt { [] ▸f() { } }"), ("wrong-alternative", "interleave { ▸[else] { } }"),

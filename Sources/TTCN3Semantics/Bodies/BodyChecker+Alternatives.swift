@@ -190,6 +190,12 @@ extension BodyChecker {
     }
     var result = ReceiveOperation(kind, port: source, message: message)
     if let from = operation.from { result.from = restricted("after ‘from’") { fromTemplate(from, port) } }
+    if let index = operation.redirect?.index {
+      guard case .anyFrom = source else {
+        error(.wrongRedirect, index.range, "‘@index’ needs ‘any from’ an array of ports: here is only one", "22.2.2")
+        return nil
+      }
+    }
     if let redirect = operation.redirect { result.redirect = receiveRedirect(redirect, message, port, syntax) }
     return .receive(result)
   }

@@ -184,6 +184,16 @@ extension BodyChecker {
         "‘\(name(entity.name.symbol))’ runs on ‘\(spelling(runsOn))’, and the component is a ‘\(spelling(component.type))’",
         "21.3.2")
     }
+    for parameter in header.parameters {
+      switch parameter.kind {
+      case .port, .timer:
+        error(
+          .wrongActuals, base.range,
+          "a behaviour that is started has no ports or timers of another component: ‘\(parameter.name)’ is one",
+          "21.3.2")
+      default: break
+      }
+    }
     for (index, parameter) in header.parameters.enumerated() where parameter.direction != .in {
       error(
         .wrongActuals, index < given.count ? given[index].value.range : base.range,

@@ -87,9 +87,11 @@ extension Analysis {
       body.scopeName = String(spelling(pending.type).prefix { $0 != "." && $0 != "[" })
       var constraints = program.types[pending.base.index].constraints
       if pending.type == pending.base { constraints = program.types[pending.type.index].constraints }
+      let parents = constraints
       if let length = pending.syntax.length {
         if isStringType(pending.type) || element(of: pending.type) != nil {
           if let restriction = body.lengthRestriction(length) {
+            checkLength(restriction, within: parents, at: length.range, body)
             constraints.append(TemplateExpression(.any, type: root(of: pending.type), length: restriction))
           }
         } else {
@@ -100,9 +102,61 @@ extension Analysis {
       if constrainsElements(pending) {
         narrowElements(of: pending, body)
       } else if let allowed = allowedValues(pending, body) {
+        checkSubset(allowed, of: parents, at: pending.syntax, body)
         constraints.append(allowed)
       }
       program.types[pending.type.index].constraints = constraints
+    }
+  }
+
+  /// A subtype allows nothing that its parent does not (Z.161 clauses 6.1.2, 6.2.13).
+  private func checkSubset(
+    _ allowed: TemplateExpression, of parents: [TemplateExpression], at syntax: ConstraintSyntax, _ body: BodyChecker
+  ) {
+    if parents.isEmpty { return }
+    var elements = [TemplateElement.template(allowed)]
+    if case .list(let list) = allowed.kind { elements = list }
+    for (element, place) in zip(elements, syntax.allowed) {
+      guard case .template(let template) = element else { continue }
+      var values: [ConstantValue] = []
+      switch template.kind {
+      case .value(let expression): if let value = value(of: expression) { values.append(value) }
+      case .range(let lower, let upper):
+        for bound in [lower, upper] where !bound.isExclusive {
+          guard let expression = bound.value, let value = value(of: expression) else { continue }
+          // A bound of characters is no string of the type.
+          if case .text = value { continue }
+          values.append(value)
+        }
+      default: break
+      }
+      if let outside = values.first(where: { value in parents.contains { matches(value, $0) == false } }) {
+        body.error(
+          .wrongSubtype, place.range,
+          "\(spelling(of: outside)) is no value of the type this is based on: a subtype only narrows it", "6.1.2")
+      }
+    }
+  }
+
+  private func checkLength(
+    _ length: LengthRestriction, within parents: [TemplateExpression], at place: TokenRange, _ body: BodyChecker
+  ) {
+    guard case .integer(let lower)? = value(of: length.lower) else { return }
+    var most: BigInt?
+    if let upper = length.upper {
+      guard case .integer(let value)? = value(of: upper) else { return }
+      most = value
+    }
+    for parent in parents {
+      guard let outer = parent.length, case .integer(let least)? = value(of: outer.lower) else { continue }
+      var isOutside = lower < least
+      if let upper = outer.upper, case .integer(let greatest)? = value(of: upper) {
+        isOutside = isOutside || most.map { $0 > greatest } ?? true
+      }
+      if isOutside {
+        body.error(
+          .wrongSubtype, place, "the type this is based on has no such lengths: a subtype only narrows it", "6.1.2.3")
+      }
     }
   }
 

@@ -140,6 +140,26 @@ extension Analysis {
     return header
   }
 
+  /// A template is of data, and has parameters of data (Z.161 clauses 5.4.1.3, 5.4.1.4, 15).
+  private func refuseReferences(_ header: TemplateHeader, _ syntax: TemplateSyntax, in file: Int) {
+    switch kind(of: header.type) {
+    case .port, .defaultReference, .timer:
+      diagnose(
+        .wrongMatching, in: file, at: syntax.type.range,
+        "a template is of a type of data, not of ‘\(spelling(header.type))’", "Z.161 15")
+    default: break
+    }
+    for (parameter, written) in zip(header.parameters, header.syntax) {
+      switch parameter.kind {
+      case .timer, .port:
+        diagnose(
+          .wrongActuals, in: file, at: written.range, "a template has no timer or port among its parameters",
+          "Z.161 5.4.1.3")
+      default: break
+      }
+    }
+  }
+
   func checkTemplate(_ entity: Entity) {
     guard case .template(let id, let syntax) = entity.kind, entity.state == .untouched,
       let header = templateHeader(entity)
@@ -159,6 +179,7 @@ extension Analysis {
     body.scopeName = name(entity.name.symbol)
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     declare(header.parameters, header.syntax, in: body)
+    refuseReferences(header, syntax, in: entity.file)
     for parameter in header.syntax where parameter.direction != .in {
       diagnose(
         .wrongActuals, in: entity.file, at: parameter.range, "parameters of a template are ‘in’ parameters",
