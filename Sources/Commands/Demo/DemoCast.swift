@@ -16,12 +16,12 @@ struct DemoPerson: Sendable {
 }
 
 /// An organisation of the demonstration and the persons who act for it; the first one comes with its registration.
-struct DemoOrganisation {
+struct DemoOrganisation: Sendable {
   let name: String
   let kind: OrganisationKind
   let country: String
   let region: Region
-  let people: [WritableKeyPath<DemoCast, DemoPerson>]
+  let people: [WritableKeyPath<DemoCast, DemoPerson> & Sendable]
 }
 
 /// All who play.
@@ -57,7 +57,7 @@ struct DemoCast: Sendable {
       name: "Demonstration Vendor", kind: .vendor, country: "SN", region: .africa, people: [\.vendor]),
   ]
 
-  static let everybody: [WritableKeyPath<DemoCast, DemoPerson>] = [
+  static let everybody: [WritableKeyPath<DemoCast, DemoPerson> & Sendable] = [
     \.secretary, \.decider, \.rapporteur, \.associate, \.assessor, \.engineer, \.firstMember, \.secondMember, \.vendor,
   ]
 }

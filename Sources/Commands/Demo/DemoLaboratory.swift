@@ -10,14 +10,13 @@ struct DemoLaboratory {
 
   /// Makes the agent's key and tells it its portal. Returns the public key for the application, in base64.
   func setUp(portal: String, token: String) throws -> String {
-    guard let name = AgentName("demo-agent") else { throw CommandFailure(.internalError, "the agent's name is refused") }
-    let identity = try AgentIdentity.create(in: folder, name: name, portal: portal, token: token)
+    let identity = try AgentIdentity.create(in: folder, name: AgentName("demo-agent"), portal: portal, token: token)
     return Data(identity.key.publicKey).base64EncodedString()
   }
 
   /// Starts the agent. It may start what the demonstration's products are, and nothing else.
-  func start() throws -> ChildProcess {
-    try ChildProcess(
+  func start() throws -> DemoProcess {
+    try DemoProcess(
       name: "the laboratory agent",
       arguments: ["lab", "run", "--folder", folder.path, "--allow-program", "sox", "--allow-program", "ffmpeg"],
       logFile: logFile)

@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
-import NIOFoundationCompat
 import Programme
 
 /// The portal as the demonstration's persons use it: over HTTP, by the REST API, each with a token of their own.
@@ -124,9 +123,9 @@ struct DemoPortal: Sendable {
     if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
     if let mediaType { request.headers.add(name: "Content-Type", value: mediaType) }
     if let version { request.headers.add(name: "If-Match", value: "\"\(version)\"") }
-    if let body { request.body = .bytes(ByteBuffer(data: body)) }
+    if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
     let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-    let octets = Data(buffer: try await response.body.collect(upTo: 64 << 20))
+    let octets = Data(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard (200..<300).contains(response.status.code) else {
       let problem = try? JSONDecoder().decode(Problem.self, from: octets)
       throw Refusal(

@@ -8,8 +8,8 @@ final class DemoStage {
   private let suiteFolder: URL
   let narrator = DemoNarrator()
   private var port: Int
-  private var portalProcess: ChildProcess?
-  private var agentProcess: ChildProcess?
+  private var portalProcess: DemoProcess?
+  private var agentProcess: DemoProcess?
 
   init(folder: DemoFolder, port: Int, suiteFolder: URL) throws {
     self.folder = folder
@@ -207,7 +207,7 @@ final class DemoStage {
   private func openPortal() async throws {
     let portFile = folder.packs.appendingPathComponent("port")
     try? FileManager.default.removeItem(at: portFile)
-    let process = try ChildProcess(
+    let process = try DemoProcess(
       name: "the portal",
       arguments: [
         "serve", "--data", folder.location.path, "--port", "\(port)", "--port-file", portFile.path, "--name",
@@ -241,8 +241,8 @@ final class DemoStage {
   /// Until somebody interrupts, or a process ends by itself.
   func keepOpen() async throws {
     Terminal.say("\nThe portal stays open. Press Control-C to end it.")
-    let interruption = Interruption()
-    while !interruption.happened {
+    Interruption.watch()
+    while !Interruption.happened {
       try portalProcess?.mustBeRunning()
       try await Task.sleep(for: .milliseconds(200))
     }
@@ -262,7 +262,7 @@ final class DemoStage {
   private func verdict(_ code: String, _ pack: URL, expecting status: Int32) async throws -> String {
     let output = folder.packs.appendingPathComponent("verify.txt")
     try? FileManager.default.removeItem(at: output)
-    let process = try ChildProcess(
+    let process = try DemoProcess(
       name: "assay verify", arguments: ["verify", code, "--pack", pack.path],
       environment: ["ASSAY_KNOWN_LOGS": folder.packs.appendingPathComponent("known-logs").path, "NO_COLOR": "1"],
       logFile: output)

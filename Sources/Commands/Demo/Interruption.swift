@@ -1,28 +1,19 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// Whether somebody asked this process to end, by Control-C or by `kill`. Asking twice ends it at once.
-final class Interruption: Sendable {
-  private let flag = Atomic<Bool>(false)
-  private let sources: [any DispatchSourceSignal & Sendable]
+enum Interruption {
+  private static let asked = Atomic<Int>(0)
 
-  init() {
-    let queue = DispatchQueue(label: "interruption")
-    var sources: [any DispatchSourceSignal & Sendable] = []
+  /// From now on a request is noted and the process goes on. Nothing but the count is touched in the handler.
+  static func watch() {
+    _ = asked.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      sources.append(DispatchSource.makeSignalSource(signal: number, queue: queue))
-    }
-    self.sources = sources
-    for source in sources {
-      source.setEventHandler { [weak self] in
-        guard let self else { return }
-        if self.flag.exchange(true, ordering: .relaxed) { Foundation.exit(130) }
+      signal(number) { _ in
+        if Interruption.asked.wrappingAdd(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
       }
-      source.resume()
     }
   }
 
-  var happened: Bool { flag.load(ordering: .relaxed) }
+  static var happened: Bool { asked.load(ordering: .relaxed) > 0 }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Another `assay` process that the demonstration starts, so that portal and laboratory are as separate as in life.
-final class ChildProcess {
+final class DemoProcess {
   private let process = Process()
   private let name: String
   private let logFile: URL
@@ -11,7 +11,7 @@ final class ChildProcess {
     self.name = name
     self.logFile = logFile
     if !FileManager.default.fileExists(atPath: logFile.path) {
-      FileManager.default.createFile(atPath: logFile.path, contents: nil)
+      try Data().write(to: logFile)
     }
     let log = try FileHandle(forWritingTo: logFile)
     try log.seekToEnd()
