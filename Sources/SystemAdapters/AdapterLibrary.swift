@@ -11,5 +11,10 @@ package enum AdapterLibrary {
   package static let modules = [Module(name: AssayProcess.moduleName, text: AssayProcess.module)]
 
   /// What a run may use.
-  package static var registry: AdapterRegistry { AdapterRegistry([AssayProcess.adapterName: ProcessAdapter()]) }
+  package static var registry: AdapterRegistry { registry(programs: .anyProgram) }
+
+  /// What a run may use where only some programs may be started.
+  package static func registry(programs: ProgramPolicy) -> AdapterRegistry {
+    AdapterRegistry([AssayProcess.adapterName: ProcessAdapter(programs: programs)])
+  }
 }

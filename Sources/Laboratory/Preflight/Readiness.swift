@@ -26,12 +26,12 @@ package struct Readiness: Sendable {
   /// Looks at the clock, starts each program once with empty input, and asks the product for its version.
   ///
   /// - Throws: `CancellationError` between two programs.
-  package init(commands: [ProductCommand], now: Date) async throws {
+  package init(commands: [ProductCommand], programs: ProgramPolicy = .anyProgram, now: Date) async throws {
     var checks = [Self.clock(now)]
     var identification: String?
     for command in commands {
       try Task.checkCancellation()
-      let (check, text) = await Self.start(command)
+      let (check, text) = await Self.start(command, programs)
       checks.append(check)
       if command.isIdentification { identification = text }
     }
@@ -51,13 +51,14 @@ package struct Readiness: Sendable {
     return PreflightCheck(subject: "clock", outcome: .passed, detail: "the clock is within reason")
   }
 
-  private static func start(_ command: ProductCommand) async -> (PreflightCheck, String?) {
+  private static func start(_ command: ProductCommand, _ programs: ProgramPolicy) async -> (PreflightCheck, String?) {
     let subject = "program of ‘\(command.item)’"
     let limit = command.isIdentification ? identificationLimit : startLimit
     do {
       let outcome = try await ProcessRun.outcome(
         of: ProcessCommand(
-          program: command.program, arguments: command.arguments, timeLimit: limit, outputLimit: 1 << 20))
+          program: command.program, arguments: command.arguments, timeLimit: limit, outputLimit: 1 << 20,
+          programs: programs))
       let check = PreflightCheck(subject: subject, outcome: .passed, detail: detail(of: outcome, command.program))
       return (check, command.isIdentification ? text(of: outcome) : nil)
     } catch {

@@ -20,17 +20,19 @@ package struct SuiteRunner: Sendable {
   private let suite: CheckedSuite
   private let executable: Executable
   private let adapters: AdapterRegistry
+  private let programs: ProgramPolicy
   private let preflight: PreflightPolicy
   private let bounds: TTCN3Machine.Bounds
   private let tool: String
   private let now: @Sendable () -> Date
 
   /// - Parameters:
+  ///   - programs: which of the programs that the IXIT names may be started here.
   ///   - tool: name and version for the report.
   ///   - now: the time of day.
   /// - Throws: `unsound-suite` with the first error when the suite was checked and has errors.
   package init(
-    _ suite: CheckedSuite, adapters: AdapterRegistry = AdapterLibrary.registry, preflight: PreflightPolicy = .checked,
+    _ suite: CheckedSuite, programs: ProgramPolicy = .anyProgram, preflight: PreflightPolicy = .checked,
     bounds: TTCN3Machine.Bounds = TTCN3Machine.Bounds(duration: 3600), tool: String,
     now: @escaping @Sendable () -> Date = { Date() }
   ) throws(LaboratoryError) {
@@ -41,7 +43,8 @@ package struct SuiteRunner: Sendable {
     }
     self.suite = suite
     self.executable = executable
-    self.adapters = adapters
+    adapters = AdapterLibrary.registry(programs: programs)
+    self.programs = programs
     self.preflight = preflight
     self.bounds = bounds
     self.tool = tool
@@ -95,7 +98,7 @@ package struct SuiteRunner: Sendable {
 
   private func readiness(for review: ConformanceReview) async throws -> Readiness {
     guard review.isAccepted, case .checked = preflight else { return Readiness(checks: [], identification: nil) }
-    return try await Readiness(commands: review.commands, now: now())
+    return try await Readiness(commands: review.commands, programs: programs, now: now())
   }
 
   private func run(

@@ -6,10 +6,12 @@ import TTCN3Machine
 /// Each `ProcessStart` that is sent starts a program, which is answered by one `ProcessEnded` or `ProcessNotStarted`.
 /// What still runs when the port is unmapped is ended.
 package struct ProcessAdapter: SystemAdapter {
-  package init() {}
+  private let programs: ProgramPolicy
+
+  package init(programs: ProgramPolicy = .anyProgram) { self.programs = programs }
 
   package func open(_ mapping: PortMapping) throws(SystemFault) -> any SystemConnection {
-    ProcessConnection(catalog: mapping.catalog, inbox: mapping.inbox)
+    ProcessConnection(catalog: mapping.catalog, inbox: mapping.inbox, programs: programs)
   }
 }
 
@@ -19,12 +21,14 @@ private final class ProcessConnection: SystemConnection {
 
   private let catalog: TypeCatalog
   private let inbox: PortInbox
+  private let programs: ProgramPolicy
   private let runs = Mutex<[ProcessRun]>([])
   private let running = Atomic<Int>(0)
 
-  init(catalog: TypeCatalog, inbox: PortInbox) {
+  init(catalog: TypeCatalog, inbox: PortInbox, programs: ProgramPolicy) {
     self.catalog = catalog
     self.inbox = inbox
+    self.programs = programs
   }
 
   func send(_ message: TypedValue, to address: TypedValue?) throws(SystemFault) {
@@ -64,7 +68,7 @@ private final class ProcessConnection: SystemConnection {
     }
     return ProcessCommand(
       program: program, arguments: arguments.compactMap(\.text), input: input, timeLimit: timeLimit,
-      outputLimit: outputLimit)
+      outputLimit: outputLimit, programs: programs)
   }
 
   private func report(_ result: Result<ProcessOutcome, SystemFault>) {

@@ -10,6 +10,8 @@ package struct ProcessCommand: Sendable, Hashable {
   package var outputLimit: Int
   /// Octets of address space that each process may have (`RLIMIT_AS`).
   package var memoryLimit: Int
+  /// What may be started at all.
+  package var programs: ProgramPolicy
 
   package static let defaultTimeLimit = 10.0
   package static let greatestTimeLimit = 3600.0
@@ -19,7 +21,8 @@ package struct ProcessCommand: Sendable, Hashable {
 
   package init(
     program: String, arguments: [String] = [], input: [UInt8] = [], timeLimit: Double = defaultTimeLimit,
-    outputLimit: Int = defaultOutputLimit, memoryLimit: Int = defaultMemoryLimit
+    outputLimit: Int = defaultOutputLimit, memoryLimit: Int = defaultMemoryLimit,
+    programs: ProgramPolicy = .anyProgram
   ) {
     self.program = program
     self.arguments = arguments
@@ -27,6 +30,7 @@ package struct ProcessCommand: Sendable, Hashable {
     self.timeLimit = timeLimit
     self.outputLimit = outputLimit
     self.memoryLimit = memoryLimit
+    self.programs = programs
   }
 }
 

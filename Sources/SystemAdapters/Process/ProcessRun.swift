@@ -56,6 +56,7 @@ package final class ProcessRun: Sendable {
       guard !command.arguments.contains(where: { $0.utf8.contains(0) }) else {
         throw SystemFault(.configuration, "an argument of ‘\(command.program)’ contains a null character")
       }
+      try command.programs.admit(command.program)
       let path = try ProgramLookup.executable(command.program, path: ClosedEnvironment.searchPath)
       let child = try ChildProcess(
         path: path, arguments: [command.program] + command.arguments, environment: ClosedEnvironment.entries,
