@@ -46,19 +46,19 @@ struct DemoPortal: Sendable {
   }
 
   func answers() async -> Bool {
-    (try? await send(.GET, "/health")) != nil
+    (try? await send(.get, "/health/ready", patience: .seconds(2))) != nil
   }
 
   func get<Value: Decodable>(_ type: Value.Type, _ path: String, as person: DemoPerson? = nil) async throws -> Value {
-    try JSONDecoder().decode(type, from: await send(.GET, path, token: person?.token))
+    try JSONDecoder().decode(type, from: await send(.get, path, token: person?.token))
   }
 
   /// The report of a campaign, as its vendor may read it.
   func report(of campaign: String, as person: DemoPerson) async throws -> Data {
-    try await send(.GET, "/campaigns/\(campaign)/report", token: person.token)
+    try await send(.get, "/api/v1/campaigns/\(campaign)/report", token: person.token)
   }
 
-  func data(_ path: String) async throws -> Data { try await send(.GET, path) }
+  func data(_ path: String) async throws -> Data { try await send(.get, path) }
 
   /// Opens a case by a step of its procedure.
   func open(
@@ -83,7 +83,7 @@ struct DemoPortal: Sendable {
   }
 
   func upload(_ octets: Data, as person: DemoPerson) async throws {
-    _ = try await send(.POST, "/api/v1/blobs", octets, mediaType: "application/octet-stream", token: person.token)
+    _ = try await send(.post, "/api/v1/blobs", octets, mediaType: "application/octet-stream", token: person.token)
   }
 
   func acceptInvitation(_ code: String, password: String) async throws {
@@ -93,13 +93,13 @@ struct DemoPortal: Sendable {
       URLQueryItem(name: "again", value: password),
     ]
     let body = Data((form.percentEncodedQuery ?? "").replacingOccurrences(of: "+", with: "%2B").utf8)
-    _ = try await send(.POST, "/invitation", body, mediaType: "application/x-www-form-urlencoded")
+    _ = try await send(.post, "/invitation", body, mediaType: "application/x-www-form-urlencoded")
   }
 
   func token(email: String, password: String) async throws -> String {
     struct Token: Decodable { let token: String }
     let body = try JSONEncoder().encode(["email": email, "password": password, "name": "demonstration"])
-    let answer = try await send(.POST, "/api/v1/tokens", body, mediaType: "application/json")
+    let answer = try await send(.post, "/api/v1/tokens", body, mediaType: "application/json")
     return try JSONDecoder().decode(Token.self, from: answer).token
   }
 
@@ -108,23 +108,23 @@ struct DemoPortal: Sendable {
   ) async throws -> Outcome {
     let body = try JSONEncoder().encode(Answer.object(["answers": .object(answers), "note": .text(note)]))
     let answer = try await send(
-      .POST, path, body, mediaType: "application/json", token: person.token, version: version)
+      .post, path, body, mediaType: "application/json", token: person.token, version: version)
     return try JSONDecoder().decode(Outcome.self, from: answer)
   }
 
-  private enum Method: String { case GET, POST }
+  private enum Method: String { case get = "GET", post = "POST" }
 
   private func send(
     _ method: Method, _ path: String, _ body: Data? = nil, mediaType: String? = nil, token: String? = nil,
-    version: Int? = nil
+    version: Int? = nil, patience: TimeAmount = .seconds(60)
   ) async throws -> Data {
     var request = HTTPClientRequest(url: address + path)
-    request.method = method == .GET ? .GET : .POST
+    request.method = method == .get ? .GET : .POST
     if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
     if let mediaType { request.headers.add(name: "Content-Type", value: mediaType) }
     if let version { request.headers.add(name: "If-Match", value: "\"\(version)\"") }
     if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let response = try await HTTPClient.shared.execute(request, timeout: patience)
     let octets = Data(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard (200..<300).contains(response.status.code) else {
       let problem = try? JSONDecoder().decode(Problem.self, from: octets)

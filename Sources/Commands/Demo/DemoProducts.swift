@@ -4,6 +4,8 @@ import Foundation
 /// A product of the demonstration: an answer file of the suite, and what people are told about it.
 struct DemoProduct {
   let file: String
+  /// How the demonstration speaks of it.
+  let label: String
   let iut: ImplementationUnderTest
   let model: String
   /// What an officer can see.
@@ -12,9 +14,11 @@ struct DemoProduct {
   let origin: String
 
   init(
-    file: String, model: String, whatToLookAt: String, packageName: String, origin: String, suiteFolder: URL
+    file: String, label: String, model: String, whatToLookAt: String, packageName: String, origin: String,
+    suiteFolder: URL
   ) throws {
     self.file = file
+    self.label = label
     iut = try ImplementationUnderTest(file: suiteFolder.appendingPathComponent("iut/\(file)"))
     self.model = model
     self.whatToLookAt = whatToLookAt
@@ -26,19 +30,19 @@ struct DemoProduct {
   static func all(in suiteFolder: URL) throws -> [DemoProduct] {
     [
       try DemoProduct(
-        file: "sox.yaml", model: "G.711 codec, both directions",
+        file: "sox.yaml", label: "SoX, encoders and decoders", model: "G.711 codec, both directions",
         whatToLookAt: "‘sox --version’ prints SoX and the version listed here; Debian package ‘sox’.",
         packageName: "sox", origin: "GB", suiteFolder: suiteFolder),
       try DemoProduct(
-        file: "ffmpeg-decoder.yaml", model: "G.711 decoder",
+        file: "ffmpeg-decoder.yaml", label: "FFmpeg, decoders", model: "G.711 decoder",
         whatToLookAt: "‘ffmpeg -version’ prints the version listed here; Debian package ‘ffmpeg’; decoding only.",
         packageName: "ffmpeg", origin: "FR", suiteFolder: suiteFolder),
       try DemoProduct(
-        file: "ffmpeg.yaml", model: "G.711 codec, both directions",
+        file: "ffmpeg.yaml", label: "FFmpeg, encoders and decoders", model: "G.711 codec, both directions",
         whatToLookAt: "‘ffmpeg -version’ prints the version listed here; Debian package ‘ffmpeg’.",
         packageName: "ffmpeg", origin: "FR", suiteFolder: suiteFolder),
       try DemoProduct(
-        file: "seeded-fault.yaml", model: "Seeded fault",
+        file: "seeded-fault.yaml", label: "A seeded fault: claims mu-law, speaks A-law", model: "Seeded fault",
         whatToLookAt: "No product: a seeded fault of the demonstration.",
         packageName: "none", origin: "CH", suiteFolder: suiteFolder),
     ]

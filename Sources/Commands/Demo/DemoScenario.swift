@@ -39,7 +39,10 @@ struct DemoScenario {
   }
 
   private mutating func addColleague() async throws {
-    struct Page: Decodable { struct Item: Decodable { let number: String }; let items: [Item] }
+    struct Page: Decodable {
+      struct Item: Decodable { let number: String }
+      let items: [Item]
+    }
     let cases = try await portal.get(Page.self, "/api/v1/cases/organisation-registration", as: cast.secretary)
     guard let own = cases.items.first else {
       throw CommandFailure(.internalError, "the secretariat's own registration is not among the cases")
@@ -173,7 +176,10 @@ struct DemoScenario {
     try await review(number)
     _ = try await portal.take("list", on: number, of: "product-listing", as: cast.decider)
     struct Page: Decodable {
-      struct Item: Decodable { let number: String; let changedAt: String }
+      struct Item: Decodable {
+        let number: String
+        let changedAt: String
+      }
       let items: [Item]
     }
     let products = try await portal.get(Page.self, "/api/v1/cases/listing-life", as: cast.secretary)

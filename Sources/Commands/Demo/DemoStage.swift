@@ -99,8 +99,7 @@ final class DemoStage {
     narrator.chapter("3  Products, tested for real by the laboratory's agent")
     var results: [Result] = []
     for product in try DemoProduct.all(in: suiteFolder) {
-      let name = "\(product.iut.product.name) (\(product.model))"
-      let result = try await narrator.step("\(name): declared, ordered, run, reported") {
+      let result = try await narrator.step("\(product.label): declared, ordered, run, reported") {
         let ordered = try await scenario.declare(product, suite: programme.suite, recognition: programme.recognition)
         return try await report(on: ordered, of: product, scenario)
       }
@@ -137,7 +136,7 @@ final class DemoStage {
     narrator.chapter("4  Decisions: who lists is neither who tested nor who reviewed")
     var listings: [String] = []
     for result in results {
-      let name = "\(result.product.iut.product.name) (\(result.product.model))"
+      let name = result.product.label
       if result.conforms {
         listings.append(
           try await narrator.step("\(name) is listed by a second person") { try await scenario.list(result.number) })
@@ -167,7 +166,7 @@ final class DemoStage {
     let changed = try await narrator.step("one changed byte answers red") {
       try await verdict(Self.withOneByteChanged(code), pack, expecting: 1)
     }
-    narrator.note(String(changed.prefix { $0 != "\n" }))
+    narrator.note(Self.firstLines(changed))
     try await narrator.step("the portal opens again") { try await openPortal() }
     return pack
   }
@@ -182,7 +181,7 @@ final class DemoStage {
     let answer = try await narrator.step("its old QR code answers red from a fresh pack") {
       try await verdict(code, pack, expecting: 1)
     }
-    narrator.note(String(answer.prefix { $0 != "\n" }))
+    narrator.note(Self.firstLines(answer))
     try await narrator.step("two persons restore it") { try await scenario.restore(listing) }
     try await narrator.step("the laboratory's agent is back at work") {
       agentProcess = try DemoLaboratory(
@@ -272,6 +271,11 @@ final class DemoStage {
       throw CommandFailure(.negative, "assay verify ended with \(answered), not \(status):\n\(text)")
     }
     return text.split(separator: "\n").filter { !$0.hasPrefix("note:") }.joined(separator: "\n")
+  }
+
+  /// The headline and the first reason.
+  private static func firstLines(_ text: String) -> String {
+    text.split(separator: "\n").prefix(2).joined(separator: "\n")
   }
 
   /// One character of the code exchanged for another of its alphabet.

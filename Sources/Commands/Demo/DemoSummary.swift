@@ -10,7 +10,7 @@ extension DemoStage {
     for result in results {
       let counts = VerdictLine.summary(result.report.purposes.compactMap { $0.verdict?.rawValue })
       lines.append(
-        "  \(result.product.iut.product.name), \(result.product.model): \(counts)\(result.conforms ? "; listed" : "; not listed")")
+        "  \(result.product.label): \(counts)\(result.conforms ? "; listed" : "; not listed")")
     }
     let shown = listings.first ?? ""
     let campaign = results.first { !$0.conforms }?.campaign ?? results.first?.campaign ?? ""
@@ -21,7 +21,9 @@ extension DemoStage {
       "  \(portal.address)/work    the workspace",
       "", "Sign in (the password of all is \(password)):",
     ]
-    lines += DemoCast.everybody.map { "  \(scenario.cast[keyPath: $0].email)    \(scenario.cast[keyPath: $0].role.title)" }
+    lines += DemoCast.everybody.map {
+      "  \(scenario.cast[keyPath: $0].email)    \(scenario.cast[keyPath: $0].role.title)"
+    }
     lines += [
       "", "Verify again, offline:",
       "  assay verify \(folder.packs.appendingPathComponent("\(shown).txt").relativePath) --pack \(pack.relativePath)",

@@ -17,7 +17,8 @@ struct LabRunCommand: AsyncParsableCommand {
 
   @OptionGroup var agent: AgentFolder
 
-  @Option(name: .customLong("allow-program"), help: "A program that campaigns may start, as the IXIT spells it. Repeatable.")
+  @Option(
+    name: .customLong("allow-program"), help: "A program that campaigns may start, as the IXIT spells it. Repeatable.")
   var allowedPrograms: [String] = []
 
   @Flag(help: "Start whatever an IXIT names. For machines that hold nothing of value.")

@@ -1,3 +1,4 @@
+import Campaigns
 import Foundation
 import Programme
 import Statements
@@ -11,6 +12,7 @@ struct DataFolder {
   let blobs: FileBlobStore
   let engine: Engine
   let accounts: Accounts
+  let campaigns: CampaignDesk
   let registryKey: Ed25519StatementKey
   let logKey: NoteSigningKey
 
@@ -30,6 +32,9 @@ struct DataFolder {
     store = try SQLiteStore(path: location.appendingPathComponent("assay.sqlite").path)
     engine = Engine(publisher: LogPublisher(signers: [cascKey, registryKey], logKey: logKey, blobs: blobs))
     accounts = Accounts(store: store)
+    campaigns = CampaignDesk(
+      store: store, blobs: blobs, engine: engine,
+      staging: try FileUploadStaging(path: location.appendingPathComponent("staging", isDirectory: true).path))
   }
 
   /// Whether a portal has been set up in this folder.

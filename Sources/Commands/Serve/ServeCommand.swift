@@ -48,9 +48,10 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try DataFolder(data, origin: origin)
+    let port = port == 0 ? try FreePort.find(host: host) : port
     let logger = CommandLog.logger("assay.portal", level: logLevel)
     let portal = PortalApplication.build(
-      dependencies(on: folder), host: host, port: port, logger: logger,
+      dependencies(on: folder, port: port), host: host, port: port, logger: logger,
       listening: { port in await announce(port, logger) })
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -63,11 +64,11 @@ struct ServeCommand: AsyncParsableCommand {
     try folder.store.close()
   }
 
-  private func dependencies(on folder: DataFolder) -> PortalDependencies {
+  private func dependencies(on folder: DataFolder, port: Int) -> PortalDependencies {
     PortalDependencies(
       site: Site(name: name, owner: owner, address: address ?? "http://\(host):\(port)"), store: folder.store,
       blobs: folder.blobs, engine: folder.engine, accounts: folder.accounts, logKey: folder.logKey.verifierKey,
-      packSigner: folder.registryKey)
+      packSigner: folder.registryKey, campaigns: folder.campaigns)
   }
 
   private func announce(_ port: Int, _ logger: Logger) async {

@@ -1,19 +1,26 @@
 import Campaigns
 import Foundation
 import Programme
+import SystemAdapters
 
 /// Executes campaigns with the suite runner.
 package struct SuiteExecutor: CampaignExecuting {
   private let tool: String
+  private let programs: ProgramPolicy
 
-  /// - Parameter tool: name and version for the report.
-  package init(tool: String) { self.tool = tool }
+  /// - Parameters:
+  ///   - tool: name and version for the report.
+  ///   - programs: which of the programs that an IXIT names may be started here.
+  package init(tool: String, programs: ProgramPolicy) {
+    self.tool = tool
+    self.programs = programs
+  }
 
   package func execute(
     _ assignment: CampaignAssignment, tell: @escaping @Sendable (CampaignEvent.Body) -> Void
   ) async throws -> CampaignOutcome {
     let order = assignment.order.order
-    let runner = try SuiteRunner(CheckedSuite(assignment.suite), tool: tool)
+    let runner = try SuiteRunner(CheckedSuite(assignment.suite), programs: programs, tool: tool)
     let product = ImplementationUnderTest(product: order.product, ics: order.ics, ixit: order.ixit)
     return try await runner.run(against: product, evidence: assignment.folder) { progress in
       for body in Self.events(of: progress) { tell(body) }

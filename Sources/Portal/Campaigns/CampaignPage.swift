@@ -20,7 +20,17 @@ struct CampaignPage {
           ], isPublic: false, body: CampaignMarkup(view: view, script: portal.assets.campaignScript.link).markup),
         to: context)
     }
+    router.get("/api/v1/campaigns/:id/report", use: report)
     router.get("/campaigns/:id/files/:digest", use: file)
+  }
+
+  /// The report that counts, without knowing its digest.
+  private func report(_ request: Request, _ context: PortalContext) async throws -> Response {
+    let view = try await desk.view(campaign(context), for: portal.member(context).actor)
+    guard let completion = view.campaign.completion, let content = try portal.blobs.get(completion.report) else {
+      throw PortalError(.notFound, "This campaign has no report yet.")
+    }
+    return Response.octets(content, "application/json")
   }
 
   /// The report or a piece of evidence, as octets.

@@ -5,7 +5,8 @@ import Testing
 @Suite("A laboratory starts only the programs it has been told to start")
 struct ProgramPolicyTests {
   @Test(
-    "what may be started", arguments: [
+    "what may be started",
+    arguments: [
       (ProgramPolicy.anyProgram, "true", true), (.only(["true"]), "true", true), (.only(["true"]), "false", false),
       (.only(["true"]), "/bin/true", false), (.only([]), "true", false), (.only(["true"]), " true", false),
     ])
