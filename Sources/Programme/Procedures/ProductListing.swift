@@ -67,7 +67,7 @@ package let productListing: Procedure<ListingApplication> = Procedure(
   Step("answer", "Answer the question", .questioned → .submitted, by: .vendor, within: .days(30))
     .asksReason("your answer")
   Step("list", "List the product", .reviewed → .listed, by: .secretariat, .casc, within: .days(14))
-    .notBy("review", "ask")
+    .notBy("report", "review", "ask")
     .independentOfParties()
     .requires("the laboratory was recognised for this Recommendation and edition on the day of the test", remedy: .casc)
   {
