@@ -16,7 +16,8 @@ extension SQLiteTransaction: PublicRegisterWriting {
     let found = try rows(selection.page, selection.pageArguments).map(publicRow)
     let total: Int = try row(selection.count, selection.arguments)?["total"] ?? 0
     var facets: [String: [FacetCount]] = [:]
-    for row in try rows(selection.facetCounts, selection.facetArguments) {
+    let counts = selection.facetCounts(ofResults: total)
+    for row in try rows(counts.sql, counts.arguments) {
       facets[row["name"], default: []].append(FacetCount(value: row["value"], count: row["count"]))
     }
     return PublicResults(
@@ -72,6 +73,7 @@ struct PublicSelection {
   private let register: String
   private let condition: String
   private let order: String
+  private let isEverything: Bool
   let arguments: StatementArguments
   private let bounds: (limit: Int, offset: Int)
 
@@ -81,8 +83,10 @@ struct PublicSelection {
     var conditions = ["public_entries.register = ?"]
     var arguments: StatementArguments = [query.register]
     let words = Self.match(query.text)
+    isEverything = words == nil && query.facets.allSatisfy(\.value.isEmpty)
     if let words {
-      source = "public_search JOIN public_entries ON public_entries.row = public_search.rowid"
+      // CROSS JOIN: the words are looked up once. Left to itself, SQLite searches them again for every entry.
+      source = "public_search CROSS JOIN public_entries ON public_entries.row = public_search.rowid"
       conditions.append("public_search MATCH ?")
       arguments += [words]
     }
@@ -104,16 +108,33 @@ struct PublicSelection {
   var page: String { "SELECT public_entries.* FROM \(condition) ORDER BY \(order) LIMIT ? OFFSET ?" }
   var pageArguments: StatementArguments { arguments + [bounds.limit, bounds.offset] }
   var count: String { "SELECT count(*) AS total FROM \(condition)" }
-  var facetCounts: String {
-    """
-    SELECT name, value, count(*) AS count FROM public_facets
-    WHERE register = ? AND row IN (SELECT public_entries.row FROM \(condition))
-    GROUP BY name, value ORDER BY name, count DESC, value
-    """
+
+  /// How often each value of each facet occurs in the `total` results: of everything by the index alone, of few results
+  /// by looking each up, of many by one walk through the register's facets.
+  func facetCounts(ofResults total: Int) -> (sql: String, arguments: StatementArguments) {
+    let grouped = "GROUP BY name, value ORDER BY name, count DESC, value"
+    if isEverything {
+      return (
+        "SELECT name, value, count(*) AS count FROM public_facets WHERE register = ? \(grouped)", arguments
+      )
+    }
+    if total <= Self.fewResults {
+      return (
+        """
+        SELECT name, value, count(*) AS count FROM (SELECT public_entries.row AS found FROM \(condition))
+        CROSS JOIN public_facets ON public_facets.row = found \(grouped)
+        """, arguments
+      )
+    }
+    return (
+      """
+      SELECT name, value, count(*) AS count FROM public_facets
+      WHERE register = ? AND row IN (SELECT public_entries.row FROM \(condition)) \(grouped)
+      """, [register] + arguments
+    )
   }
-  var facetArguments: StatementArguments {
-    [register] + arguments
-  }
+
+  private static let fewResults = 5000
 
   /// The words as an FTS5 expression, each a quoted prefix, so that nothing a visitor types is read as an operator;
   /// nil if there is no word.
