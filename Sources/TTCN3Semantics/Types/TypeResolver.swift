@@ -306,8 +306,14 @@ struct TypeResolver {
     let body = BodyChecker(analysis, module)
     if case .range(let lower, let upper) = syntax.kind {
       guard let first = body.constantInteger(lower.value), let last = body.constantInteger(upper.value),
-        let low = Int(exactly: first), let high = Int(exactly: last), low <= high
-      else { return nil }
+        let low = Int(exactly: first), let high = Int(exactly: last), low <= high,
+        last - first < Self.largestArray
+      else {
+        analysis.diagnose(
+          .invalidValue, in: file, at: syntax.range,
+          "the numbers of an item run upwards, fit into 64 bits, and are at most \(Self.largestArray)", "Z.161 6.2.4")
+        return nil
+      }
       return low...high
     }
     guard let value = body.constantInteger(syntax) else { return nil }
