@@ -12,6 +12,8 @@ struct FieldControl: Sendable {
   let path: String
   var blankRows = 2
   var proforma: ProformaQuestions?
+  /// What is wrong with single answers of a proforma, by the name of the question.
+  var questionErrors: [String: String] = [:]
 
   var markup: HTML { frame.around(control) }
 
@@ -59,7 +61,9 @@ struct FieldControl: Sendable {
     case "rows": RowsControl(field: field, name: name, answer: answer, choices: choices, blankRows: blankRows).markup
     case "proforma":
       if let proforma {
-        ProformaControl(questions: proforma, name: name, answer: answer).markup
+
+        ProformaControl(questions: proforma, name: name, answer: answer, errors: questionErrors).markup
+
       } else {
         textArea(answer.shownAsLines, rows: 6)
       }

@@ -5,6 +5,8 @@ struct ProformaControl: Sendable {
   let questions: ProformaQuestions
   let name: String
   let answer: Answer
+  /// What is wrong with single answers, by the name of the question.
+  let errors: [String: String]
 
   var markup: HTML { questions.questions.each { question($0) } }
 
@@ -12,13 +14,14 @@ struct ProformaControl: Sendable {
     let control = "\(name).\(question.name)"
     let value = answer.object?[question.name] ?? question.usual
     return FieldFrame(
-      name: control, label: question.text, hint: question.hint, error: nil, isRequired: question.isRequired
+      name: control, label: question.text, hint: question.hint, error: errors[question.name],
+      isRequired: question.isRequired
     ).around(input(question, control, value))
   }
 
   private func input(_ question: ProformaQuestions.Question, _ control: String, _ value: Answer) -> HTML {
     let attributes = FieldFrame.attributes(
-      name: control, hint: question.hint, error: nil, isRequired: question.isRequired)
+      name: control, hint: question.hint, error: errors[question.name], isRequired: question.isRequired)
     let options =
       question.kind == "yes-no"
       ? [FieldKind.Choice("true", "Yes"), FieldKind.Choice("false", "No")] : question.choices
@@ -30,8 +33,15 @@ struct ProformaControl: Sendable {
         })</select>
         """
     }
+    guard question.kind == "lines" else {
+      return """
+        <input id="\(control)" name="\(control)" value="\(value.shown)" autocomplete="off" dir="auto"\(attributes)>
+        """
+    }
+    let lines = value.list?.map(\.shown).joined(separator: "\n") ?? value.shown
     return """
-      <input id="\(control)" name="\(control)" value="\(value.shown)" autocomplete="off" dir="auto"\(attributes)>
+      <textarea id="\(control)" name="\(control)" rows="3" dir="auto" spellcheck="false"\(attributes)>
+      \(lines)</textarea>
       """
   }
 }

@@ -76,6 +76,11 @@ struct StepAnswers: Sendable {
     case "yes-no": text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : .text(text)
     case "integer": Int64(text).map { .integer($0) } ?? .text(text)
     case "number": Double(text).map { .number($0) } ?? .text(text)
+    case "lines":
+      .list(
+        text.split(separator: "\n", omittingEmptySubsequences: true).map {
+          .text($0.trimmingCharacters(in: .whitespaces))
+        })
     default: .text(text)
     }
   }

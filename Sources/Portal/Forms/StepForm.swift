@@ -42,7 +42,17 @@ struct StepForm: Sendable {
   func control(_ field: FieldDescription) -> FieldControl {
     FieldControl(
       field: field, name: "a.\(field.name)", answer: answers[field.name] ?? .null, error: errors[field.name],
-      choices: choices, path: field.name, blankRows: blankRows, proforma: proforma[field.name])
+      choices: choices, path: field.name, blankRows: blankRows, proforma: proforma[field.name],
+      questionErrors: questionErrors(of: field))
+  }
+
+  /// The errors of a proforma field by question.
+  private func questionErrors(of field: FieldDescription) -> [String: String] {
+    let head = field.name + "."
+    return Dictionary(
+      uniqueKeysWithValues: errors.filter { $0.key.hasPrefix(head) }.map {
+        (String($0.key.dropFirst(head.count)), $0.value)
+      })
   }
 
   private var moreRows: HTML {
@@ -69,15 +79,25 @@ struct StepForm: Sendable {
       """
   }
 
-  private var fieldErrors: [(field: FieldDescription, reason: String)] {
-    step.fields.compactMap { field in errors[field.name].map { (field, $0) } }
+  /// The controls that need another look: where they are, and what they are called.
+  private var fieldErrors: [(control: String, label: String)] {
+    step.fields.flatMap { field -> [(control: String, label: String)] in
+      let whole = errors[field.name].map { _ in ("a.\(field.name)", field.label) }
+      let questions = questionErrors(of: field).keys.sorted().map { name in
+        (
+          "a.\(field.name).\(name)",
+          proforma[field.name]?.questions.first { $0.name == name }?.text ?? "\(field.label): \(name)"
+        )
+      }
+      return [whole].compactMap { $0 } + questions
+    }
   }
 
   private var errorSummary: HTML {
     notice(
       .bad, fieldErrors.count == 1 ? "One answer needs another look" : "\(fieldErrors.count) answers need another look",
       """
-      <ul>\(fieldErrors.each { "<li><a href=\"#a.\($0.field.name)\">\($0.field.label)</a></li>" })</ul>
+      <ul>\(fieldErrors.each { "<li><a href=\"#\($0.control)\">\($0.label)</a></li>" })</ul>
       """)
   }
 }

@@ -33,8 +33,8 @@ struct CaseView: Sendable {
     orders = try transaction.testOrders(of: id)
     choices = try FieldChoices(
       for: offers.filter(\.isForActor).map(\.step), actor: actor, engine: engine, in: transaction)
-    proforma = try ProformaQuestions.all(
-      in: description, answers: answers, blobs: blobs, transaction: transaction)
+    proforma =
+      try SuiteProforma(asked: description.fields, answers: answers, blobs: blobs, in: transaction)?.questions ?? [:]
 
     var organisations: [OrganisationID: String] = [:]
     var numbers: [String: String] = [:]

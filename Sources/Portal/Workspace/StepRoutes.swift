@@ -49,6 +49,10 @@ struct StepRoutes {
           procedure: view.row.procedure, step: offer.step.name, case: view.row.id, version: typed.version,
           answers: typed.answers, note: typed.note, idempotencyKey: typed.key), by: member.actor)
       return portal.afterStep(outcome, member, context)
+    } catch let error as PortalError where error.code == .answersRefused {
+      shown.errors = error.fields
+      shown.key = RandomText.make()
+      return show(view, offer, shown, member, context, status: error.code.status)
     } catch let error as ProgrammeError where StepRoutes.belongsIntoForm(error) {
       shown.take(error)
       let changes = error.code == .staleVersion ? view.timeline.filter { $0.sequence > typed.seen } : []
@@ -101,9 +105,15 @@ extension StepForm {
 }
 
 extension Portal {
+  /// Takes a step, after the static conformance review of what it answers to a suite's proformas.
   func perform(_ request: StepRequest, by actor: Actor) async throws -> StepOutcome {
     let now = clock()
     let engine = engine
+    let blobs = blobs
+    let fields = try engine.procedure(request.procedure).description.step(request.step)?.fields ?? []
+    try await store.read { transaction in
+      try SuiteProforma(asked: fields, answers: request.answers, blobs: blobs, in: transaction)?.review(request.answers)
+    }
     return try await store.write { try engine.perform(request, by: actor, in: $0, now: now) }
   }
 
