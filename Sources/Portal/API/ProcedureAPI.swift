@@ -33,7 +33,7 @@ struct ProcedureAPI {
     <li><code>POST /api/v1/verify</code>, the check of a claim</li></ul>
     <h2>Taking part</h2><p>Make a token in <a href="/account">your account</a> and send it as
     <code>Authorization: Bearer …</code>. Every step of every <a href="/procedures">procedure</a> is a route:</p>
-    <pre><code>POST /api/v1/cases/product-listing/APP-2026-0001/submit
+    <pre tabindex="0"><code>POST /api/v1/cases/product-listing/APP-2026-0001/submit
     If-Match: "3"
     Idempotency-Key: 7f0c1f3e-submit
 

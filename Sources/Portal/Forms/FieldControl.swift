@@ -86,7 +86,7 @@ struct FieldControl: Sendable {
   private func input(_ type: String, extra: HTML = .empty) -> HTML {
     let most: HTML = field.most.map { " maxlength=\"\($0)\"" } ?? ""
     return """
-      <input id="\(name)" name="\(name)" type="\(type)" value="\(answer.shown)" dir="auto" autocomplete="off"\
+      <input id="\(name)" name="\(name)" type="\(type)" value="\(answer.isUnanswered ? "" : answer.shown)" dir="auto" autocomplete="off"\
       \(if: type == "text", most)\(extra)\(attributes)>
       """
   }
@@ -135,6 +135,9 @@ struct FieldControl: Sendable {
 }
 
 extension Answer {
+  /// Whether nobody has answered yet: blank, or the day that stands in a record before any is given.
+  var isUnanswered: Bool { isBlank || self == .text(Day(ordinal: 0).description) }
+
   /// The answer as one line of text, as a control shows it.
   var shown: String {
     switch self {

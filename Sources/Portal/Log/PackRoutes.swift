@@ -30,7 +30,7 @@ struct PackRoutes {
     <p>A pack up to 24 hours old can answer green; up to seven days old, amber; after that it only says whether the
     signature is genuine.</p>
     <h2>The key of the log</h2><p>Compare it once with what your authority gave you; the program then pins it.</p>
-    <pre><code>\(portal.logKey.description)</code></pre>
+    <pre tabindex="0"><code>\(portal.logKey.description)</code></pre>
     """
   }
 }

@@ -102,16 +102,19 @@ struct ProcedureDiagram {
       return from.compactMap { rows[$0] }.map { Arrow(from: $0, to: target, isLapse: isLapse) }
     }
 
-    /// States in the order in which steps first reach them; what no step reaches comes last.
+    /// States in the order in which the expected steps reach them, then those that only other steps reach, then the
+    /// rest.
     private static func order(_ description: ProcedureDescription) -> [String] {
       var order: [String] = []
-      var waiting = description.steps.filter(\.opensCase).map(\.to)
-      while !waiting.isEmpty {
-        let state = waiting.removeFirst()
-        guard !order.contains(state) else { continue }
-        order.append(state)
-        waiting += description.steps.filter { $0.from.contains(state) }.sorted { $0.isExpected && !$1.isExpected }.map(
-          \.to)
+      for steps in [description.steps.filter(\.isExpected), description.steps] {
+        var waiting = steps.filter(\.opensCase).map(\.to) + order
+        var visited: Set<String> = []
+        while !waiting.isEmpty {
+          let state = waiting.removeFirst()
+          guard visited.insert(state).inserted else { continue }
+          if !order.contains(state) { order.append(state) }
+          waiting += steps.filter { $0.from.contains(state) }.map(\.to)
+        }
       }
       return order + description.states.map(\.name).filter { !order.contains($0) }
     }

@@ -48,8 +48,8 @@ struct ProcedureMarkup {
     \(facts([
       ("Asked by", "\(description.clauses.joined(separator: " · "))"), ("Case numbers", "\(description.series)-…"),
     ]))
-    <div class="columns"><div><h2>Steps</h2>\(steps)\(lapses)</div>
-    <div><h2>States</h2><div class="diagram">\(ProcedureDiagram(description: description).markup)</div>
+    <div class="columns picture-beside"><div><h2>Steps</h2>\(steps)\(lapses)</div>
+    <div><h2>States</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">\(ProcedureDiagram(description: description).markup)</div>
     <p class="small muted">Solid: a person's step. Broken: what happens by itself.</p></div></div>
     <h2>Each step in full</h2>\(description.steps.enumerated().each { detail($0.element, number: $0.offset + 1) })
     """

@@ -86,7 +86,7 @@ struct AccountPage {
 
   private func list(_ tokens: [StoredSecret], _ member: Member) -> HTML {
     Table(
-      caption: "Your tokens", columns: ["Name", "Made", "Ends", ""],
+      caption: "Your tokens", columns: ["Name", "Made", "Ends", "End it"],
       rows: tokens.map { token in
         [
           "\(words: token.name)", "\(Day(token.createdAt).description)", "\(Day(token.expiresAt).description)",

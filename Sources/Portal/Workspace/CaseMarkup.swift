@@ -14,7 +14,7 @@ struct CaseMarkup {
     <p>\(badge(view.stateTitle, .info, icon: .dot)) \(due)</p></div>
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
     <div class="columns"><div>\(nextSteps)\(record)\(orders)<h2>What happened</h2>\(timeline)</div>
-    <aside><h2>Where it stands</h2><div class="diagram">
+    <aside><h2>Where it stands</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">
     \(ProcedureDiagram(description: view.description, current: view.row.state).markup)</div>
     <p class="small"><a href="\(Link("procedures", view.description.name))">About this procedure</a></p></aside></div>
     """
@@ -84,7 +84,7 @@ struct CaseMarkup {
   }
 
   private var record: HTML {
-    let fields = view.description.fields.filter { !(view.answers[$0.name] ?? .null).isBlank }
+    let fields = view.description.fields.filter { !(view.answers[$0.name] ?? .null).isUnanswered }
     guard !fields.isEmpty else { return .empty }
     return """
       <h2>What the case holds</h2><div class="card">\(facts(fields.map { field in
@@ -97,7 +97,7 @@ struct CaseMarkup {
     guard !view.orders.isEmpty else { return .empty }
     return """
       <h2>Test campaigns</h2>\(Table(
-        caption: "Ordered for this case", columns: ["Suite", "Product", "Ordered", ""],
+        caption: "Ordered for this case", columns: ["Suite", "Product", "Ordered", "Run"],
         rows: view.orders.map { order in
           [
             "\(order.suite.id) \(order.suite.version)", "\(words: "\(order.product.name) \(order.product.version)")",

@@ -77,7 +77,7 @@ struct WorkPage {
     guard !lines.isEmpty else { return .empty }
     return """
       <h2>Your cases</h2>\(Table(
-        caption: "Changed last", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: lines.map(\.cells)
+        caption: "Newest first", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: lines.map(\.cells)
       ).markup)<p><a href="/cases">All cases</a></p>
       """
   }
