@@ -28,6 +28,7 @@ package enum PortalApplication {
     ProductRoutes(portal: portal).add(to: router)
     LaboratoriesPages(portal: portal).add(to: router)
     RecommendationsPages(portal: portal).add(to: router)
+    SuitePages(portal: portal).add(to: router)
     ProcedurePages(portal: portal).add(to: router)
     VerifyPage(portal: portal).add(to: router)
     LogPages(portal: portal).add(to: router)

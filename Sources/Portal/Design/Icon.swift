@@ -35,7 +35,7 @@ package enum Tone: String, Sendable {
 
 /// A status: icon, word and colour.
 package func badge(_ word: String, _ tone: Tone, icon: Icon? = nil) -> HTML {
-  #"<span class="badge \#(tone.rawValue)">\#((icon ?? tone.icon).markup)\#(word.prefix(1).uppercased() + word.dropFirst())</span>"#
+  #"<span class="badge \#(tone.rawValue)">\#((icon ?? tone.icon).markup)\#(word)</span>"#
 }
 
 /// Something the reader should know now.

@@ -75,21 +75,10 @@ struct LogPages {
     """
   }
 
-  /// `suite-digest` as people read it: ‘Suite digest’.
-  static func words(_ label: String) -> String {
-    let words = label.replacing("-", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
   /// A link where the subject has a page of its own.
   private func subject(_ subject: String) -> HTML {
-    if subject.hasPrefix("\(listingLife.series)-") {
-      return #"<a href="\#(Link("products", subject))">\#(subject)</a>"#
-    }
-    if subject.hasPrefix("\(laboratoryRecognition.series)-") {
-      return #"<a href="\#(Link("laboratories", subject))">\#(subject)</a>"#
-    }
-    return "\(subject)"
+    guard let link = PublicSubject.link(subject) else { return "\(subject)" }
+    return #"<a href="\#(link)">\#(subject)</a>"#
   }
 
   private func entry(_ row: LogRow) throws -> HTML {
@@ -102,7 +91,7 @@ struct LogPages {
         ("Signed by", "The \(statement.issuer.description) key <span class=\"mono\">\(signed.keyID.description)</span>"),
       ]))
       <h2>What it says</h2><div class="card">\(facts(StatementFacts(signed).summary.map { check in
-        (Self.words(check.label), "\(words: check.value)")
+        (check.label.inWords, "\(words: check.value)")
       }))</div>
       <h2>Proof</h2><p>The hash of this entry is <code class="digest">\(signed.leafHash.hexadecimal)</code>.
       The <a href="\(Link("log", "proof", String(row.index)))">inclusion proof</a> leads from it to the signed tree head;

@@ -11,7 +11,7 @@ struct LaboratoriesPages {
     Facet("recommendation", "Recommendation"),
     Facet("country", "Country") { Country.name(of: $0) },
     Facet("region", "Region") { Region(rawValue: $0)?.title ?? $0 },
-    Facet("status", "Status") { $0.prefix(1).uppercased() + $0.dropFirst() },
+    Facet("status", "Status") { $0.inWords },
     Facet("security", "Security tests") { _ in "In scope" },
     Facet("remote", "Remote tests") { _ in "Offered" },
   ]

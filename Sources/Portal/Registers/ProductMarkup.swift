@@ -110,7 +110,7 @@ struct ProductMarkup {
 
   private func suite(_ suite: SuiteReference) -> HTML {
     """
-    <li><h3>The test suite: \(suite.id), version \(suite.version)</h3><p>For ITU-T \(suite.recommendation)
+    <li><h3>The test suite: \(suite.id), version \(suite.version)</h3><p><a href="\(Link("suites", listing.suiteNumber))">\(listing.suiteNumber)</a>, for ITU-T \(suite.recommendation)
     (\(suite.edition)).</p><p class="small muted">Digest <code class="digest">\(suite.digest.description)</code></p></li>
     """
   }

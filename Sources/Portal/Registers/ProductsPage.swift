@@ -7,7 +7,7 @@ struct ProductsPage {
 
   static let facets = [
     Facet("recommendation", "Recommendation"),
-    Facet("status", "Status") { $0.prefix(1).uppercased() + $0.dropFirst() },
+    Facet("status", "Status") { $0.inWords },
     Facet("supplier", "Supplier"),
     Facet("country", "Origin") { Country.name(of: $0) },
     Facet("kind", "Kind") { $0 == "service" ? "ICT service" : "Product" },

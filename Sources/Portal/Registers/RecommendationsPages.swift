@@ -137,7 +137,7 @@ struct RecommendationMarkup {
       rows: view.suites.map { suite in
         [
           """
-          \(suite.suite.id) \(suite.suite.version)<br><span class="small muted">\(suite.number), for
+          <a href="\(Link("suites", suite.number))">\(suite.suite.id) \(suite.suite.version)</a><br><span class="small muted">\(suite.number), for
           \(suite.suite.edition)</span>
           """,
           "\(suite.requirements)", "\(suite.purposes)", "\(suite.testCases)", StatusBadge.suite(suite.status),

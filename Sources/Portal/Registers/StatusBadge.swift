@@ -33,8 +33,5 @@ enum StatusBadge {
 
 extension StatementKind {
   /// The kind in words: ‘Laboratory recognised’.
-  var title: String {
-    let words = name.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
+  var title: String { name.inWords }
 }

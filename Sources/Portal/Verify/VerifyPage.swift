@@ -132,7 +132,7 @@ struct VerifyMarkup {
       ("Position in the log", statement.logIndex.map { index in
         "<a href=\"\(Link("log", "entries", String(index)))\">\(index)</a>"
       }),
-    ] + statement.summary.map { (LogPages.words($0.label), "\(words: $0.value)") }))</details>
+    ] + statement.summary.map { ($0.label.inWords, "\(words: $0.value)") }))</details>
     """
   }
 }

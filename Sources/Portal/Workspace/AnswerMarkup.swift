@@ -32,7 +32,7 @@ struct AnswerMarkup {
 
   private func cases(_ answer: Answer) -> HTML {
     guard let number = view.numbers[answer.shown] else { return "\(answer.shown)" }
-    return #"<a href="\#(Link("cases", number))">\#(number)</a>"#
+    return #"<a href="\#(PublicSubject.link(number) ?? Link("cases", number))">\#(number)</a>"#
   }
 
   private func paragraphs(_ text: String) -> HTML {

@@ -11,7 +11,7 @@ struct CaseMarkup {
     """
     <div class="page-head"><div><p class="kicker">\(view.row.number) · \(view.description.title)</p>
     <h1>\(words: view.row.title.isEmpty ? view.row.number : view.row.title)</h1></div>
-    <p>\(badge(view.stateTitle, .info, icon: .dot)) \(due)</p></div>
+    <p>\(badge(view.stateTitle.atSentenceStart, .info, icon: .dot)) \(due)</p></div>
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
     <div class="columns"><div>\(nextSteps)\(record)\(orders)<h2>What happened</h2>\(timeline)</div>
     <aside><h2>Where it stands</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">
@@ -80,7 +80,7 @@ struct CaseMarkup {
   }
 
   private func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    text.atSentenceStart + (text.hasSuffix(".") ? "" : ".")
   }
 
   private var record: HTML {

@@ -32,7 +32,7 @@ struct WorkPage {
     let rows: [[HTML]] = items.map { item in
       [
         "<a href=\"\(Link("cases", item.row.number))\">\(item.row.number)</a><br>\(words: item.row.title)",
-        "\(item.procedureTitle)", "\(badge(item.stateTitle, .plain))\(Self.flag(item.row))",
+        "\(item.procedureTitle)", "\(badge(item.stateTitle.atSentenceStart, .plain))\(Self.flag(item.row))",
         "\(item.offers.filter(\.isAvailable).each { action($0, item.row) })", "\(due(item, now: now))",
       ]
     }
@@ -105,7 +105,7 @@ struct CaseLine: Sendable {
   var cells: [HTML] {
     [
       "<a href=\"\(Link("cases", row.number))\">\(row.number)</a><br>\(words: row.title)", "\(procedure)",
-      "\(badge(state, .plain))\(WorkPage.flag(row))",
+      "\(badge(state.atSentenceStart, .plain))\(WorkPage.flag(row))",
       "\(next.isEmpty ? "–" : Set(next.map(\.role.title)).sorted().joined(separator: ", "))",
       "\(Day(row.changedAt).description)",
     ]
