@@ -1,4 +1,4 @@
-/// Matching of ordered lists with `*` and permutations in them (Z.161 B.1.3).
+/// Matching of ordered lists that need a search: with permutations, or `*` of restricted length (Z.161 B.1.3).
 struct ListMatcher {
   private let parts: [Value]
   private let elements: [Template.Element]
@@ -6,43 +6,8 @@ struct ListMatcher {
   private var failed: Set<Int> = []
 
   static func matches(_ parts: [Value], _ elements: [Template.Element]) -> Bool {
-    if let answer = matchesSimply(parts, elements) { return answer }
     var matcher = ListMatcher(parts: parts, elements: elements)
     return matcher.matches(partsFrom: 0, elementsFrom: 0)
-  }
-
-  /// Without permutations a return to the last `*` is enough; nil if there is a permutation.
-  private static func matchesSimply(_ parts: [Value], _ elements: [Template.Element]) -> Bool? {
-    for element in elements { if case .permutation = element { return nil } }
-    var at = 0
-    var element = 0
-    var lastStar = -1
-    var resume = 0
-    while at < parts.count {
-      if element < elements.count, case .template(let template) = elements[element] {
-        if template.isAnyElements, template.length == nil {
-          lastStar = element
-          resume = at
-          element += 1
-          continue
-        }
-        if template.isAnyElements { return nil }
-        if template.matches(parts[at]) {
-          at += 1
-          element += 1
-          continue
-        }
-      }
-      guard lastStar >= 0 else { return false }
-      resume += 1
-      at = resume
-      element = lastStar + 1
-    }
-    while element < elements.count, case .template(let template) = elements[element], template.isAnyElements {
-      if template.length != nil { return nil }
-      element += 1
-    }
-    return element == elements.count
   }
 
   private init(parts: [Value], elements: [Template.Element]) {

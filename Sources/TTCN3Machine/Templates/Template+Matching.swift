@@ -1,37 +1,63 @@
 extension Template {
   /// Whether a value matches (Z.161 Annex B). An unbound value matches nothing.
-  package func matches(_ value: Value) -> Bool {
-    if value.isOmit { return matchesOmit }
-    if let length, !Template.hasLength(value, in: length) { return false }
+  package func matches(_ value: Value) -> Bool { withUnsafePointer(to: value) { matches($0) } }
+
+  /// The same for a value that stays where it is: matching copies nothing.
+  func matches(_ value: UnsafePointer<Value>) -> Bool {
     switch kind {
-    case .any, .anyOrNone: return !value.isUnbound
-    case .value(let wanted): return Value.areEqual(wanted, value)
+    case .any, .anyOrNone:
+      if length == nil {
+        switch value.pointee {
+        case .unbound: return false
+        case .omit: return matchesOmit
+        default: return true
+        }
+      }
+    case .value(let wanted):
+      if length == nil, !isIfPresent { return Value.areEqual(wanted, value.pointee) }
+    default: break
+    }
+    if case .omit = value.pointee { return matchesOmit }
+    if let length, !Template.hasLength(value.pointee, in: length) { return false }
+    return matchesKind(value)
+  }
+
+  private func matchesKind(_ value: UnsafePointer<Value>) -> Bool {
+    switch kind {
+    case .any, .anyOrNone: return !value.pointee.isUnbound
+    case .value(let wanted): return Value.areEqual(wanted, value.pointee)
     case .unset, .omit: return false
     case .oneOf(let templates):
       for template in templates where template.matches(value) { return true }
       return false
     case .complement(let templates):
       for template in templates where template.matches(value) { return false }
-      return !value.isUnbound
-    case .range(let lower, let upper): return Template.isInRange(value, lower, upper)
-    case .record(let fields): return Template.matches(fields, value)
+      return !value.pointee.isUnbound
+    case .range(let lower, let upper): return Template.isInRange(value.pointee, lower, upper)
+    case .record:
+      guard case .record(let parts) = value.pointee, let plan else { return false }
+      return parts.withUnsafeBufferPointer { plan.matchesFields($0) }
     case .elements(let elements):
-      guard let parts = value.listElements else { return false }
-      return ListMatcher.matches(parts, elements)
+      switch value.pointee {
+      case .list(let parts), .setOf(let parts):
+        guard let plan else { return ListMatcher.matches(parts, elements) }
+        return parts.withUnsafeBufferPointer { plan.matchesElements($0) }
+      default: return false
+      }
     case .unorderedElements(let elements):
-      guard let parts = value.listElements else { return false }
+      guard let parts = value.pointee.listElements else { return false }
       return SetMatcher.matchesAll(parts, elements)
     case .union(let alternative, let template):
-      guard case .union(let chosen) = value, chosen.alternative == alternative else { return false }
+      guard case .union(let chosen) = value.pointee, chosen.alternative == alternative else { return false }
       return template.matches(chosen.value)
     case .superset(let templates):
-      guard let parts = value.listElements else { return false }
+      guard let parts = value.pointee.listElements else { return false }
       return SetMatcher.isSuperset(parts, templates)
     case .subset(let templates):
-      guard let parts = value.listElements else { return false }
+      guard let parts = value.pointee.listElements else { return false }
       return SetMatcher.isSubset(parts, templates)
-    case .pattern(let pattern): return pattern.matches(value)
-    case .stringPattern(let pattern): return pattern.matches(value)
+    case .pattern(let pattern): return pattern.matches(value.pointee)
+    case .stringPattern(let pattern): return pattern.matches(value.pointee)
     case .conjunct(let templates):
       for template in templates where !template.matches(value) { return false }
       return true
@@ -48,12 +74,6 @@ extension Template {
     case .value(.omit): return true
     default: return false
     }
-  }
-
-  private static func matches(_ fields: [Template], _ value: Value) -> Bool {
-    guard case .record(let parts) = value, parts.count == fields.count else { return false }
-    for index in fields.indices where !fields[index].matches(parts[index]) { return false }
-    return true
   }
 
   static func hasLength(_ value: Value, in range: LengthRange) -> Bool {

@@ -4,8 +4,10 @@ package final class Template: Sendable {
   /// `length(…)`.
   package let length: LengthRange?
   package let isIfPresent: Bool
+  /// For matching: the templates of the fields, or of the elements of a list that needs no search.
+  let plan: MatchingPlan?
 
-  package indirect enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Nothing was assigned: matches nothing, and using it is an error.
     case unset
     case value(Value)
@@ -65,6 +67,7 @@ package final class Template: Sendable {
     self.kind = kind
     self.length = length
     self.isIfPresent = isIfPresent
+    plan = MatchingPlan(kind)
   }
 
   package static let unset = Template(.unset)
