@@ -25,6 +25,11 @@ package struct Interests {
     return nil
   }
 
+  /// Whether two organisations are one, or belong to one group.
+  package func areRelated(_ first: OrganisationID, _ second: OrganisationID) throws -> Bool {
+    try !group(of: first).isDisjoint(with: group(of: second))
+  }
+
   /// The organisation and all that own it, directly or through others.
   private func group(of organisation: OrganisationID) throws -> Set<OrganisationID> {
     var found: Set<OrganisationID> = [organisation]

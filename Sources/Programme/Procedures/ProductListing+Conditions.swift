@@ -17,6 +17,12 @@ extension Inspection<ListingApplication> {
     try records.find(publishedSuite()?.record.recommendation, of: recommendationEntry)?.record
   }
 
+  /// The laboratory is not the supplier, and no owner stands behind both.
+  func laboratoryIsIndependent() throws -> Bool {
+    guard let supplier = record.vendor, let laboratory = try laboratoryRecord()?.record.laboratory else { return false }
+    return try !Interests(in: records.transaction).areRelated(supplier, laboratory)
+  }
+
   /// The recognition was for the very edition that the suite tests, and held on all of these days.
   func laboratoryIsRecognised(from first: Day, through last: Day) throws -> Bool {
     guard let recognition = try laboratoryRecord()?.record, let suite = try publishedSuite()?.record else {

@@ -34,6 +34,7 @@ package let productListing: Procedure<ListingApplication> = Procedure(
       try $0.accreditationIsInForce(from: $0.today, through: $0.today)
         && $0.scopeNamesRecommendation(from: $0.today, through: $0.today)
     }
+    .requires("the laboratory and the supplier are independent of each other") { try $0.laboratoryIsIndependent() }
     .records { record, inspection in
       record.laboratory = try inspection.laboratoryRecord()?.record.laboratory
       record.order = .new(at: inspection.now)

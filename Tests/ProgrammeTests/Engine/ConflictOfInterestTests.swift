@@ -29,6 +29,24 @@ struct ConflictOfInterestTests {
     }
   }
 
+  @Test("a laboratory does not test for its own group")
+  func ownLaboratory() async throws {
+    let trial = try await TrialProgramme()
+    defer { trial.remove() }
+    let setting = try await trial.prepare()
+    let product = try await trial.declareProduct(suite: setting.suite)
+    let (vendor, laboratory) = (try trial.actor("vendor").organisation, try trial.actor("engineer").organisation)
+    try await trial.store.write { transaction in
+      guard var organisation = try transaction.organisation(laboratory) else { return }
+      organisation.owners = [vendor]
+      try transaction.saveOrganisation(organisation)
+    }
+    let refused = try await refusal(.requirementNotMet) {
+      try await trial.requestTesting(of: product, recognition: setting.recognition)
+    }
+    #expect(refused.reason.contains("independent of each other"))
+  }
+
   private func relate(_ relation: Relation, in trial: TrialProgramme) async throws {
     let laboratory = try trial.actor("engineer").organisation
     let member = try trial.actor("casc1")
