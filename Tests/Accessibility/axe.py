@@ -1,7 +1,7 @@
 """Walks the pages of a running portal in a real browser and holds them to WCAG 2.2 AA with axe-core.
 
     pip install axe-playwright-python==0.1.8      (and Debian's package chromium)
-    python Tests/PortalTests/Accessibility/axe.py http://127.0.0.1:8080 [E-MAIL PASSWORD] [--pictures FOLDER]
+    python Tests/Accessibility/axe.py http://127.0.0.1:8080 [E-MAIL PASSWORD] [--pictures FOLDER]
 
 With an address and a password it also walks the pages of the person who signs in. It follows the links of each page
 within the portal, so that what a procedure or a register adds is seen without being listed here.
@@ -22,7 +22,9 @@ MOST = 80
 
 
 def kind(path):
-    """Pages of one kind look alike: numbers and identifiers do not make a new kind."""
+    """Pages of one kind look alike: numbers, identifiers and what is searched for do not make a new kind."""
+    path, _, query = path.partition("?")
+    path += "?" * bool(query) + "&".join(sorted({part.split("=")[0] for part in query.split("&")}))
     return re.sub(r"[0-9a-f-]{8,}|[A-Z]{3}-\d+-\d+|\d+", "#", path)
 
 
