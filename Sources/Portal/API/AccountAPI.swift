@@ -31,7 +31,7 @@ struct AccountAPI {
     let roles: [String]
   }
 
-  private struct SignInBody: Decodable {
+  private struct SignInBody: Decodable, Sendable {
     let email: String
     let password: String
     let name: String
@@ -50,8 +50,10 @@ struct AccountAPI {
   private func signIn(_ request: Request, _ context: PortalContext) async throws -> Response {
     let body = try await JSONBody.read(SignInBody.self, from: request, upTo: 1 << 14)
     let now = portal.clock()
-    let signedIn = try await portal.accounts.signIn(
-      email: body.email, password: body.password, origin: SignInRoutes.origin(context), now: now)
+    let signedIn = try await portal.passwords.pass {
+      try await portal.accounts.signIn(
+        email: body.email, password: body.password, origin: SignInRoutes.origin(context), now: now)
+    }
     let wanted = body.organisation.map { OrganisationID($0) }
     guard let membership = signedIn.memberships.first(where: { wanted == nil || $0.organisation == wanted }) else {
       throw ProgrammeError(.notPermitted, "You do not act for that organisation.")

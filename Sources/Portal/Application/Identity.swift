@@ -23,9 +23,9 @@ package struct Identity: Sendable {
       return .signedIn(try await member(accounts.actor(token: token, now: clock()), secret: token))
     }
     guard let secret = cookies.session(of: request) else { return .anonymous }
-    do { return .signedIn(try await member(accounts.actor(session: secret, now: clock()), secret: secret)) } catch let
-      error as ProgrammeError where error == ProgrammeError(.signInFailed, "")
-    {
+    do {
+      return .signedIn(try await member(accounts.actor(session: secret, now: clock()), secret: secret))
+    } catch let error as ProgrammeError where error.code == .signInFailed {
       return .anonymous
     }
   }

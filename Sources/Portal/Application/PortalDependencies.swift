@@ -51,6 +51,7 @@ struct Portal: Sendable {
   let refusals: RefusalResponse
   let identity: Identity
   let packs: PackShelf
+  let passwords = PasswordGate()
 
   init(_ dependencies: PortalDependencies) {
     site = dependencies.site

@@ -131,8 +131,10 @@ struct AccountPage {
     let member = try portal.member(context)
     let form = try await portal.form(request, member)
     do {
-      try await portal.accounts.changePassword(
-        of: member.actor.person, from: form["current"] ?? "", to: form["password"] ?? "", now: portal.clock())
+      try await portal.passwords.pass {
+        try await portal.accounts.changePassword(
+          of: member.actor.person, from: form["current"] ?? "", to: form["password"] ?? "", now: portal.clock())
+      }
       return redirect(to: Link("sign-in"))
     } catch let error as ProgrammeError where error.field != nil {
       return try await show(context, refusal: error)

@@ -20,8 +20,10 @@ struct InvitationRoutes {
         return portal.show(page, to: context, status: .unprocessableContent)
       }
       do {
-        try await portal.accounts.acceptInvitation(
-          invitation.trimmingCharacters(in: .whitespacesAndNewlines), password: password, now: portal.clock())
+        _ = try await portal.passwords.pass {
+          try await portal.accounts.acceptInvitation(
+            invitation.trimmingCharacters(in: .whitespacesAndNewlines), password: password, now: portal.clock())
+        }
         return portal.show(done, to: context)
       } catch let error as ProgrammeError {
         let page = page(invitation: invitation, refusal: (error.field ?? "code", error.reason))

@@ -39,8 +39,11 @@ struct SignInRoutes {
     var form = SignInForm(returnTo: body["return"].flatMap { Link(local: $0) })
     form.email = body["email"] ?? ""
     do {
-      let signedIn = try await portal.accounts.signIn(
-        email: form.email, password: body["password"] ?? "", origin: Self.origin(context), now: portal.clock())
+      let (email, password) = (form.email, body["password"] ?? "")
+      let signedIn = try await portal.passwords.pass {
+        try await portal.accounts.signIn(
+          email: email, password: password, origin: Self.origin(context), now: portal.clock())
+      }
       guard let membership = signedIn.memberships.first else {
         throw ProgrammeError(.notPermitted, "You do not act for any organisation at present: ask the secretariat.")
       }
