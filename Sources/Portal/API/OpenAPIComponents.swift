@@ -43,6 +43,7 @@ enum OpenAPIComponents {
       "case": parameter("case", in: "path", text, "The number or identifier of the case"),
       "number": parameter("number", in: "path", text, "The number of the entry"),
       "name": parameter("name", in: "path", text, "The name of the procedure"),
+      "id": parameter("id", in: "path", text, "The identifier of the test order"),
       "index": parameter("index", in: "path", ["type": "integer", "minimum": 0], "The position in the log"),
       "state": parameter("state", in: "query", ["type": "array", "items": text], "States to show"),
       "after": parameter("after", in: "query", text, "The last case of the page before"),
@@ -96,6 +97,8 @@ enum OpenAPIComponents {
         ], required: ["colour", "headline", "reasons", "goods"]),
       "Statement": object(["index": number, "facts": anything, "text": text], required: ["index", "facts", "text"]),
       "Recommendation": anything, "Procedure": anything, "Organisation": anything, "Work": anything,
+      "Campaign": anything,
+      "Report": anything,
       "Token": object(
         ["token": text, "expiresAt": instant, "organisation": text], required: ["token", "expiresAt"]),
       "Me": object(

@@ -38,6 +38,15 @@ enum OpenAPIPaths {
           parameters: ["kind"])
       ],
       "/api/v1/blobs": ["post": upload],
+      "/api/v1/campaigns/{id}": [
+        "get": operation(
+          "show-campaign", "Where a test campaign stands", "Campaign", tag: "account", isOpen: false,
+          parameters: ["id"])
+      ],
+      "/api/v1/campaigns/{id}/report": [
+        "get": operation(
+          "campaign-report", "The report of a campaign", "Report", tag: "account", isOpen: false, parameters: ["id"])
+      ],
     ]
     for register in RegisterAPI.registers {
       paths["/api/v1/\(register.name)"] = [
