@@ -17,8 +17,7 @@ struct CampaignMarkup {
     \(progress)\(purposes)</section>
     \(report)\(attempts)
     <h2>Last events</h2>
-    <ol class="small" id="events" aria-live="polite">\(view.lastEvents.reversed().each { event($0) })</ol>
-    \(if: view.lastEvents.isEmpty, "<p class=\"muted\">Nothing has been told yet.</p>")
+    \(events)
     \(if: !isOver, "<p><a class=\"button quiet\" href=\"\(here)\">Reload</a></p>")
     \(if: !isOver, templates)
     """
@@ -108,6 +107,15 @@ struct CampaignMarkup {
         "<li>Attempt \(lease.attempt) by \(lease.agent.text), from \(moment(lease.takenAt)): \(words: lease.ending ?? "taken over")</li>"
       })</ul>
       """
+  }
+
+  /// The newest first. Of a campaign that is over they are folded away: the report says more.
+  private var events: HTML {
+    let list: HTML = """
+      <ul class="small" id="events">\(view.lastEvents.reversed().each { event($0) })</ul>
+      \(if: view.lastEvents.isEmpty, "<p class=\"muted\">Nothing has been told yet.</p>")
+      """
+    return isOver ? "<details><summary>\(view.lastEvents.count) events</summary>\(list)</details>" : list
   }
 
   private func event(_ event: CampaignEvent) -> HTML {

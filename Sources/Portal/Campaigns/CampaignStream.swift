@@ -52,7 +52,7 @@ struct CampaignStream {
     to writer: inout any ResponseBodyWriter
   ) async throws {
     let end = ContinuousClock.now + .seconds(longest)
-    var (position, news, state) = (start, first, first.state)
+    var (position, news, state) = (start, first, isOver(first.state) ? nil : Optional(first.state))
     while true {
       if news.attempt != position.attempt, position.attempt > 0 {
         try await writer.write(ByteBuffer(string: "event: attempt\ndata: \(news.attempt)\n\n"))
@@ -63,11 +63,11 @@ struct CampaignStream {
         position = EventPosition(attempt: news.attempt, sequence: event.sequence)
         try await writer.write(ByteBuffer(string: try text(of: event, at: position)))
       }
-      if news.state != state || news.events.isEmpty && isOver(news.state) {
+      if news.state != state {
         state = news.state
-        try await writer.write(ByteBuffer(string: "event: state\ndata: \(state.rawValue)\n\n"))
+        try await writer.write(ByteBuffer(string: "event: state\ndata: \(news.state.rawValue)\n\n"))
       }
-      if news.events.isEmpty, isOver(state) || ContinuousClock.now >= end { return }
+      if news.events.isEmpty, isOver(news.state) || ContinuousClock.now >= end { return }
       news = try await next(desk, id, actor, after: position, to: &writer)
     }
   }

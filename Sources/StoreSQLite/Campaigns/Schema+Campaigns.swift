@@ -1,5 +1,8 @@
 extension Schema {
   /// Campaigns: leases, events and uploads. A test order that nobody took yet has no row: it waits.
+  ///
+  /// `campaign_events` has row identifiers, because SQLite tells nobody of changes in a table without them, and people
+  /// wait for these.
   static let campaigns1 = SchemaMigration(
     name: "2 campaigns",
     statements: """
@@ -14,7 +17,7 @@ extension Schema {
         campaign TEXT NOT NULL REFERENCES campaigns (id) DEFERRABLE INITIALLY DEFERRED, attempt INTEGER NOT NULL,
         sequence INTEGER NOT NULL CHECK (sequence > 0), document BLOB NOT NULL, received_at TEXT NOT NULL,
         PRIMARY KEY (campaign, attempt, sequence)
-      ) STRICT, WITHOUT ROWID;
+      ) STRICT;
       CREATE TRIGGER campaign_events_are_never_edited BEFORE UPDATE ON campaign_events
         BEGIN SELECT RAISE (ABORT, 'an acknowledged event is never changed'); END;
       CREATE TABLE campaign_uploads (

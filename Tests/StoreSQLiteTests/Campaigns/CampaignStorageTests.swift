@@ -122,13 +122,22 @@ struct CampaignStorageTests {
     #expect(try await store.readCampaigns { try $0.campaign(order.id) } == completed)
   }
 
-  @Test("a change of campaigns wakes those who wait; a change elsewhere does not have to")
+  @Test("an order, a lease and an event each wake those who wait")
   func changes() async throws {
     let trial = try await TrialProgramme()
     defer { trial.remove() }
-    let store = trial.store
+    let (store, now) = (trial.store, trial.now)
     var rings = store.campaignChanges().makeAsyncIterator()
-    _ = try await Self.order(in: trial)
+    let order = try await Self.order(in: trial)
+    #expect(await rings.next() != nil)
+
+    rings = store.campaignChanges().makeAsyncIterator()
+    try await store.writeCampaigns { try $0.saveCampaign(Campaign(order: order)) }
+    #expect(await rings.next() != nil)
+
+    rings = store.campaignChanges().makeAsyncIterator()
+    let event = CampaignEvent(sequence: 1, at: now, body: .note("it moves"))
+    try await store.writeCampaigns { try $0.appendEvents([event], to: order.id, attempt: 1, receivedAt: now) }
     #expect(await rings.next() != nil)
   }
 }
