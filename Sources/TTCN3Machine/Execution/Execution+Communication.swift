@@ -23,7 +23,7 @@ extension Execution {
       if isObserved { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
     } else if isLoopback {
       if isObserved { emitSent(sent, port, component, peer: "itself") }
-      try enqueue(sent, in: port, of: component, sender: component.number)
+      try enqueue(sent, in: port, of: component, sender: component.number, address: address(recipe, h))
     } else {
       throw Fault("‘send’ on port ‘\(state.name)’, which is neither connected nor mapped")
     }
@@ -59,19 +59,22 @@ extension Execution {
   ) throws(Fault) {
     if isObserved { emitSent(message, port, component, peer: "system:\(mapping.systemPort)") }
     guard let connection = mapping.connection else {
-      try enqueue(message, in: port, of: component, sender: ComponentNumber.system)
+      try enqueue(
+        message, in: port, of: component, sender: ComponentNumber.system, address: address(recipe, h))
       return
     }
-    var address: TypedValue?
-    if let type = recipe.addressType, let register = recipe.to.first {
-      let value = h[register]
-      address = TypedValue(value, type: type, in: code.catalog)
-    }
     do {
-      try connection.send(TypedValue(message.value, type: message.type, in: code.catalog), to: address)
+      try connection.send(
+        TypedValue(message.value, type: message.type, in: code.catalog), to: address(recipe, h))
     } catch {
       throw Fault(error.reason, error.attribution)
     }
+  }
+
+  /// The address that `to` names.
+  private func address(_ recipe: SendRecipe, _ h: UnsafeMutablePointer<Value>) -> TypedValue? {
+    guard let type = recipe.addressType, let register = recipe.to.first else { return nil }
+    return TypedValue(h[register], type: type, in: code.catalog)
   }
 
   private func recipients(

@@ -183,6 +183,7 @@ extension Execution {
       throw Fault("\(component.label) cannot be started: its behaviour has not ended, or it is gone")
     }
     try begin(component, function: recipe.function, arguments)
+    if !component.wasStarted { startedCount += 1 }
     component.wasStarted = true
     runningCount += 1
     if isObserved { emit(.componentStarted(behaviour: code.functions[recipe.function].name), component) }
@@ -231,11 +232,12 @@ extension Execution {
       runningCount -= 1
       endedCount += 1
     }
-    for index in component.timers.indices {
-      component.timers[index].state = .stopped
-      component.timers[index].generation += 1
-    }
+    component.timers.removeAll { $0.owner >= 0 }
     if isGone {
+      for index in component.timers.indices {
+        component.timers[index].state = .stopped
+        component.timers[index].generation += 1
+      }
       component.state = .killed
       for port in component.ports.indices {
         let end = Port.End(component: component.number, port: port)

@@ -65,7 +65,7 @@ extension Execution {
       }
     case 2: if case .killed = try self.component(reference).state { return 0 } else { return 1 }
     case 3: return runningCount > 0 ? 1 : 0
-    case 4: return runningCount == components.count - ComponentNumber.first ? 1 : 0
+    case 4: return runningCount == startedCount ? 1 : 0
     case 5: return aliveCount > 0 ? 1 : 0
     default: return aliveCount == components.count - ComponentNumber.first ? 1 : 0
     }

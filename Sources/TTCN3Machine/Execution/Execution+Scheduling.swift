@@ -25,6 +25,7 @@ extension Execution {
     switch run(component) {
     case .yielded:
       ready.append(component.number)
+      spend(Execution.sliceSeconds)
       checkBounds()
     case .blocked: component.state = .blocked
     case .ended:
@@ -32,6 +33,15 @@ extension Execution {
     case .over: break
     }
     if allocated > memoryAllowance { checkMemory() }
+  }
+
+  /// What a turn that is used up costs in simulated time: who waits for a clock in a loop must see it move.
+  private static let sliceSeconds = 0.001
+
+  private mutating func spend(_ seconds: Double) {
+    guard clock.isSimulated else { return }
+    clock.advance(to: clock.now + seconds)
+    fireTimers(until: clock.now)
   }
 
   private mutating func checkBounds() {

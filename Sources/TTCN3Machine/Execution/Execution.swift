@@ -27,6 +27,8 @@ struct Execution: ~Copyable {
   var ready: ReadyQueue
   /// How many created components have a behaviour that has not ended.
   var runningCount = 0
+  /// How many have been started at some time.
+  var startedCount = 0
   var aliveCount = 0
   var endedCount = 0
   var killedCount = 0

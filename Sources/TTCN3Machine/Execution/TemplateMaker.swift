@@ -58,7 +58,8 @@ struct TemplateMaker {
         upper: Template.Bound(upper, isExclusive: exclusiveUpper))
     case .modified: return .value(TemplateParts.merge(.of(registers[0]), .of(registers[1])).asValue)
     case .indexed: return .elements(try indexed(registers, count))
-    case .concatenate: return try concatenation(.of(registers[0]), .of(registers[1]))
+    case .concatenate(let form):
+      return try TemplateConcatenation(form: form).join(.of(registers[0]), .of(registers[1]))
     case .pattern(let pieces, let ignoresCase): return .pattern(try pattern(pieces, ignoresCase, registers))
     }
   }
@@ -131,16 +132,6 @@ struct TemplateMaker {
       at += 2
     }
     return result
-  }
-
-  private func concatenation(_ left: Template, _ right: Template) throws(Fault) -> Template.Kind {
-    if let first = left.specificValue, let second = right.specificValue {
-      return .value(try Concatenation.join(first, second))
-    }
-    guard let first = TemplateParts.all(of: left), let second = TemplateParts.all(of: right) else {
-      throw Fault("‘&’ of templates with matching mechanisms is not supported yet")
-    }
-    return .elements(first + second)
   }
 
   private func pattern(

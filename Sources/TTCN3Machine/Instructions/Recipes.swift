@@ -52,7 +52,7 @@ struct TemplateRecipe: Sendable {
     case modified
     /// Registers: pairs of index and template.
     case indexed
-    case concatenate
+    case concatenate(TemplateConcatenation.Form)
     /// `*` with a length, and the like: the kind is known, the rest is not.
     case any
     case anyOrNone

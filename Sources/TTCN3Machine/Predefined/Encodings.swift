@@ -7,11 +7,9 @@ enum Encodings {
     switch try name(arguments, index) {
     case "UTF-8": octets = utf8(points)
     case "UTF-16", "UTF-16BE":
-      if try name(arguments, index) == "UTF-16" { octets = [0xFE, 0xFF] }
       for unit in try utf16(points, arguments) { octets += [UInt8(unit >> 8), UInt8(unit & 255)] }
     case "UTF-16LE": for unit in try utf16(points, arguments) { octets += [UInt8(unit & 255), UInt8(unit >> 8)] }
     case "UTF-32", "UTF-32BE":
-      if try name(arguments, index) == "UTF-32" { octets = [0, 0, 0xFE, 0xFF] }
       for point in points { octets += bytes(point) }
     case "UTF-32LE": for point in points { octets += bytes(point).reversed() }
     case let other: throw arguments.wrong("does not know the encoding ‘\(other)’")

@@ -11,6 +11,7 @@ enum Predefined {
     _ function: Builtin, _ arguments: [Value], type: TypeID, catalog: TypeCatalog
   ) throws(Fault) -> Value {
     let values = Arguments(function, arguments)
+    if function == .any2unistr, arguments.first?.isUnbound ?? true { return .string("UNINITIALIZED") }
     for index in arguments.indices { try values.checkBound(index) }
     switch function {
     case .int2char, .int2unichar, .int2bit, .int2hex, .int2oct, .int2str, .int2float, .float2int:
@@ -24,7 +25,7 @@ enum Predefined {
       guard case .enumerated(let number) = arguments.first else { throw values.wrong("needs an enumerated value") }
       return .integer(number)
     case .any2unistr: return .string(Notation(catalog).text(of: try values.value(0), type: type))
-    case .lengthof: return .integer(try Sizes.length(of: try values.value(0)))
+    case .lengthof: return .integer(try Sizes.length(of: arguments[0]))
     case .sizeof: return .integer(try Sizes.size(of: try values.value(0)))
     case .substr, .replace, .regexp, .regexpNoCase: return try StringFunctions.evaluate(function, values)
     case .getStringEncoding, .removeBom: return try Encodings.evaluate(function, values)

@@ -24,7 +24,8 @@ enum Sizes {
     case .stringPattern(let pattern):
       for element in pattern.elements { if case .anySequence = element { throw noLength } }
       return pattern.elements.count
-    case .elements(let elements), .unorderedElements(let elements): return try length(of: elements)
+    case .elements(let elements), .unorderedElements(let elements):
+      return try length(of: elements, within: template.length)
     case .oneOf(let templates):
       guard let first = templates.first else { throw noLength }
       let common = try length(of: first)
@@ -34,18 +35,20 @@ enum Sizes {
     }
   }
 
-  private static func length(of elements: [Template.Element]) throws(Fault) -> Int {
+  private static func length(
+    of elements: [Template.Element], within range: Template.LengthRange?
+  ) throws(Fault) -> Int {
     var count = 0
+    var isOpen = false
+    func add(_ template: Template) { if template.isAnyElements { isOpen = true } else { count += 1 } }
     for element in elements {
       switch element {
-      case .template(let template):
-        if template.isAnyElements { throw noLength }
-        count += 1
-      case .permutation(let templates):
-        for template in templates where template.isAnyElements { throw noLength }
-        count += templates.count
+      case .template(let template): add(template)
+      case .permutation(let templates): for template in templates { add(template) }
       }
     }
+    // `{1, 2, *} length(1..2)` leaves one length after all.
+    if isOpen, range?.upper != count { throw noLength }
     return count
   }
 

@@ -19,6 +19,38 @@ extension FunctionTranslator {
     self.place(end)
   }
 
+  /// An `interleave`: every branch once, in any order (Z.161 clause 20.4). Bodies that wait themselves would have to be
+  /// interleaved too.
+  func interleave(_ branches: [Alternative]) throws(MachineError) {
+    for branch in branches where branch.body.contains(where: \.waits) {
+      throw builder.notSupported("‘interleave’ with a branch that waits in its body", branch.position, "20.4")
+    }
+    let (start, end) = (newLabel(), newLabel())
+    let place = position
+    let flags = branches.map { _ in newScalar() }
+    for flag in flags { emit(.loadWord, a: flag, c: 0) }
+    self.place(start)
+    emit(.takeSnapshot)
+    exits.append(.alternatives(end: end, start: start))
+    for (branch, flag) in zip(branches, flags) {
+      let next = newLabel()
+      emit(.jumpIfWord, a: flag, b: 1, to: next)
+      try self.branch(
+        branch,
+        chosen: {
+          emit(.loadWord, a: flag, c: 1)
+          for other in flags { emit(.jumpIfWord, a: other, b: 0, to: start) }
+          emit(.jump, to: end)
+        }, again: start)
+      self.place(next)
+    }
+    exits.removeLast()
+    position = place
+    try tryDefaults(end: end, again: start)
+    emit(.wait, to: start)
+    self.place(end)
+  }
+
   /// The body of an altstep: tried once, it says whether a branch was chosen.
   func altstepBody(_ branches: [Alternative]) throws(MachineError) {
     exits.append(.altstep)
@@ -201,5 +233,20 @@ extension AlternativeEvent {
   var isElse: Bool {
     if case .otherwise = self { return true }
     return false
+  }
+}
+
+extension Statement {
+  /// Whether it may wait for something.
+  fileprivate var waits: Bool {
+    switch kind {
+    case .alternatives, .interleave: true
+    case .block(let inner): inner.contains(where: \.waits)
+    case .ifElse(_, let then, let otherwise): (then + otherwise).contains(where: \.waits)
+    case .forLoop(_, _, _, let body), .whileLoop(_, let body), .doWhile(let body, _): body.contains(where: \.waits)
+    case .selectCase(_, let branches): branches.contains { $0.body.contains(where: \.waits) }
+    case .selectUnion(_, let branches): branches.contains { $0.body.contains(where: \.waits) }
+    default: false
+    }
   }
 }

@@ -115,7 +115,7 @@ extension FunctionTranslator {
       let first = try boxedArguments(arguments, parameters)
       builder.starts.append(
         StartRecipe(
-          function: builder.function(behaviour), behaviour: behaviour, argumentCount: arguments.count))
+          function: try startFunction(behaviour), behaviour: behaviour, argumentCount: arguments.count))
       emit(.startComponent, a: try scalar(component), b: first, c: builder.starts.count - 1)
     case .startApply: throw notSupported("starting a behaviour reference", "21.3.2")
     case .stopComponent(let selection): try stop(selection, kills: false)
@@ -124,6 +124,14 @@ extension FunctionTranslator {
     case .controlPort(let selection, let control): try self.control(selection, control)
     default: throw invalid("a statement in the wrong place")
     }
+  }
+
+  /// An altstep that is started is an `alt` with it alone.
+  private func startFunction(_ id: BehaviourID) throws(MachineError) -> Int {
+    let behaviour = builder.program[id]
+    guard behaviour.kind == .altstep else { return builder.function(id) }
+    builder.functions.append(try FunctionTranslator.altstepStarter(id, behaviour, builder))
+    return builder.functions.count - 1
   }
 
   private func add(_ recipe: ConfigureRecipe) {

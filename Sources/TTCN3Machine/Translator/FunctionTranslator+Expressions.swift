@@ -242,17 +242,27 @@ extension FunctionTranslator {
   // MARK: Predefined functions
 
   /// Evaluates the arguments into consecutive registers.
-  private func predefinedArguments(_ arguments: [Argument]) throws(MachineError) -> (first: Int, type: TypeID?) {
+  private func predefinedArguments(
+    _ arguments: [Argument], of function: Builtin
+  ) throws(MachineError) -> (first: Int, type: TypeID?) {
     let first = newHeap(arguments.count)
     var type: TypeID?
     for (index, argument) in arguments.enumerated() {
       switch argument {
       case .value(let expression):
         type = type ?? expression.type
-        _ = try boxed(expression, into: first + index)
+        if function == .any2unistr {
+          emit(.moveHeap, a: first + index, b: try loggable(expression))
+        } else {
+          _ = try boxed(expression, into: first + index)
+        }
       case .template(let template):
         type = type ?? template.type
-        _ = try self.template(template, into: first + index)
+        if function == .any2unistr {
+          emit(.moveHeap, a: first + index, b: try tolerantTemplate(template))
+        } else {
+          _ = try self.template(template, into: first + index)
+        }
       default: throw notSupported("this argument of a predefined function", "16.1.2")
       }
     }
@@ -271,7 +281,7 @@ extension FunctionTranslator {
       throw notSupported("‘\(function.rawValue)’", "C.5")
     default: break
     }
-    let (first, type) = try predefinedArguments(arguments)
+    let (first, type) = try predefinedArguments(arguments, of: function)
     builder.predefined.append(
       PredefinedRecipe(function: function, count: arguments.count, type: resultType ?? type ?? expression.type))
     return (first, builder.predefined.count - 1)

@@ -85,7 +85,7 @@ extension FunctionTranslator {
   }
 
   /// What is logged may be unbound.
-  private func loggable(_ expression: Expression) throws(MachineError) -> Int {
+  func loggable(_ expression: Expression) throws(MachineError) -> Int {
     if case .reference(let reference) = expression.kind {
       switch reference.root {
       case .local, .member: return try tolerant(reference)

@@ -320,23 +320,43 @@ extension FunctionTranslator {
       return true
     case .list(let parts) where parts.contains(where: { $0 == nil }):
       guard let element = builder.catalog.element(of: reference.type) else { return false }
+      let first = newHeap(parts.count)
       for (index, part) in parts.enumerated() {
-        guard let part else { continue }
-        let position = Expression(.literal(.integer(BigInt(index))), type: part.type, position: part.position)
-        let value = newHeap()
-        _ = try boxed(part, into: value)
-        let step = PathStep.element(try integer(position))
-        try store(heap: value, in: reference.appending(step, type: element))
+        if let part {
+          _ = try boxed(part, into: first + index)
+          checkConstraints(heap: first + index, from: part.type, to: element)
+        } else {
+          let position = PathStep.element(try integer(lowerBound(of: reference.type) + index))
+          _ = try tolerant(reference.appending(position, type: element), into: first + index)
+        }
+      }
+      let list = newHeap()
+      emit(.makeList, x: isSetOf(reference.type) ? 1 : 0, a: list, b: parts.count, c: first)
+      try store(heap: list, in: reference)
+      return true
+    case .indexedList(let parts):
+      guard let element = builder.catalog.element(of: reference.type) else { return false }
+      for part in parts {
+        let value = try boxed(part.value, into: newHeap())
+        checkConstraints(heap: value, from: part.value.type, to: element)
+        try store(heap: value, in: reference.appending(.element(part.index), type: element))
       }
       return true
     default: return false
     }
   }
 
-  /// The literal typed as an integer, whatever type it was made with.
-  private func integer(_ literal: Expression) throws(MachineError) -> Expression {
+  private func lowerBound(of type: TypeID) -> Int {
+    if case .array(_, let lowerBound, _) = builder.program[type].kind { return lowerBound }
+    return 0
+  }
+
+  /// A position as an expression.
+  private func integer(_ number: Int) throws(MachineError) -> Expression {
     for (index, type) in builder.program.types.enumerated() {
-      if case .integer = type.kind { return Expression(literal.kind, type: TypeID(index), position: literal.position) }
+      if case .integer = type.kind {
+        return Expression(.literal(.integer(BigInt(number))), type: TypeID(index), position: position)
+      }
     }
     throw invalid("the program has no integer type")
   }

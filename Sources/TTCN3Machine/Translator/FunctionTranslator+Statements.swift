@@ -31,7 +31,7 @@ extension FunctionTranslator {
     case .log(let items): emit(.log, c: try log(items))
     case .stopTestCase(let items): emit(.stopTestCase, c: try log(items))
     case .alternatives(let alternatives): try self.alternatives(alternatives)
-    case .interleave: throw notSupported("‘interleave’", "20.4")
+    case .interleave(let branches): try interleave(branches)
     case .repeatAlternatives: try repeatAlternatives()
     case .deactivate(let reference):
       if let reference { emit(.deactivate, a: try scalar(reference)) } else { emit(.deactivate, x: 1) }

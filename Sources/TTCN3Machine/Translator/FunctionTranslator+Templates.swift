@@ -117,7 +117,7 @@ extension FunctionTranslator {
       return .indexed
     case .concatenate(let left, let right):
       parts.work += [.template(left), .template(right)]
-      return .concatenate
+      return .concatenate(TemplateConcatenation.Form(builder.program[expression.type].kind))
     case .pattern(let definition): return try collect(definition, into: &parts)
     case .stringPattern: throw invalid("a string pattern that is not constant")
     case .decodedMatch: throw builder.notSupported("‘decmatch’", expression.position, "B.1.2.9")

@@ -69,6 +69,29 @@ struct ComponentTests {
     #expect(run.logs == expected, "\(run.reason)")
   }
 
+  @Test(
+    "more of what components do",
+    arguments: [
+      (
+        "var C c := C.create; connect(self:p, c:p); c.start(a_one()); p.send(1); c.done; log(\"ended\");",
+        ["one", "ended"]
+      ),
+      ("var C c := C.create alive; c.start(f_starts()); c.done; c.start(f_runs()); c.done;", ["true"]),
+      ("var C c := C.create; var C d := C.create; c.start(f_forever()); log(all component.running);", ["true"]),
+      ("var C c := C.create; c.start(f_spin()); t.start; t.timeout; c.stop; log(c.running);", ["false"]),
+    ])
+  func more(statements: String, expected: [String]) throws {
+    let run = try run(
+      statements,
+      """
+      altstep a_one() runs on C { [] p.receive(1) { log("one"); } }
+      function f_starts() runs on C { t.start(30.0); }
+      function f_runs() runs on C { log(t.running); }
+      function f_spin() runs on C { while (true) { } }
+      """)
+    #expect(run.logs == expected, "\(run.reason)")
+  }
+
   @Test("the end of the MTC ends everyone")
   func mtcEndsAll() throws {
     let run = try run("var C c := C.create; c.start(f_forever());")

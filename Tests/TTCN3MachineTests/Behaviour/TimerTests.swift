@@ -50,6 +50,13 @@ struct TimerTests {
     #expect(try run.result.duration == 86400)
   }
 
+  @Test("simulated time moves for who waits for it in a loop")
+  func polling() throws {
+    let run = try MachineRun.body(
+      "timer t := 0.01; t.start; while (t.running) { } setverdict(pass);", options: RunOptions(clock: .simulated))
+    #expect(try run.result.verdict == .pass)
+  }
+
   @Test("with a real clock time passes")
   func real() throws {
     let run = try MachineRun.body("timer t := 0.05; t.start; t.timeout; setverdict(pass);", options: RunOptions())

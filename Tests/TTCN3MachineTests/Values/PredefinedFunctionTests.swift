@@ -13,7 +13,7 @@ struct PredefinedFunctionTests {
     ("unichar2oct(\"Tinky-Winky\")", "'54696E6B792D57696E6B79'O"),
     ("unichar2oct(char(0, 0, 0, 228) & \"pfel\")", "'C3A47066656C'O"),
     ("unichar2oct(\"ab\", \"UTF-16LE\")", "'61006200'O"), ("unichar2oct(\"ab\", \"UTF-16BE\")", "'00610062'O"),
-    ("unichar2oct(\"ab\", \"UTF-32BE\")", "'0000006100000062'O"),
+    ("unichar2oct(\"ab\", \"UTF-16\")", "'00610062'O"), ("unichar2oct(\"ab\", \"UTF-32BE\")", "'0000006100000062'O"),
     ("bit2int('0101'B)", "5"), ("bit2hex('111010111'B)", "'1D7'H"), ("bit2oct('111010111'B)", "'01D7'O"),
     ("bit2str('1110101'B)", "1110101"), ("hex2int('FF'H)", "255"), ("hex2bit('ABA'H)", "'101010111010'B"),
     ("hex2oct('1D7'H)", "'01D7'O"), ("hex2str('AB801'H)", "AB801"), ("oct2int('0102'O)", "258"),

@@ -44,6 +44,8 @@ struct ValueSemanticsTests {
       ("var RL a; a[1].l[0] := 4; log(a);", "{ -, { a := -, l := { 4 } } }"),
       ("var R a := {1, {2}}; a := { a := 5, l := - }; log(a);", "{ a := 5, l := { 2 } }"),
       ("var R a := {1, {2}}; a := { a := a.l[0], l := {a.a} }; log(a);", "{ a := 2, l := { 1 } }"),
+      ("var L a := {0, 1, 2}; a := {10, -}; log(a);", "{ 10, 1 }"),
+      ("var L a := {[0] := 0, [2] := 2}; a := {[1] := 1}; log(a);", "{ 0, 1, 2 }"),
       ("const L c := {1, 2}; var L v := c; v[0] := 3; log(c, v);", "{ 1, 2 }{ 3, 2 }"),
     ])
   func copies(statements: String, expected: String) throws {
