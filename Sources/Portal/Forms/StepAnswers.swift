@@ -23,6 +23,16 @@ struct StepAnswers: Sendable {
     moreRows = form["more"].flatMap(Int.init).map { min(100, max(1, $0)) }
   }
 
+  /// What is left open of what the step must have: all of it at once, so that a person corrects a form once.
+  func missing(in step: StepDescription) -> [String: String] {
+    var missing: [String: String] = [:]
+    for field in step.fields where field.isRequired && (answers[field.name] ?? .null).isBlank {
+      missing[field.name] = "Answer this, please."
+    }
+    if step.reasonPrompt != nil, note.allSatisfy(\.isWhitespace) { missing["note"] = "Give a reason, please." }
+    return missing
+  }
+
   private static func answer(to field: FieldDescription, in form: FormBody, _ proforma: ProformaQuestions?) -> Answer {
     let name = "a.\(field.name)"
     switch field.kind {

@@ -83,12 +83,12 @@ struct StepForm: Sendable {
   private var fieldErrors: [(control: String, label: String)] {
     step.fields.flatMap { field -> [(control: String, label: String)] in
       let whole = errors[field.name].map { _ in ("a.\(field.name)", field.label) }
-      let questions = questionErrors(of: field).keys.sorted().map { name in
-        (
-          "a.\(field.name).\(name)",
-          proforma[field.name]?.questions.first { $0.name == name }?.text ?? "\(field.label): \(name)"
-        )
-      }
+      let wrong = questionErrors(of: field)
+      let asked = proforma[field.name]?.questions ?? []
+      let unknown = wrong.keys.filter { name in !asked.contains { $0.name == name } }.sorted()
+      let questions =
+        asked.filter { wrong[$0.name] != nil }.map { ("a.\(field.name).\($0.name)", $0.text) }
+        + unknown.map { ("a.\(field.name)", "\(field.label): \($0)") }
       return [whole].compactMap { $0 } + questions
     }
   }

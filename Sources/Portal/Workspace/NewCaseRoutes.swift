@@ -96,11 +96,13 @@ struct NewCaseRoutes {
       shown.blankRows = more
       return show(opening, shown, member, context)
     }
+    let missing = typed.missing(in: opening.step)
     do {
       let outcome = try await portal.perform(
         StepRequest(
           procedure: opening.procedure.name, step: opening.step.name, answers: typed.answers, note: typed.note,
-          idempotencyKey: typed.key), by: member.actor)
+          idempotencyKey: typed.key),
+        missing: missing, by: member.actor)
       return portal.afterStep(outcome, member, context)
     } catch let error as PortalError where error.code == .answersRefused {
       shown.errors = error.fields

@@ -43,11 +43,13 @@ struct StepRoutes {
       shown.blankRows = more
       return show(view, offer, shown, member, context)
     }
+    let missing = typed.version == view.row.version ? typed.missing(in: offer.step) : [:]
     do {
       let outcome = try await portal.perform(
         StepRequest(
           procedure: view.row.procedure, step: offer.step.name, case: view.row.id, version: typed.version,
-          answers: typed.answers, note: typed.note, idempotencyKey: typed.key), by: member.actor)
+          answers: typed.answers, note: typed.note, idempotencyKey: typed.key),
+        missing: missing, by: member.actor)
       return portal.afterStep(outcome, member, context)
     } catch let error as PortalError where error.code == .answersRefused {
       shown.errors = error.fields
@@ -109,12 +111,28 @@ extension Portal {
   func perform(_ request: StepRequest, by actor: Actor) async throws -> StepOutcome {
     let now = clock()
     let engine = engine
+    try await review(request)
+    return try await store.write { try engine.perform(request, by: actor, in: $0, now: now) }
+  }
+
+  /// The static conformance review of what a step answers to a suite's proformas.
+  /// Throws ``PortalError/Code/answersRefused`` with a sentence for each question that has to be answered otherwise.
+  func review(_ request: StepRequest) async throws {
     let blobs = blobs
     let fields = try engine.procedure(request.procedure).description.step(request.step)?.fields ?? []
     try await store.read { transaction in
       try SuiteProforma(asked: fields, answers: request.answers, blobs: blobs, in: transaction)?.review(request.answers)
     }
-    return try await store.write { try engine.perform(request, by: actor, in: $0, now: now) }
+  }
+
+  /// Takes a step that came from a form: everything that is open or wrong is told at once.
+  func perform(_ request: StepRequest, missing: [String: String], by actor: Actor) async throws -> StepOutcome {
+    guard !missing.isEmpty else { return try await perform(request, by: actor) }
+    var wrong = missing
+    do { try await review(request) } catch let error as PortalError where error.code == .answersRefused {
+      wrong.merge(error.fields) { missing, _ in missing }
+    }
+    throw PortalError(.answersRefused, "Some answers are missing.", fields: wrong)
   }
 
   /// Where a step leads: to the case, or first to a page that shows a secret once.
