@@ -273,9 +273,9 @@ final class DemoStage {
     return text.split(separator: "\n").filter { !$0.hasPrefix("note:") }.joined(separator: "\n")
   }
 
-  /// The headline and the first reason.
+  /// The headline and the first reasons.
   private static func firstLines(_ text: String) -> String {
-    text.split(separator: "\n").prefix(2).joined(separator: "\n")
+    text.split(separator: "\n").prefix(4).joined(separator: "\n")
   }
 
   /// One character of the code exchanged for another of its alphabet.
