@@ -56,11 +56,16 @@ struct CampaignMarkup {
     return """
       <p><label for="bar"><span id="finished">\(progress.finished)</span> of \(progress.purposes.count) test purposes
       finished</label> <progress id="bar" max="\(progress.purposes.count)" value="\(progress.finished)"></progress></p>
-      <p>\(CampaignWords.verdicts.each { verdict in
-        guard let count = progress.counts[verdict.key] else { return .empty }
-        return "\(verdict.badge) \(count) "
-      })</p>
+      \(if: isOver, "<p>\(counts)</p>")
       """
+  }
+
+  /// Finished purposes by verdict: a sum that stands still, so only of a campaign that is over.
+  private var counts: HTML {
+    CampaignWords.verdicts.each { verdict in
+      guard let count = view.progress.counts[verdict.key] else { return .empty }
+      return "\(verdict.badge) \(count) "
+    }
   }
 
   private var purposes: HTML {
