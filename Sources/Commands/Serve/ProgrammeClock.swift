@@ -25,7 +25,13 @@ struct ProgrammeClock: Service {
     do {
       var lookedAt = 1
       while lookedAt > 0 {
-        lookedAt = try await store.write { [engine] in try engine.tick(in: $0, now: Date()) }
+        lookedAt = try await store.write { [engine, logger] transaction in
+          try engine.tick(in: transaction, now: Date()) { id, error in
+            logger.error(
+              "a case could not be looked at; it is tried again in an hour",
+              metadata: ["case": "\(id)", "error": "\(error)"])
+          }
+        }
       }
     } catch let error as CancellationError {
       throw error

@@ -96,7 +96,8 @@ extension Inspection<ListingApplication> {
   func keyWasInScope() throws -> Bool {
     let signed = try ReportStatement(decoding: statementOctets).signed
     guard let key = try signingKey(of: signed) else { return false }
-    let (first, last) = (record.report?.testedFrom ?? record.testedFrom, Day(signed.statement.issuedAt))
+    guard let first = record.report?.testedFrom ?? record.testedFrom else { return false }
+    let last = Day(signed.statement.issuedAt)
     return try [key.period].contain(first, through: last) && laboratoryIsRecognised(from: last, through: last)
   }
 
@@ -106,17 +107,18 @@ extension Inspection<ListingApplication> {
 
   func daysAreInOrder() throws -> Bool {
     let issued = try ReportStatement(decoding: statementOctets).issuedOn
-    return record.testedFrom <= record.testedUntil && record.testedUntil <= issued && issued <= today
+    guard let from = record.testedFrom, let until = record.testedUntil else { return false }
+    return from <= until && until <= issued && issued <= today
   }
 
   func reportedResult() throws -> ReportedResult {
-    guard let address = record.reportAddress else {
-      throw ProgrammeError(.invalidAnswer, "the report is missing", field: "report")
+    guard let address = record.reportAddress, let from = record.testedFrom, let until = record.testedUntil else {
+      throw ProgrammeError(.invalidAnswer, "the report, or the days of its tests, are missing", field: "report")
     }
     let report = try ReportStatement(decoding: record.statement)
     return ReportedResult(
       report: address, statement: record.statement, verdicts: report.verdicts, demanded: report.demanded,
-      testedFrom: record.testedFrom, testedUntil: record.testedUntil, issuedOn: report.issuedOn,
+      testedFrom: from, testedUntil: until, issuedOn: report.issuedOn,
       keyID: report.signed.keyID.description)
   }
 

@@ -156,8 +156,8 @@ package struct ListingApplication: CaseRecord {
   var statement = Data()
   var reportAddress: ContentAddress?
   var salt = Data()
-  var testedFrom = Day(ordinal: 0)
-  var testedUntil = Day(ordinal: 0)
+  var testedFrom: Day?
+  var testedUntil: Day?
 
   /// A version of a part of the product: `firmware`, `1.2.3`.
   package struct Version: Hashable, Sendable, Codable {

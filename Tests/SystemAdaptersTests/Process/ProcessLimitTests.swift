@@ -8,16 +8,16 @@ struct ProcessLimitTests {
   @Test(
     "the time limit ends even those who do not want to",
     arguments: [
-      "sleep 60", "trap '' TERM; while :; do :; done", "sleep 60 & wait", "(trap '' TERM; sleep 60) & sleep 60",
+      "sleep 86400", "trap '' TERM; while :; do :; done", "sleep 86400 & wait",
+      "(trap '' TERM; sleep 86400) & sleep 86400",
     ])
   func timeLimit(_ script: String) async throws {
-    let start = ContinuousClock.now
+    // That this test ends is the proof: none of the scripts does within a day. A loaded machine may need a while.
     let outcome = try await ProcessRun.outcome(
       of: ProcessCommand(program: "sh", arguments: ["-c", script], timeLimit: 0.3))
     #expect(outcome.timedOut)
     #expect(outcome.signal != nil)
     #expect(!outcome.isSuccess)
-    #expect(start.duration(to: .now) < .seconds(10))
   }
 
   @Test("a flood of output is cut at the limit, and ended")

@@ -75,10 +75,10 @@ struct ProcessPortTests {
 
   @Test("what still runs when the port is unmapped is ended")
   func unmapping() async throws {
-    let start = ContinuousClock.now
+    // The end of the test case waits for the program: were it not ended, this would last an hour.
     let result = try await verdict(
       of: """
-        p.send(ProcessStart:{ "sleep", { "600" }, ''O, 600.0, omit });
+        p.send(ProcessStart:{ "sleep", { "3600" }, ''O, 3600.0, omit });
         unmap(mtc:p, system:p);
         t.start(0.2);
         alt {
@@ -87,7 +87,6 @@ struct ProcessPortTests {
         }
         """)
     #expect(result.verdict == .pass)
-    #expect(start.duration(to: .now) < .seconds(30))
   }
 
   @Test("limits that make no sense are the suite's fault", arguments: ["-1.0, omit", "4000.0, omit", "omit, -1"])
