@@ -112,7 +112,10 @@ struct DemoPortal: Sendable {
     return try JSONDecoder().decode(Outcome.self, from: answer)
   }
 
-  private enum Method: String { case get = "GET", post = "POST" }
+  private enum Method: String {
+    case get = "GET"
+    case post = "POST"
+  }
 
   private func send(
     _ method: Method, _ path: String, _ body: Data? = nil, mediaType: String? = nil, token: String? = nil,
