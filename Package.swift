@@ -47,10 +47,10 @@ let package = Package(
     room("SystemAdapters", uses: ["TTCN3Machine", "CProcess"], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),
 
     // What can be believed: the log, and the signed statements in it.
-    room("VerifiableLog", uses: [crypto]),
-    room("Statements", uses: ["VerifiableLog", crypto]),
+    room("VerifiableLog", uses: [crypto], testsUse: ["OracleTesting"]),
+    room("Statements", uses: ["VerifiableLog", crypto], testsUse: ["OracleTesting"]),
     [.systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])])],
-    room("Documents", uses: ["CQRCode"]),
+    room("Documents", uses: ["CQRCode"], testsUse: ["OracleTesting"]),
 
     // The programme: procedures as data, campaigns, and the store under them.
     room(
@@ -62,6 +62,9 @@ let package = Package(
       uses: [
         "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
       ], testsUse: ["ProgrammeTesting"]),
+
+    // Independent implementations, for the tests that hold ours against them.
+    [.target(name: "OracleTesting", swiftSettings: strict)],
 
     // A small programme with a cast of persons, for the tests of every target above.
     [
@@ -86,7 +89,10 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Resources")],
-      testsUse: ["ProgrammeTesting", "StoreSQLite", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+      testsUse: [
+        "OracleTesting", "ProgrammeTesting", "StoreSQLite",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
     room(
       "Commands",
       uses: [

@@ -5,8 +5,11 @@ set -euo pipefail
 
 # What the binary links, and the two products the demonstration tests.
 packages=(pkg-config libsqlite3-dev libqrencode-dev sox ffmpeg)
-# What the tests check us with: independent clients, a renderer for the QR, a browser for the pages.
-[ "${1:-run}" = test ] && packages+=(python3 python3-venv librsvg2-bin chromium chromium-driver)
+# What the tests check us with: independent clients, a renderer for the QR, another TTCN-3 tool, another codec.
+[ "${1:-run}" = test ] && packages+=(
+  python3 python3-venv libcairo2 eclipse-titan g++ make
+  gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -39,7 +39,7 @@ final class DemoProcess {
     let deadline = Date().addingTimeInterval(patience)
     while process.isRunning, Date() < deadline { try? await Task.sleep(for: .milliseconds(50)) }
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+    _ = await end()
   }
 
   /// Waits until the process has ended, and returns its exit status.

@@ -14,6 +14,17 @@ struct RunReport: Encodable {
     let message: String
     let clause: String
 
+    /// What the static conformance review found in an answer file: a remark about answers, not about modules.
+    init(_ finding: ReviewFinding, file: String) {
+      self.file = file
+      line = 1
+      column = 1
+      severity = finding.severity.rawValue
+      code = finding.code.rawValue
+      message = finding.subject.isEmpty ? finding.message : "\(finding.subject): \(finding.message)"
+      clause = finding.reference ?? ""
+    }
+
     init(_ diagnostic: Diagnostic) {
       file = diagnostic.file
       line = diagnostic.range.start.line
@@ -54,8 +65,16 @@ struct RunReport: Encodable {
 
   init(diagnostics: [Diagnostic], testCases: [TestCase] = []) {
     accepted = !diagnostics.contains { $0.severity == .error }
-    self.diagnostics = diagnostics.map(Finding.init)
+    self.diagnostics = diagnostics.map { Finding($0) }
     self.testCases = testCases
+  }
+
+  /// A suite that was accepted and run against a product; what the review found of the answers stands with the
+  /// diagnostics, and the purposes it kept from running are `none`.
+  init(suite diagnostics: [Diagnostic], report: TestReport, answers file: String) {
+    accepted = true
+    self.diagnostics = diagnostics.map { Finding($0) } + report.findings.map { Finding($0, file: file) }
+    testCases = report.purposes.map { TestCase($0) }
   }
 
   /// Nothing run is not a success either.

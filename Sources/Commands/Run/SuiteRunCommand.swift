@@ -26,7 +26,7 @@ struct SuiteRunCommand {
       if !isQuiet { SuiteProgressLines.say(progress) }
     }
     if options.report != nil { try keep(run.report, in: evidence) }
-    return RunReport(diagnostics: suite.diagnostics, testCases: run.report.purposes.map(RunReport.TestCase.init))
+    return RunReport(suite: suite.diagnostics, report: run.report, answers: file)
   }
 
   private func refuseModuleOptions() throws {

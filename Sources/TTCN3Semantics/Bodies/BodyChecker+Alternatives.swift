@@ -117,6 +117,9 @@ extension BodyChecker {
       return .done(selection, value: nil, redirect: nil)
     case .killed:
       guard let selection = componentSelection(operation.subject, syntax) else { return nil }
+      if let redirect = operation.redirect {
+        unsupported("a redirection of what a killed component leaves", redirect.range, "21.3.8")
+      }
       return .killed(selection)
     case .getcall, .getreply, .catch:
       unsupported("‘\(operation.kind.rawValue)’ of procedure ports", syntax.range, "22.3")

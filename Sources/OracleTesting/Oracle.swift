@@ -1,18 +1,24 @@
 import Foundation
-import Testing
 
 /// An independent implementation, run as a Python script of `Tests/Oracles` in the pinned environment `.venv`.
-enum Oracle {
+package enum Oracle {
+  /// A script that is missing its environment, or that did not exit with 0: the test that asked has failed.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// The folder that holds Package.swift.
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Runs the script and returns what it printed; a script that does not exit with 0 fails the test.
+  /// Runs the script and returns what it printed.
+  /// - Throws: ``Failure``.
   @discardableResult
-  static func run(_ script: String, _ arguments: [String]) throws -> String {
+  package static func run(_ script: String, _ arguments: [String]) throws -> String {
     let python = root.appendingPathComponent(".venv/bin/python")
-    try #require(
-      FileManager.default.isExecutableFile(atPath: python.path),
-      "the independent clients are missing: run ‘make venv’")
+    guard FileManager.default.isExecutableFile(atPath: python.path) else {
+      throw Failure(description: "the independent clients are missing: run ‘make venv’")
+    }
     let process = Process()
     process.executableURL = python
     process.arguments = [root.appendingPathComponent("Tests/Oracles/\(script)").path] + arguments
@@ -22,13 +28,13 @@ enum Oracle {
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(script): \(text)")
+    guard process.terminationStatus == 0 else { throw Failure(description: "\(script): \(text)") }
     return text
   }
 
   /// A new folder that is removed afterwards.
   @discardableResult
-  static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+  package static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
