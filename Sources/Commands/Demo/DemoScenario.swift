@@ -161,7 +161,7 @@ struct DemoScenario {
       [
         "product": .text(product.iut.product.name), "kind": "product", "model": .text(product.model),
         "versions": [["part": "software", "version": .text(product.iut.product.version)]],
-        "identifiers": [["scheme": "Debian package", "value": .text(product.packageName)]],
+        "identifiers": [["scheme": "package", "value": .text(product.packageName)]],
         "origin": .text(product.origin), "whatToLookAt": .text(product.whatToLookAt), "suite": .text(suiteNumber),
         "ics": .object(product.iut.ics), "ixit": .object(product.iut.ixit),
       ], as: cast.vendor)

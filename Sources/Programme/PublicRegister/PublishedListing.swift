@@ -31,33 +31,42 @@ package struct PublishedListing: Hashable, Sendable, Codable {
   package var validUntil = Day(ordinal: 0)
   /// Every status it had, oldest first.
   package var history: [StatusChange] = []
-
-  /// What the listing rests on. ITU issued none of it.
-  package struct Evidence: Hashable, Sendable, Codable {
-    /// In the words of the programme.
-    package var kind = "report of a recognised laboratory"
-    package var laboratoryID: OrganisationID?
-    package var laboratory = ""
-    package var site = ""
-    package var recognition: CaseID?
-    package var recognitionNumber = ""
-    package var accreditationBody = ""
-    package var accreditationCertificate = ""
-    package var testedFrom = Day(ordinal: 0)
-    package var testedUntil = Day(ordinal: 0)
-    package var issuedOn = Day(ordinal: 0)
-    package var verdicts = VerdictCounts()
-    package var demanded = 0
-    package var report: ContentAddress?
-    /// The laboratory's signed statement, octet for octet.
-    package var statement = Data()
-    package var keyID = ""
-  }
+  /// The clauses of the Recommendation that the supplier claims, as `3.2`; empty where it claims all that its ICS binds
+  /// it to.
+  @AddedLater package var clauses: [String] = []
+  /// What the Recommendation is about: `media`, `security` …
+  @AddedLater package var topics: [String] = []
+  /// Whether the Recommendation, or the scope of the laboratory, is one of security.
+  @AddedLater package var hasSecurityScope = false
+  package var supplierRegion: Region?
+  package var declaration: PublishedDeclaration?
+  package var family: PublishedFamily?
+  /// What was listed before each amendment, oldest first.
+  @AddedLater package var revisions: [Revision] = []
+  /// The days on which its term was renewed.
+  @AddedLater package var renewedOn: [Day] = []
 
   package struct StatusChange: Hashable, Sendable, Codable {
     package let status: ListingRecord.State
     package let on: Day
     package let reason: String
+  }
+
+  /// What was listed until an amendment.
+  package struct Revision: Hashable, Sendable, Codable {
+    package let versions: [ListingApplication.Version]
+    package let whatToLookAt: String
+    package let recommendation: String
+    package let edition: String
+    package let suite: SuiteReference?
+    package let suiteNumber: String
+    package let ics: [String: Answer]
+    package let evidence: Evidence
+    package let from: Day
+    package let until: Day
+    /// The number of the amendment that followed, and what it changed.
+    package let amendment: String
+    package let change: String
   }
 
   package var status: ListingRecord.State { history.last?.status ?? .listed }
@@ -82,6 +91,9 @@ package struct PublishedListing: Hashable, Sendable, Codable {
     versions = record.versions
     identifiers = record.identifiers
     origin = record.origin
+    supplierRegion = supplier.region
+    topics = catalogued.topics
+    hasSecurityScope = catalogued.topics.contains("security") || recognition.record.securityScope
     whatToLookAt = record.whatToLookAt
     recommendation = catalogued.designation
     edition = catalogued.edition
@@ -118,18 +130,20 @@ package struct PublishedListing: Hashable, Sendable, Codable {
     summary.model = Fitted.text(model, 60)
     summary.versions = Fitted.texts(versions.map { "\($0.part) \($0.version)" }, 8, octets: 40)
     summary.appearance = Fitted.text(whatToLookAt, 200)
-    summary.identifiers = Fitted.texts(identifiers.map { "\($0.scheme) \($0.value)" }, 8, octets: 40)
+    summary.identifiers = Fitted.texts(identifiers.map { "\($0.scheme) \($0.printed)" }, 8, octets: 40)
     summary.origin = origin
     summary.recommendation = recommendation
     summary.edition = edition
     summary.laboratory = Fitted.text(evidence.laboratory, 100)
-    summary.recognition = evidence.recognitionNumber
-    summary.verdicts = evidence.verdicts
-    summary.demanded = evidence.demanded
+    if !evidence.recognitionNumber.isEmpty { summary.recognition = evidence.recognitionNumber }
+    if evidence.demanded > 0 {
+      summary.verdicts = evidence.verdicts
+      summary.demanded = evidence.demanded
+    }
     summary.suite = suite.map { "\($0.id)@\($0.version)" }
     summary.suiteDigest = suite.flatMap { Hexadecimal.octets($0.digest.description) }
-    summary.report = MerkleHash.leaf(evidence.statement).bytes
-    summary.evidence = "laboratory report"
+    if !evidence.statement.isEmpty { summary.report = MerkleHash.leaf(evidence.statement).bytes }
+    summary.evidence = evidence.kind.summary
     summary.validUntil = validUntil.advanced(by: 1).start
     return summary
   }
@@ -139,13 +153,20 @@ package struct PublishedListing: Hashable, Sendable, Codable {
       register: PublicRegister.products, id: id.description, number: number, title: product, status: status.rawValue,
       facets: [
         "recommendation": [recommendation], "status": [status.rawValue], "country": [origin],
-        "supplier": [supplier], "kind": [kind.rawValue], "suite": [suiteNumber],
-        "recognition": [evidence.recognitionNumber],
+        "supplier": [supplier], "kind": [kind.rawValue], "suite": stated(suiteNumber),
+        "recognition": stated(evidence.recognitionNumber),
         "laboratory": evidence.laboratoryID.map { [$0.description] } ?? [],
+        "region": supplierRegion.map { [$0.rawValue] } ?? [], "topic": topics,
+        "security": hasSecurityScope ? ["yes"] : [], "evidence": [evidence.kind.rawValue],
+        "year": [String(listedOn.description.prefix(4))], "family": family.map { [$0.number] } ?? [],
       ],
       searchable: [
         supplier, model, recommendation, recommendationTitle, evidence.laboratory, whatToLookAt,
-      ] + versions.map { "\($0.part) \($0.version)" } + identifiers.map(\.value),
+      ] + versions.map { "\($0.part) \($0.version)" }
+        + identifiers.flatMap { $0.printed == $0.value ? [$0.value] : [$0.value, $0.printed] }
+        + [evidence.certificate?.number, family?.name].compactMap { $0 },
       content: self)
   }
+
+  private func stated(_ value: String) -> [String] { value.isEmpty ? [] : [value] }
 }

@@ -19,8 +19,20 @@ package let productListing: Procedure<ListingApplication> = Procedure(
   Step("declare", "Declare the product", →.declared, by: .vendor)
     .asks(\.product, \.kind, \.model, \.versions, \.identifiers, \.origin, \.whatToLookAt, \.suite, \.ics, \.ixit)
     .requires("the suite names its Recommendation") { try $0.publishedSuite() != nil }
+    .requires("every identifier is of the kind it says, and names no single device") {
+      $0.record.identifierFaults.isEmpty
+    } because: {
+      $0.record.identifierFaults.joined(separator: "; ")
+    }
+    .records { record, _ in record.normaliseIdentifiers() }
   Step("correct", "Correct the declaration", .declared → .declared, by: .vendor)
     .asks(\.product, \.kind, \.model, \.versions, \.identifiers, \.origin, \.whatToLookAt, \.suite, \.ics, \.ixit)
+    .requires("every identifier is of the kind it says, and names no single device") {
+      $0.record.identifierFaults.isEmpty
+    } because: {
+      $0.record.identifierFaults.joined(separator: "; ")
+    }
+    .records { record, _ in record.normaliseIdentifiers() }
     .whenNeeded()
   Step("request-testing", "Ask a laboratory to test it", .declared → .testing, by: .vendor)
     .asks(\.recognition)
@@ -109,10 +121,10 @@ package let productListing: Procedure<ListingApplication> = Procedure(
   .closesOrders()
 }
 
-/// A name by which goods are identified: a GTIN, a TAC, a MAC prefix, a package name.
-package struct ProductIdentifier: Hashable, Sendable, Codable {
-  package let scheme: String
-  package let value: String
+extension ListingApplication {
+  fileprivate var identifierFaults: [String] { ProductIdentifier.reading(identifiers).faults }
+
+  fileprivate mutating func normaliseIdentifiers() { identifiers = ProductIdentifier.reading(identifiers).read }
 }
 
 /// What a laboratory reported, as far as the programme judges by it.
@@ -196,8 +208,11 @@ package struct ListingApplication: CaseRecord {
     let identifiers = Field(
       "identifiers", \ListingApplication.identifiers, "Identifiers",
       .rows(
-        columns: [.init("scheme", "Kind", .text(most: 30)), .init("value", "Value", .text(most: 100))], most: 50),
-      help: "A GTIN, a TAC, a package name. Never a serial number or a full IMEI.", isRequired: false)
+        columns: [
+          .init("scheme", "Kind", .choice(IdentifierScheme.choices)),
+          .init("value", "Value", .text(most: IdentifierScheme.longest)),
+        ], most: 50),
+      help: "A GTIN, a TAC, a package name. Never a serial number, a MAC address or a full IMEI.", isRequired: false)
     let origin = Field("origin", \ListingApplication.origin, "Country of origin", .choice(Country.choices))
     let whatToLookAt = Field(
       "whatToLookAt", \ListingApplication.whatToLookAt, "What to look at", .text(most: 200),
