@@ -35,6 +35,8 @@ package enum PortalApplication {
     LogEndpoints(portal: portal).add(to: router)
     PackRoutes(portal: portal).add(to: router)
     HelpPage(portal: portal).add(to: router)
+    GlossaryPage(portal: portal).add(to: router)
+    DesignPage(portal: portal).add(to: router)
   }
 
   private static func addProgrammingInterface(_ portal: Portal, to router: Router<PortalContext>) {

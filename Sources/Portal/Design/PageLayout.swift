@@ -56,7 +56,7 @@ package struct PageLayout: Sendable {
     <body><a class="skip" href="#content">Skip to the content</a>
     \(head(page, visitor))
     <main id="content" class="wrap" tabindex="-1">\(trail(page))\(page.body)</main>
-    \(foot)
+    \(HelpTerm.definitions(for: page.body))    \(foot)
     </body></html>
     """
   }
@@ -96,7 +96,8 @@ package struct PageLayout: Sendable {
     <footer class="site-foot"><div class="wrap">
     <p>\(site.owner) A recognised laboratory is accredited by an accreditation body, not by ITU. A listing says what
     was tested; it is not a certificate of ITU.</p>
-    <nav aria-label="More"><ul><li><a href="/help">Help and glossary</a></li><li><a href="/procedures">Procedures</a></li>
+    <nav aria-label="More"><ul><li><a href="/help">Help</a></li><li><a href="/glossary">Glossary</a></li>
+    <li><a href="/procedures">Procedures</a></li>
     <li><a href="/log">Public log</a></li><li><a href="/api">Programming interface</a></li>
     <li><a href="/pack">Offline pack</a></li><li><a href="/status">Service status</a></li></ul></nav>
     </div></footer>

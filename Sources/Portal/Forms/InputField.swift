@@ -54,12 +54,15 @@ struct FieldFrame: Sendable {
       """
     guard isGroup else {
       return
-        #"<div class="field\#(wrong)"><label for="\#(name)">\#(label)\#(optional)</label>\#(notes)\#(control)</div>"#
+        #"<div class="field\#(wrong)"><label for="\#(name)">\#(label)\#(optional)</label>\#(help)\#(notes)\#(control)</div>"#
     }
     return """
-      <fieldset class="field\(wrong)" id="\(name)"><legend>\(label)\(optional)</legend>\(notes)\(control)</fieldset>
+      <fieldset class="field\(wrong)" id="\(name)"><legend>\(label)\(optional)</legend>\(help)\(notes)\(control)</fieldset>
       """
   }
+
+  /// What the glossary says of a word in the label.
+  private var help: HTML { Glossary.term(in: label).map { HelpTerm($0.name).mark } ?? .empty }
 
   /// The attributes that tie a control to its hint and error.
   static func attributes(name: String, hint: String, error: String?, isRequired: Bool) -> HTML {

@@ -1,0 +1,30 @@
+extension Glossary {
+  /// The codes of the programming interface's refusals.
+  static let problems: [(code: String, meaning: String)] = [
+    ("not-found", "Nothing has this address, or nothing that you may see."),
+    ("malformed", "The request is not of the promised form."),
+    ("sign-in-needed", "Send an API token: ‘Authorization: Bearer …’."),
+    ("sign-in-failed", "The address, the password or the token is not right, or it expired."),
+    ("not-permitted", "You are known, but not in a role that may do this."),
+    ("not-independent", "You took an earlier part in this case, and another person must take this step."),
+    ("conflict-of-interest", "Your organisations have an interest in the case."),
+    ("version-needed", "Send ‘If-Match’ with the ETag of the case as you read it."),
+    ("form-not-ours", "The form did not come from a page of this portal in the same browser; open the page again."),
+    ("answers-refused", "Some answers are missing or wrong; ‘errors’ names each."),
+    ("unsupported-media-type", "The body is of a type that this address does not take."),
+    ("conflict", "What was asked cannot be done in the present state."),
+    ("already-exists", "A name, address or number that must be unique is taken."),
+    ("unknown-step", "No procedure or step of that name is declared."),
+    ("invalid-statement", "A signature or statement does not hold."),
+    ("unavailable", "A part that this answer needs is not there at present; try again later."),
+    ("http-405", "This address does not take that method; ‘Allow’ says which it takes."),
+    ("stale-version", "The case changed since you read it: read it again, then decide."),
+    ("wrong-state", "The step does not start from the state that the case is in."),
+    ("requirement-not-met", "A requirement of the step is not met; the detail says which."),
+    ("invalid-answer", "An answer is missing or wrong; ‘errors’ names it."),
+    ("idempotency-conflict", "The idempotency key was used for another request."),
+    ("too-large", "The request, or one of its values, is larger than its bound."),
+    ("too-many-attempts", "Wait as long as the detail says."),
+    ("internal", "Our fault; nothing was changed. Tell us the ‘instance’."),
+  ]
+}
