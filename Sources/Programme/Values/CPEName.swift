@@ -104,9 +104,10 @@ package struct CPEName: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Letters, digits, `_`, `.`, `-`; other signs behind a backslash; `*` alone or `*` and `?` at the ends.
+  /// Letters, digits, `_`, `.`, `-`; other signs behind a backslash; `*` alone or `*` and `?` at the ends (NISTIR 7695
+  /// 5.3.2).
   private static func isWellFormed(_ attribute: String) -> Bool {
-    guard !attribute.isEmpty, attribute.utf8.count <= 120 else { return false }
+    guard !attribute.isEmpty, attribute.utf8.count <= 120, !hasInnerWildcard(attribute) else { return false }
     var isEscaped = false
     for octet in attribute.utf8 {
       guard (0x21...0x7E).contains(octet) else { return false }
@@ -119,6 +120,22 @@ package struct CPEName: Hashable, Sendable, CustomStringConvertible {
       }
     }
     return !isEscaped
+  }
+
+  /// Whether `*` or `?` stands, without a backslash, between other signs.
+  private static func hasInnerWildcard(_ attribute: String) -> Bool {
+    var signs: [Bool] = []
+    var isEscaped = false
+    for octet in attribute.utf8 {
+      if !isEscaped, octet == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else {
+        signs.append(!isEscaped && (octet == UInt8(ascii: "*") || octet == UInt8(ascii: "?")))
+        isEscaped = false
+      }
+    }
+    guard let first = signs.firstIndex(of: false), let last = signs.lastIndex(of: false) else { return false }
+    return signs[first...last].contains(true)
   }
 
   private static func refused(_ sentence: String) -> ProgrammeError {

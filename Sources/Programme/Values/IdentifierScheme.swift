@@ -103,13 +103,30 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
     guard (2...200).contains(name.utf8.count), name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw refused("takes 2 to 200 letters, digits and signs without spaces, as org.example.codec")
     }
+    try refuseDeviceNumber(in: name)
     return name
   }
 
   private func otherName(_ text: String) throws -> String {
     let name = Self.folded(text)
     guard (1...100).contains(name.unicodeScalars.count) else { throw refused("takes 1 to 100 characters") }
+    try refuseDeviceNumber(in: name)
     return name
+  }
+
+  /// Refuses text that holds a full IMEI: fifteen digits in a row, whatever separates them, the last of which is the
+  /// check digit (3GPP TS 23.003 annex B).
+  private func refuseDeviceNumber(in text: String) throws {
+    var run: [Int] = []
+    for scalar in Array(text.unicodeScalars) + ["x"] where !Self.separators.contains(scalar) {
+      if ("0"..."9").contains(scalar) {
+        run.append(Int(scalar.value) - 0x30)
+      } else if run.count == 15, Self.hasLuhnCheckDigit(run) {
+        throw refused("is a whole IMEI, which names one device: enter its first 8 digits as a TAC")
+      } else {
+        run = []
+      }
+    }
   }
 
   /// The digits without the spaces and strokes that people write between them.

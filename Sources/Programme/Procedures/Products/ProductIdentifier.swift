@@ -12,13 +12,13 @@ package struct ProductIdentifier: Hashable, Sendable, Codable {
   /// Throws ``ProgrammeError/Code/invalidAnswer`` with what is wrong and what to do; a value that names a single
   /// device is not repeated in the sentence.
   package init(scheme: String, normalising value: String) throws {
-    guard let known = IdentifierScheme.named(scheme) else {
+    guard let known = IdentifierScheme(rawValue: scheme) else {
       throw ProgrammeError(
         .invalidAnswer,
         "‘\(scheme.prefix(40))’ is no kind of identifier; use one of: "
-          + IdentifierScheme.all.map(\.name).joined(separator: ", "))
+          + IdentifierScheme.allCases.map(\.rawValue).joined(separator: ", "))
     }
-    self.scheme = known.name
+    self.scheme = known.rawValue
     self.value = try known.normalise(value)
   }
 
@@ -28,10 +28,15 @@ package struct ProductIdentifier: Hashable, Sendable, Codable {
   }
 
   /// The name of the scheme as people read it.
-  package var schemeTitle: String { IdentifierScheme.named(scheme)?.title ?? scheme }
+  package var schemeTitle: String { IdentifierScheme(rawValue: scheme)?.title ?? scheme }
 
-  /// The value as it is printed on goods: a GTIN without the zeros that fill it up to fourteen digits.
-  package var printed: String { IdentifierScheme.named(scheme)?.print(value) ?? value }
+  /// The value as it is printed on goods: a GTIN as a bar code of 8, 12, 13 or 14 digits has it, without the zeros that
+  /// fill it up.
+  package var printed: String {
+    guard scheme == IdentifierScheme.gtin.rawValue, value.utf8.count == 14 else { return value }
+    let filling = [("000000", 6), ("00", 2), ("0", 1)].first { value.hasPrefix($0.0) }
+    return String(value.dropFirst(filling?.1 ?? 0))
+  }
 }
 
 extension ProductIdentifier {
