@@ -30,7 +30,8 @@ struct DataFolder {
     logKey = try keys.logKey("log", origin: origin)
     blobs = try FileBlobStore(path: location.appendingPathComponent("blobs", isDirectory: true).path)
     store = try SQLiteStore(path: location.appendingPathComponent("assay.sqlite").path)
-    engine = Engine(publisher: LogPublisher(signers: [cascKey, registryKey], logKey: logKey, blobs: blobs))
+    engine = Engine(
+      publisher: LogPublisher(signers: [cascKey, registryKey], logKey: logKey, blobs: blobs), suites: BundleReader())
     accounts = Accounts(store: store)
     campaigns = CampaignDesk(
       store: store, blobs: blobs, engine: engine,

@@ -39,10 +39,15 @@ package struct Inspection<Case: CaseRecord> {
 package struct Records {
   package let transaction: any ReadTransaction
   package let blobs: any BlobStore
+  /// Reads the files of test suites.
+  package let suites: any SuiteReader
 
-  package init(_ transaction: any ReadTransaction, blobs: any BlobStore) {
+  package init(
+    _ transaction: any ReadTransaction, blobs: any BlobStore, suites: any SuiteReader = NoSuiteReader()
+  ) {
     self.transaction = transaction
     self.blobs = blobs
+    self.suites = suites
   }
 
   /// The case of that identifier, if it belongs to `procedure`.

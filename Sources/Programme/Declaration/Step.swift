@@ -102,6 +102,31 @@ package struct Step<Case: CaseRecord>: Sendable {
     with { $0.effects.append(.flagsDependants(sentence)) }
   }
 
+  /// Flags those of the cases that rely on this one for which `condition` holds, with the sentence that says why.
+  package func flagsDependants(
+    _ sentence: @escaping @Sendable (Inspection<Case>) throws -> String,
+    where condition: @escaping @Sendable (Inspection<Case>, CaseRow) throws -> Bool
+  ) -> Step {
+    with { $0.effects.append(.flagsSomeDependants(sentence, where: condition)) }
+  }
+
+  /// Has the programme itself take a step on a case of another procedure, in the same transaction: a step whose role is
+  /// ``Role/system`` and which asks nothing. `change` writes into that case's record before the step has its effects.
+  /// - Parameter case: which one; nil if there is none this time.
+  package func takes<Other: CaseRecord>(
+    _ procedure: @escaping @Sendable () -> Procedure<Other>, _ step: String,
+    on case: @escaping @Sendable (Inspection<Case>) throws -> CaseID?,
+    _ change: @escaping @Sendable (inout Other, Inspection<Case>) throws -> Void = { _, _ in }
+  ) -> Step {
+    with {
+      $0.effects.append(
+        .takes(step, named: { procedure().name }) { inspection, taker in
+          guard let id = try `case`(inspection) else { return }
+          try taker.take(procedure(), step, on: id, note: inspection.note) { try change(&$0, inspection) }
+        })
+    }
+  }
+
   /// Says that nobody waits for this step: it is taken only when there is cause.
   package func whenNeeded() -> Step { with { $0.isExpected = false } }
 
@@ -138,6 +163,9 @@ package enum Effect<Case: CaseRecord>: Sendable {
   case closesOrders
   case opens(named: @Sendable () -> String, @Sendable (Inspection<Case>, CaseOpener) throws -> Void)
   case flagsDependants(@Sendable (Inspection<Case>) throws -> String)
+  case flagsSomeDependants(
+    @Sendable (Inspection<Case>) throws -> String, where: @Sendable (Inspection<Case>, CaseRow) throws -> Bool)
+  case takes(String, named: @Sendable () -> String, @Sendable (Inspection<Case>, CaseTaker) throws -> Void)
   case clearsFlag
   case enters(@Sendable (inout Case, Inspection<Case>, any WriteTransaction) throws -> [String: String])
 }

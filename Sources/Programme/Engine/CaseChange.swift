@@ -55,6 +55,9 @@ struct CaseChange<Case: CaseRecord> {
       }
     case .opens(_, let open): try open(inspection, CaseOpener(work: work, actor: event.actor, role: event.role))
     case .flagsDependants(let sentence): try flagDependants(sentence(inspection))
+    case .flagsSomeDependants(let sentence, let condition):
+      try flagDependants(sentence(inspection)) { try condition(inspection, $0) }
+    case .takes(_, _, let take): try take(inspection, CaseTaker(work: work))
     case .clearsFlag: row.flag = nil
     case .enters(let enter):
       let secrets = try enter(&record, inspection, work.transaction)
@@ -70,8 +73,9 @@ struct CaseChange<Case: CaseRecord> {
   }
 
   /// Flags the cases that rely on this one, whatever their procedure.
-  private func flagDependants(_ sentence: String) throws {
+  private func flagDependants(_ sentence: String, where condition: (CaseRow) throws -> Bool = { _ in true }) throws {
     try forEachDependant { row in
+      guard try condition(row) else { return }
       var flagged = row
       flagged.flag = sentence
       flagged.version += 1

@@ -31,7 +31,7 @@ package final class StepWork {
   package let transaction: any WriteTransaction
   package let now: Date
   let engine: Engine
-  var records: Records { Records(transaction, blobs: engine.publisher.blobs) }
+  var records: Records { Records(transaction, blobs: engine.publisher.blobs, suites: engine.suites) }
   var statements: [Int] = []
   var orders: [TestOrderID] = []
   var opened: [CaseID] = []

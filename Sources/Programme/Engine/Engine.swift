@@ -6,10 +6,16 @@ import Foundation
 package struct Engine: Sendable {
   package let procedures: [any DeclaredProcedure]
   package let publisher: LogPublisher
+  /// Reads what test suites hold; given by the composition root, as the format of suites is none of ours.
+  package let suites: any SuiteReader
 
-  package init(procedures: [any DeclaredProcedure] = Procedures.all, publisher: LogPublisher) {
+  package init(
+    procedures: [any DeclaredProcedure] = Procedures.all, publisher: LogPublisher,
+    suites: any SuiteReader = NoSuiteReader()
+  ) {
     self.procedures = procedures
     self.publisher = publisher
+    self.suites = suites
   }
 
   /// The procedure of that name. Throws ``ProgrammeError/Code/unknownStep``.
