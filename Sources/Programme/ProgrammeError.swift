@@ -46,18 +46,21 @@ package struct ProgrammeError: Error, Hashable, CustomStringConvertible {
   package let reason: String
   /// The field at fault, for forms.
   package let field: String?
+  /// Every answer at fault, when more than one can be: the first is ``field``'s.
+  package let problems: [FieldProblem]
   /// Who can act next, when it is not the caller.
   package let nextActors: [NextActor]
   package let file: StaticString
   package let line: UInt
 
   package init(
-    _ code: Code, _ reason: String, field: String? = nil, nextActors: [NextActor] = [],
+    _ code: Code, _ reason: String, field: String? = nil, problems: [FieldProblem] = [], nextActors: [NextActor] = [],
     file: StaticString = #fileID, line: UInt = #line
   ) {
     self.code = code
     self.reason = reason
     self.field = field
+    self.problems = problems.isEmpty ? field.map { [FieldProblem(field: $0, reason: reason)] } ?? [] : problems
     self.nextActors = nextActors
     self.file = file
     self.line = line
@@ -67,6 +70,28 @@ package struct ProgrammeError: Error, Hashable, CustomStringConvertible {
 
   package static func == (left: ProgrammeError, right: ProgrammeError) -> Bool { left.code == right.code }
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+/// What is wrong with one answer, for the form to show beside it.
+package struct FieldProblem: Hashable, Sendable, Codable {
+  package let field: String
+  package let reason: String
+
+  package init(field: String, reason: String) {
+    self.field = field
+    self.reason = reason
+  }
+}
+
+extension ProgrammeError {
+  /// Several wrong answers in one refusal; nil if there is none. One alone reads as it is.
+  static func all(_ problems: [ProgrammeError]) -> ProgrammeError? {
+    guard let first = problems.first else { return nil }
+    guard problems.count > 1 else { return first }
+    return ProgrammeError(
+      .invalidAnswer, problems.map(\.reason).joined(separator: "; "), field: first.field,
+      problems: problems.flatMap(\.problems))
+  }
 }
 
 /// A role whose turn it is, and what it can do: the answer to ‘who acts next?’.

@@ -102,6 +102,8 @@ struct StatementTests {
     TrialLog.listing(&summary)
     summary.accreditation = "Example Accreditation, 123"
     summary.reason = "as decided"
+    summary.title = "Arrangement of A and B"
+    summary.status = "in-force"
     summary.publicKey = Array(repeating: 1, count: 32)
     summary.keyRole = .laboratory
     summary.holder = "Example Laboratory"

@@ -28,7 +28,7 @@ struct CaseView: Sendable {
     description = procedure.description
     offers = try engine.offers(case: id, to: actor, in: transaction, now: now)
     nextActors = try procedure.nextActors(of: row)
-    answers = try procedure.answers(in: row)
+    answers = try procedure.answers(in: row, for: actor)
     timeline = try transaction.timeline(of: id)
     orders = try transaction.testOrders(of: id)
     choices = try FieldChoices(

@@ -21,7 +21,8 @@ struct TimelineMarkup {
     case .approval: "Approved: \(entry.title)"
     case .reminder: "Reminder: \(entry.title)"
     case .flag: "Flagged: \(entry.title)"
-    case .step, .lapse: entry.title
+    case .vote: "Voted: \(entry.title)"
+    case .step, .lapse, .escalation, .reopening: entry.title
     }
   }
 

@@ -86,7 +86,8 @@ extension Accounts {
           $0.organisation == organisation
         })
       else { throw Self.unknownSecret }
-      return Actor(person: secret.person, organisation: organisation, roles: membership.roles)
+      return try Actor(person: secret.person, organisation: organisation, roles: membership.roles)
+        .resolved(in: transaction, now: now)
     }
   }
 

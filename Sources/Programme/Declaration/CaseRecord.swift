@@ -23,6 +23,14 @@ package protocol CaseRecord: Codable, Hashable, Sendable {
   var title: String { get }
   /// The organisation that plays a role in this case. A step ‘by the vendor’ is then open to that vendor only.
   var parties: [Role: OrganisationID] { get }
+  /// Where several organisations play one role (a panel, an assessment team); beside ``parties``. A role with an empty
+  /// set is open to nobody yet.
+  var partiesByRole: [Role: Set<OrganisationID>] { get }
+  /// Countries (ISO 3166-1 alpha-2) whose organisations alone may act in a role. A role with an empty set is open to
+  /// nobody; one that is not listed is open to every country.
+  var jurisdictions: [Role: Set<String>] { get }
+  /// Who may read a case at all.
+  static var readers: Readers { get }
   /// Cases it rests on: when one of them changes, this case's lapses are looked at again, and it can be flagged.
   var reliesOn: [CaseID] { get }
   /// What else it can be found by.
@@ -34,6 +42,9 @@ package protocol CaseRecord: Codable, Hashable, Sendable {
 
 extension CaseRecord {
   package var parties: [Role: OrganisationID] { [:] }
+  package var partiesByRole: [Role: Set<OrganisationID>] { [:] }
+  package var jurisdictions: [Role: Set<String>] { [:] }
+  package static var readers: Readers { .parties }
   package var reliesOn: [CaseID] { [] }
   package var keys: [CaseKey] { [] }
   package mutating func open(by actor: Actor) {}

@@ -9,6 +9,8 @@ package struct Field<Case: CaseRecord>: Sendable {
   package let help: String
   package let kind: FieldKind
   package let isRequired: Bool
+  /// Who may read it; for everybody else it is left out of pages, answers and exports.
+  package let audience: Audience
   /// Reads the property back as an answer, to fill a form.
   package let read: @Sendable (Case) throws -> Answer
   /// Writes an accepted answer into the property.
@@ -16,13 +18,14 @@ package struct Field<Case: CaseRecord>: Sendable {
 
   package init<Value: Codable & SendableMetatype>(
     _ name: String, _ property: WritableKeyPath<Case, Value> & Sendable, _ label: String, _ kind: FieldKind,
-    help: String = "", isRequired: Bool = true
+    help: String = "", isRequired: Bool = true, audience: Audience = .readers
   ) {
     self.name = name
     self.label = label
     self.help = help
     self.kind = kind
     self.isRequired = isRequired
+    self.audience = audience
     read = { record in
       try CanonicalJSON.decode([Answer].self, from: CanonicalJSON.encode([record[keyPath: property]])).first ?? .null
     }

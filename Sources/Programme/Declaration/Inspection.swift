@@ -32,6 +32,11 @@ package struct Inspection<Case: CaseRecord> {
 
   package var today: Day { Day(now) }
 
+  /// Cases of `procedure` that were opened from this one, newest first, at most 500.
+  package func subcases<Other: CaseRecord>(of procedure: Procedure<Other>) throws -> [Snapshot<Other>] {
+    try records.all(of: procedure, key: CaseKey(CaseKey.parent, id.description))
+  }
+
   package subscript<Value>(dynamicMember path: KeyPath<Case, Value>) -> Value { record[keyPath: path] }
 }
 
@@ -41,13 +46,31 @@ package struct Records {
   package let blobs: any BlobStore
   /// Reads the files of test suites.
   package let suites: any SuiteReader
+  /// The procedures whose cases they are.
+  package let procedures: [any DeclaredProcedure]
 
   package init(
-    _ transaction: any ReadTransaction, blobs: any BlobStore, suites: any SuiteReader = NoSuiteReader()
+    _ transaction: any ReadTransaction, blobs: any BlobStore, suites: any SuiteReader = NoSuiteReader(),
+    procedures: [any DeclaredProcedure] = Procedures.all
   ) {
     self.transaction = transaction
     self.blobs = blobs
     self.suites = suites
+    self.procedures = procedures
+  }
+
+  /// The cases opened from the case `id` that are in no final state yet.
+  package func openSubcases(of id: CaseID) throws -> [CaseRow] {
+    var query = CaseQuery(key: CaseKey(CaseKey.parent, id.description), limit: 500)
+    var found: [CaseRow] = []
+    while true {
+      let page = try transaction.caseRows(query)
+      found += page.filter { row in
+        procedures.first { $0.name == row.procedure }.map { !$0.isFinal(row.state) } ?? true
+      }
+      guard page.count == 500, let last = page.last else { return found }
+      query.after = last.id
+    }
   }
 
   /// The case of that identifier, if it belongs to `procedure`.

@@ -8,6 +8,15 @@ package enum Publication: Sendable {
   case own(StatementKind, subject: String, summary: StatementSummary, record: RegisterEntry?)
   /// A statement that somebody else signed and the step has verified: its exact octets enter the log.
   case foreign(SignedStatement)
+
+  /// An entry of any public register, stated as ``StatementKind/recorded``. Stated again with other facts, it replaces
+  /// the entry before it.
+  package static func recorded(_ entry: RegisterEntry) -> Publication {
+    var summary = StatementSummary()
+    summary.title = Fitted.text(entry.title, 100) ?? Fitted.text(entry.number, 100)
+    summary.status = Fitted.text(entry.status, 40)
+    return .own(.recorded, subject: entry.number, summary: summary, record: entry)
+  }
 }
 
 /// An entry of a public register, in full.

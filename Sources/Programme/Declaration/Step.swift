@@ -23,9 +23,23 @@ package struct Step<Case: CaseRecord>: Sendable {
   package private(set) var effects: [Effect<Case>] = []
   /// Whether a case in the state it starts from waits for it; false for what is done only when there is cause.
   package private(set) var isExpected = true
+  /// How it is decided, if by vote.
+  package private(set) var voting: Voting<Case.State>?
+  /// How it can be appealed against, if it can.
+  package private(set) var appeal: AppealRule<Case.State>?
+  /// Whether every case opened from this one must be closed before.
+  package private(set) var needsSubcasesClosed = false
 
   package init(
     _ name: String, _ title: String, _ transition: Transition<Case.State>, by roles: Role..., approvals: Int = 1,
+    within term: Term? = nil
+  ) {
+    self.init(name, title, transition, byAny: roles, approvals: approvals, within: term)
+  }
+
+  /// The same, for roles that are listed elsewhere.
+  package init(
+    _ name: String, _ title: String, _ transition: Transition<Case.State>, byAny roles: [Role], approvals: Int = 1,
     within term: Term? = nil
   ) {
     self.name = name
@@ -58,6 +72,25 @@ package struct Step<Case: CaseRecord>: Sendable {
         Requirement(sentence: sentence, remedy: remedy, condition: condition, because: because))
     }
   }
+
+  /// Lets the persons who may take the step vote on it, once each and with a reason: when `quorum` votes are in, a
+  /// majority in favour has the step's effect, anything less leads to `otherwise` without it. The requirements are asked
+  /// of a vote in favour. The effects see no actor, and as note the count of the votes.
+  package func decidedByVote(quorum: Int, majority: Majority, otherwise state: Case.State) -> Step {
+    with {
+      $0.voting = Voting(quorum: max(1, quorum), majority: majority, otherwise: state)
+      $0.reasonPrompt = $0.reasonPrompt ?? "why do you vote so?"
+    }
+  }
+
+  /// Lets every party of the case open an appeal against the step (procedure `appeal`) within the term; where it is
+  /// upheld, the programme takes the case back to `reopens`.
+  package func appealable(within term: Term, reopens state: Case.State) -> Step {
+    with { $0.appeal = AppealRule(days: term.days, reopens: state) }
+  }
+
+  /// Requires that every case which was opened from this one is in a final state.
+  package func requiresSubcasesClosed() -> Step { with { $0.needsSubcasesClosed = true } }
 
   /// Excludes the persons who took any of these steps in the same case.
   package func notBy(_ stepNames: String...) -> Step { with { $0.excludedStepNames += stepNames } }
@@ -145,6 +178,12 @@ package struct Step<Case: CaseRecord>: Sendable {
     change(&step)
     return step
   }
+}
+
+/// How long after a step a party may appeal against it, and where an appeal that is upheld leads.
+package struct AppealRule<State: CaseState>: Hashable, Sendable {
+  package let days: Int
+  package let reopens: State
 }
 
 /// A condition of a step, with the sentence that states it.

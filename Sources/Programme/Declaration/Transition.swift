@@ -22,9 +22,3 @@ package func → <State: CaseState>(from: [State], to: State) -> Transition<Stat
 
 /// `→.registered`: a step that opens a case.
 package prefix func → <State: CaseState>(to: State) -> Transition<State> { Transition(from: [], to: to) }
-
-/// How long a step may take, counted from the entry into the state it starts from.
-package struct Term: Hashable, Sendable, Codable {
-  package let days: Int
-  package static func days(_ days: Int) -> Term { Term(days: days) }
-}

@@ -23,12 +23,12 @@ package enum CSVText {
 }
 
 extension DeclaredProcedure {
-  /// Cases as a table: the envelope, then every field that the procedure asks.
-  package func csv(of rows: [CaseRow]) throws -> String {
+  /// Cases as a table: the envelope, then every field that the procedure asks, empty where `actor` may not read it.
+  package func csv(of rows: [CaseRow], for actor: Actor) throws -> String {
     var names: [String] = []
     for field in description.steps.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
     let cells = try rows.map { row in
-      let answers = try answers(in: row)
+      let answers = try answers(in: row, for: actor)
       return [row.number, row.state, row.title, Instant.text(row.openedAt), Instant.text(row.changedAt)]
         + names.map { answers[$0]?.plainText ?? "" }
     }

@@ -5,8 +5,7 @@ extension Procedure {
       states: Case.State.allCases.map { state in
         StateDescription(
           name: state.rawValue, title: state.title,
-          isFinal: !steps.contains { $0.transition.from.contains(state) }
-            && !lapses.contains { $0.transition.from.contains(state) })
+          isFinal: isFinal(state.rawValue))
       },
       steps: steps.map { description(of: $0) },
       lapses: lapses.map { lapse in
@@ -20,6 +19,11 @@ extension Procedure {
     StepDescription(
       name: step.name, title: step.title, from: step.transition.from.map(\.rawValue), to: step.transition.to.rawValue,
       roles: step.roles, approvals: step.approvals, termInDays: step.term?.days,
+      remindersInDays: step.term?.reminders ?? [], escalation: step.term?.escalation,
+      voting: step.voting.map {
+        VotingDescription(quorum: $0.quorum, majority: $0.majority, otherwise: $0.otherwise.rawValue)
+      },
+      appealTermInDays: step.appeal?.days, needsSubcasesClosed: step.needsSubcasesClosed,
       fields: step.fields.map { FieldDescription($0) }, requirements: step.requirements.map(\.sentence),
       excludedSteps: step.excludedStepNames, excludesConflicts: step.excludesConflicts,
       reasonPrompt: step.reasonPrompt, isExpected: step.isExpected,
@@ -36,10 +40,11 @@ extension Effect {
 extension FieldDescription {
   init<Case>(_ field: Field<Case>) {
     self.init(
-      name: field.name, label: field.label, help: field.help, kind: field.kind, isRequired: field.isRequired)
+      name: field.name, label: field.label, help: field.help, kind: field.kind, isRequired: field.isRequired,
+      audience: field.audience.roles)
   }
 
-  init(name: String, label: String, help: String, kind: FieldKind, isRequired: Bool) {
+  init(name: String, label: String, help: String, kind: FieldKind, isRequired: Bool, audience: [Role]? = nil) {
     var most: Int?
     var smallest: Double?
     var largest: Double?
@@ -62,7 +67,7 @@ extension FieldDescription {
     case .yesNo, .day: break
     }
     self.init(
-      name: name, label: label, help: help, kind: kind.word, isRequired: isRequired, most: most,
+      name: name, label: label, help: help, kind: kind.word, isRequired: isRequired, audience: audience, most: most,
       smallestNumber: smallest, largestNumber: largest, choices: choices, organisationKind: organisationKind,
       procedure: record?.procedure, procedureStates: record?.states ?? [],
       columns: columns.map {

@@ -39,6 +39,13 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package let roles: [Role]
   package let approvals: Int
   package let termInDays: Int?
+  /// How many days before the end of the term the case reminds of it.
+  package let remindersInDays: [Int]
+  package let escalation: Term.Escalation?
+  package let voting: VotingDescription?
+  /// How many days after the step a party may appeal against it; nil if nobody can.
+  package let appealTermInDays: Int?
+  package let needsSubcasesClosed: Bool
   package let fields: [FieldDescription]
   /// The sentences of what must hold.
   package let requirements: [String]
@@ -56,6 +63,14 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package var opensCase: Bool { from.isEmpty }
 }
 
+/// How a step is decided by vote.
+package struct VotingDescription: Hashable, Sendable, Codable {
+  package let quorum: Int
+  package let majority: Majority
+  /// The state to which a lost vote leads.
+  package let otherwise: String
+}
+
 package struct LapseDescription: Hashable, Sendable, Codable {
   package let name: String
   package let title: String
@@ -71,6 +86,8 @@ package struct FieldDescription: Hashable, Sendable, Codable {
   /// The word of ``FieldKind/word``.
   package let kind: String
   package let isRequired: Bool
+  /// The roles that may read it; nil if whoever reads the case may.
+  package let audience: [Role]?
   /// Most characters of text, octets, rows or answers, where the kind has such a bound.
   package let most: Int?
   package let smallestNumber: Double?

@@ -33,7 +33,8 @@ package enum ProcedureDocumentation {
     var lines: [String] = []
     let roles = step.roles.map { $0.title.lowercased() }.joined(separator: " or ")
     lines.append("By the \(roles)\(step.approvals > 1 ? ", \(step.approvals) different persons" : "").")
-    if let days = step.termInDays { lines.append("Within \(days) days.") }
+    lines += voting(step, of: procedure)
+    if let days = step.termInDays { lines.append(term(step, days)) }
     if !step.excludedSteps.isEmpty {
       let excluded = step.excludedSteps.compactMap { procedure.step($0)?.title }.map { "‘\($0)’" }
       lines.append("Not by a person who took \(excluded.joined(separator: " or ")) in the same case.")
@@ -42,6 +43,8 @@ package enum ProcedureDocumentation {
     if let prompt = step.reasonPrompt { lines.append("A reason is given: \(prompt)") }
     if !step.fields.isEmpty { lines.append("Asks: \(step.fields.map(field).joined(separator: ", ")).") }
     lines += step.requirements.map { "Requires that \($0)." }
+    if step.needsSubcasesClosed { lines.append("Requires that every case opened from it is closed.") }
+    if let days = step.appealTermInDays { lines.append("A party may appeal within \(days) days.") }
     if step.commissionsTests { lines.append("Places a test order with the laboratory.") }
     if step.publishes { lines.append("Publishes a statement in the log.") }
     lines += step.opens.map { "Opens a case of [`\($0)`](#\($0))." }
@@ -50,9 +53,29 @@ package enum ProcedureDocumentation {
       + "\(procedure.title(ofState: step.to)).\n\n" + lines.map { "- \($0)\n" }.joined() + "\n"
   }
 
+  private static func voting(_ step: StepDescription, of procedure: ProcedureDescription) -> [String] {
+    guard let voting = step.voting else { return [] }
+    return [
+      "Decided by vote of \(voting.quorum) persons: \(voting.majority.title); otherwise "
+        + "\(procedure.title(ofState: voting.otherwise))."
+    ]
+  }
+
+  private static func term(_ step: StepDescription, _ days: Int) -> String {
+    var words = "Within \(days) days"
+    if !step.remindersInDays.isEmpty {
+      words += ", with reminders \(step.remindersInDays.map(String.init).joined(separator: ", ")) days before the end"
+    }
+    if let escalation = step.escalation {
+      words += ", escalated to the \(escalation.role.title.lowercased()) \(escalation.after) days after it"
+    }
+    return words + "."
+  }
+
   private static func field(_ field: FieldDescription) -> String {
     "\(field.label) (`\(field.name)`, \(field.kind)"
-      + "\(field.isRequired ? "" : ", optional"))"
+      + "\(field.isRequired ? "" : ", optional")"
+      + (field.audience.map { ", read by \($0.map(\.title).joined(separator: ", ").lowercased()) only" } ?? "") + ")"
   }
 
   private static func lapse(_ lapse: LapseDescription, of procedure: ProcedureDescription) -> String {

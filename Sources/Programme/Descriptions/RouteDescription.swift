@@ -23,6 +23,8 @@ package struct RouteDescription: Hashable, Sendable, Codable {
   /// What the body's `answers` hold.
   package let fields: [FieldDescription]
   package let needsReason: Bool
+  /// Whether the body says `vote`: for, against or abstain.
+  package let takesVote: Bool
 }
 
 extension ProcedureDescription {
@@ -32,20 +34,20 @@ extension ProcedureDescription {
     let reading = [
       RouteDescription(
         method: "GET", path: base, operationID: "list-\(name)", summary: "List cases: \(title)", procedure: name,
-        action: .list, roles: [], fields: [], needsReason: false),
+        action: .list, roles: [], fields: [], needsReason: false, takesVote: false),
       RouteDescription(
         method: "GET", path: "\(base)/{case}", operationID: "show-\(name)", summary: "Show a case: \(title)",
-        procedure: name, action: .show, roles: [], fields: [], needsReason: false),
+        procedure: name, action: .show, roles: [], fields: [], needsReason: false, takesVote: false),
     ]
-    // A step of the programme itself is nobody's to call.
-    let taken = steps.filter { $0.roles != [.system] }
+    // A step of the programme itself, or of somebody without an account, is no member's to call.
+    let taken = steps.filter { step in step.roles.contains { $0 != .system && $0 != .reporter } }
     return reading
       + taken.map { step in
         RouteDescription(
           method: "POST", path: step.opensCase ? "\(base)/\(step.name)" : "\(base)/{case}/\(step.name)",
           operationID: "\(name)-\(step.name)", summary: step.title, procedure: name,
           action: step.opensCase ? .open(step: step.name) : .take(step: step.name), roles: step.roles,
-          fields: step.fields, needsReason: step.reasonPrompt != nil)
+          fields: step.fields, needsReason: step.reasonPrompt != nil, takesVote: step.voting != nil)
       }
   }
 }

@@ -9,6 +9,11 @@ struct CaseChange<Case: CaseRecord> {
     let actor: Actor?
     let role: Role
     let note: String
+
+    /// The programme's own act.
+    static func own(_ kind: TimelineEntry.Kind, _ name: String, _ title: String, note: String) -> Event {
+      Event(kind: kind, name: name, title: title, actor: nil, role: .system, note: note)
+    }
   }
 
   let procedure: Procedure<Case>
@@ -20,7 +25,7 @@ struct CaseChange<Case: CaseRecord> {
   var event: Event
 
   /// Statements that were there before this change, so that the timeline lists its own only.
-  private let statementsBefore: Int
+  private var statementsBefore: Int
 
   init(
     procedure: Procedure<Case>, row: CaseRow, record: Case, from: Case.State, to: Case.State, work: StepWork
@@ -32,7 +37,7 @@ struct CaseChange<Case: CaseRecord> {
     self.to = to
     self.work = work
     statementsBefore = work.statements.count
-    event = Event(kind: .step, name: "", title: "", actor: nil, role: .system, note: "")
+    event = .own(.step, "", "", note: "")
   }
 
   var inspection: Inspection<Case> {
@@ -53,7 +58,8 @@ struct CaseChange<Case: CaseRecord> {
       for order in try work.transaction.testOrders(of: row.id) where order.closedAt == nil {
         try work.transaction.closeTestOrder(order.id, at: work.now)
       }
-    case .opens(_, let open): try open(inspection, CaseOpener(work: work, actor: event.actor, role: event.role))
+    case .opens(_, let open):
+      try open(inspection, CaseOpener(work: work, parent: row.id, actor: event.actor, role: event.role))
     case .flagsDependants(let sentence): try flagDependants(sentence(inspection))
     case .flagsSomeDependants(let sentence, let condition):
       try flagDependants(sentence(inspection)) { try condition(inspection, $0) }
@@ -99,20 +105,32 @@ struct CaseChange<Case: CaseRecord> {
     }
   }
 
-  /// Writes one person's approval of a step that needs more.
+  /// Writes one person's approval of a step that needs more, or one person's vote.
   mutating func recordApproval(_ approval: Approval) throws -> CaseRow {
     row.approvals.append(approval)
+    let note = approval.vote.map { "\($0.title): \(event.note)" } ?? event.note
     event = Event(
-      kind: .approval, name: event.name, title: event.title, actor: event.actor, role: event.role, note: event.note)
+      kind: approval.vote == nil ? .approval : .vote, name: event.name, title: event.title, actor: event.actor,
+      role: event.role, note: note)
     return try write(in: from)
   }
 
-  /// Notes that the term of the next step passed; approvals that were given stay.
-  mutating func remind() throws {
-    let late = procedure.steps.filter { $0.transition.from.contains(from) && $0.term != nil }.map { "‘\($0.title)’" }
-    event = Event(
-      kind: .reminder, name: "reminder", title: "The term has passed", actor: nil, role: .system,
-      note: "due until \(row.dueAt.map { Day($0).description } ?? "now"): \(late.joined(separator: ", "))")
+  /// Notes what time brought while the case waits; approvals that were given stay.
+  mutating func note(_ notice: Notice) throws {
+    let due = Day(notice.due)
+    switch notice.kind {
+    case .early(let days):
+      event = .own(
+        .reminder, "reminder", days == 1 ? "One day is left" : "\(days) days are left",
+        note: "‘\(notice.stepTitle)’ is due until \(due)")
+    case .late:
+      event = .own(.reminder, "reminder", "The term has passed", note: "‘\(notice.stepTitle)’ was due until \(due)")
+    case .escalated(let role):
+      row.escalatedTo = role
+      event = .own(
+        .escalation, "escalation", "Escalated to the \(role.title.lowercased())",
+        note: "‘\(notice.stepTitle)’ was due until \(due)")
+    }
     _ = try write(in: from)
   }
 
@@ -120,6 +138,9 @@ struct CaseChange<Case: CaseRecord> {
   mutating func commit() throws -> CaseRow {
     row.approvals = []
     let written = try write(in: to)
+    if let parent = try written.parent.flatMap({ try work.transaction.caseRow($0) }) {
+      try work.engine.wake(parent, in: work)
+    }
     guard written.version > 1 else { return written }
     try forEachDependant { dependant in
       try work.engine.wake(dependant, in: work)
@@ -129,7 +150,10 @@ struct CaseChange<Case: CaseRecord> {
 
   private mutating func write(in state: Case.State) throws -> CaseRow {
     let isNew = row.version == 0
-    if row.state != state.rawValue || isNew { row.enteredStateAt = work.now }
+    if row.state != state.rawValue || isNew {
+      row.enteredStateAt = work.now
+      row.escalatedTo = nil
+    }
     row.state = state.rawValue
     row.version += 1
     row.changedAt = work.now
@@ -138,23 +162,35 @@ struct CaseChange<Case: CaseRecord> {
     guard row.document.count <= 1 << 20 else {
       throw ProgrammeError(.tooLarge, "the record of \(row.number) would be larger than 1 MiB; shorten it")
     }
-    row.keys = keys()
+    row.keys = keys(in: state)
     row.dueAt = procedure.dueDate(in: state, since: row.enteredStateAt)
-    row.wakesAt = try procedure.wakeDate(in: state, dueAt: row.dueAt, inspection)
+    row.wakesAt = try procedure.wakeDate(in: state, since: row.enteredStateAt, inspection)
     if isNew { try work.transaction.insertCase(row) } else { try work.transaction.updateCase(row) }
     try work.transaction.appendTimeline(
       TimelineEntry(
         case: row.id, sequence: row.version, kind: event.kind, name: event.name, title: event.title,
         from: isNew ? "" : from.rawValue, to: state.rawValue, at: work.now, person: event.actor?.person,
-        organisation: event.actor?.organisation, role: event.role, note: event.note, document: row.document,
+        organisation: event.actor?.organisation, onBehalfOf: event.actor?.mandate(for: event.role)?.from,
+        role: event.role, note: event.note, document: row.document,
         statements: Array(work.statements[statementsBefore...])))
+    statementsBefore = work.statements.count
     return row
   }
 
-  private func keys() -> [CaseKey] {
+  private func keys(in state: Case.State) -> [CaseKey] {
+    let casting = Casting(record)
     var keys = Set(record.keys)
-    for party in record.parties.values { keys.insert(CaseKey(CaseKey.party, party.description)) }
+    keys.formUnion(row.keys.filter { $0.name == CaseKey.parent || $0.name == CaseKey.escalatedTo })
+    for party in casting.organisations { keys.insert(CaseKey(CaseKey.party, party.description)) }
     for other in record.reliesOn { keys.insert(CaseKey(CaseKey.reliesOn, other.description)) }
+    for role in procedure.steps.filter({ $0.transition.from.contains(state) }).flatMap(\.roles)
+    where !role.seesEveryCase && role != .system && casting.parties[role] == nil {
+      if let countries = casting.jurisdictions[role] {
+        for country in countries { keys.insert(CaseKey(CaseKey.nextRole, "\(role.name)@\(country)")) }
+      } else {
+        keys.insert(CaseKey(CaseKey.nextRole, role.name))
+      }
+    }
     return keys.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
   }
 }
@@ -162,11 +198,13 @@ struct CaseChange<Case: CaseRecord> {
 /// Opens a case of another procedure as part of a step.
 package struct CaseOpener {
   private let work: StepWork
+  private let parent: CaseID?
   private let actor: Actor?
   private let role: Role
 
-  init(work: StepWork, actor: Actor?, role: Role) {
+  init(work: StepWork, parent: CaseID? = nil, actor: Actor?, role: Role) {
     self.work = work
+    self.parent = parent
     self.actor = actor
     self.role = role
   }
@@ -176,7 +214,8 @@ package struct CaseOpener {
       throw ProgrammeError(.unknownStep, "‘\(procedure.title)’ is not opened by ‘\(name)’")
     }
     let state = step.transition.to
-    let row = try procedure.newRow(state: state, record: record, in: work)
+    var row = try procedure.newRow(state: state, record: record, in: work)
+    row.parent = parent
     var change = CaseChange(procedure: procedure, row: row, record: record, from: state, to: state, work: work)
     change.event = .init(kind: .step, name: name, title: step.title, actor: actor, role: role, note: "")
     for effect in step.effects { try change.have(effect) }

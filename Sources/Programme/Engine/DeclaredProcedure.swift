@@ -17,12 +17,24 @@ package protocol DeclaredProcedure: Sendable {
   func openingOffers(to actor: Actor) -> [StepOffer]
   func mayRead(_ row: CaseRow, by actor: Actor) throws -> Bool
   func nextActors(of row: CaseRow) throws -> [NextActor]
-  func answers(in row: CaseRow) throws -> [String: Answer]
+  /// The record as answers, by field name, without what `actor` may not read.
+  func answers(in row: CaseRow, for actor: Actor) throws -> [String: Answer]
+  /// Which organisations and countries the case leaves to which role.
+  func casting(of row: CaseRow) throws -> Casting
+  /// Whether nothing leads on from the state of that name.
+  func isFinal(_ state: String) -> Bool
   func wake(_ row: CaseRow, in work: StepWork) throws
 }
 
 extension Procedure: DeclaredProcedure {
   package func blankRecord() throws -> Data { try CanonicalJSON.encode(Case()) }
+
+  package func casting(of row: CaseRow) throws -> Casting { Casting(try Snapshot(row, of: self).record) }
+
+  package func isFinal(_ state: String) -> Bool {
+    !steps.contains { $0.transition.from.contains { $0.rawValue == state } }
+      && !lapses.contains { $0.transition.from.contains { $0.rawValue == state } }
+  }
 }
 
 /// What one step works with: the transaction, the moment, and the engine's means. A reference, so that statements and
@@ -31,13 +43,15 @@ package final class StepWork {
   package let transaction: any WriteTransaction
   package let now: Date
   let engine: Engine
-  var records: Records { Records(transaction, blobs: engine.publisher.blobs, suites: engine.suites) }
+  var records: Records { engine.records(transaction) }
   var statements: [Int] = []
   var orders: [TestOrderID] = []
   var opened: [CaseID] = []
   var secrets: [String: String] = [:]
   /// Cases already woken in this transaction, so that records that rely on each other cannot wake each other for ever.
   var woken: Set<CaseID> = []
+  /// Cases that a step of this transaction has in hand: they are written at its end, and not woken before.
+  var inHand: Set<CaseID> = []
 
   init(transaction: any WriteTransaction, now: Date, engine: Engine) {
     self.transaction = transaction

@@ -18,6 +18,10 @@ package struct Engine: Sendable {
     self.suites = suites
   }
 
+  func records(_ transaction: any ReadTransaction) -> Records {
+    Records(transaction, blobs: publisher.blobs, suites: suites, procedures: procedures)
+  }
+
   /// The procedure of that name. Throws ``ProgrammeError/Code/unknownStep``.
   package func procedure(_ name: String) throws -> any DeclaredProcedure {
     guard let procedure = procedures.first(where: { $0.name == name }) else {
@@ -34,6 +38,7 @@ package struct Engine: Sendable {
     _ request: StepRequest, by actor: Actor, in transaction: any WriteTransaction, now: Date
   ) throws -> StepOutcome {
     let now = Instant.rounded(now)
+    let actor = try actor.resolved(in: transaction, now: now)
     if let repeated = try repeatedOutcome(of: request, by: actor, in: transaction) { return repeated }
     let work = StepWork(transaction: transaction, now: now, engine: self)
     var outcome = try procedure(request.procedure).perform(request, by: actor, in: work)
@@ -47,9 +52,9 @@ package struct Engine: Sendable {
   package func offers(
     case id: CaseID, to actor: Actor, in transaction: any ReadTransaction, now: Date
   ) throws -> [StepOffer] {
+    let actor = try actor.resolved(in: transaction, now: now)
     let row = try readable(id, by: actor, in: transaction)
-    return try procedure(row.procedure).offers(
-      for: row, to: actor, in: Records(transaction, blobs: publisher.blobs), now: now)
+    return try procedure(row.procedure).offers(for: row, to: actor, in: records(transaction), now: now)
   }
 
   /// The steps by which `actor` can open a case, by procedure.
@@ -93,7 +98,7 @@ package struct Engine: Sendable {
   }
 
   func wake(_ row: CaseRow, in work: StepWork) throws {
-    guard work.woken.insert(row.id).inserted else { return }
+    guard !work.inHand.contains(row.id), work.woken.insert(row.id).inserted else { return }
     try procedure(row.procedure).wake(row, in: work)
   }
 

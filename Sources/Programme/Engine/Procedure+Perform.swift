@@ -11,6 +11,7 @@ extension Procedure {
         .invalidAnswer, "the remark is longer than 10000 characters, or holds a null character; shorten it",
         field: "note")
     }
+    try checkVote(request.vote, on: step)
     return step.transition.opens
       ? try open(step, request, by: actor, in: work) : try advance(step, request, by: actor, in: work)
   }
@@ -21,7 +22,7 @@ extension Procedure {
     guard request.case == nil else {
       throw ProgrammeError(.wrongState, "‘\(step.title)’ opens a new case and takes no case")
     }
-    if let objection = roleObjection(to: step, parties: [:], by: actor) { throw objection }
+    if let objection = roleObjection(to: step, .open, by: actor) { throw objection }
     var record = Case()
     record.open(by: actor)
     let row = try newRow(state: step.transition.to, record: record, in: work)
@@ -52,45 +53,90 @@ extension Procedure {
     return row
   }
 
-  /// Writes the answers, checks the requirements, counts approvals, and has the effects.
+  private func checkVote(_ vote: Vote?, on step: Step<Case>) throws {
+    if step.voting != nil, vote == nil {
+      throw ProgrammeError(
+        .invalidAnswer, "‘\(step.title)’ is decided by vote: say for, against or abstain", field: "vote")
+    }
+    if step.voting == nil, vote != nil {
+      throw ProgrammeError(.invalidAnswer, "‘\(step.title)’ is not decided by vote", field: "vote")
+    }
+  }
+
+  /// Writes the answers, checks the requirements, counts approvals or votes, and has the effects.
   private func take(
     _ step: Step<Case>, _ request: StepRequest, on row: CaseRow, _ before: Case, from state: Case.State,
     by actor: Actor, in work: StepWork
   ) throws -> StepOutcome {
+    work.inHand.insert(row.id)
+    defer { work.inHand.remove(row.id) }
     var change = CaseChange(procedure: self, row: row, record: before, from: state, to: step.transition.to, work: work)
+    let role = role(of: actor, in: step, Casting(before)) ?? .system
     change.event = .init(
-      kind: .step, name: step.name, title: step.title, actor: actor,
-      role: role(of: actor, in: step, parties: before.parties) ?? .system, note: request.note)
-    try writeAnswers(request.answers, asked: step.fields, into: &change.record, in: work.transaction)
-    try requireReason(step, request.note)
+      kind: .step, name: step.name, title: step.title, actor: actor, role: role, note: request.note)
+    try writeAnswers(request, asked: step, into: &change.record, in: work.transaction)
+    let approval = Approval(
+      step: step.name, person: actor.person, organisation: actor.organisation, at: work.now,
+      onBehalfOf: actor.mandate(for: role)?.from, vote: request.vote, reason: request.vote == nil ? nil : request.note)
+    if let voting = step.voting { return try vote(approval, step, voting, &change) }
     if let unmet = try unmetRequirements(of: step, change.inspection) { throw unmet }
 
     let given = row.approvals.filter { $0.step == step.name }.count + 1
     guard given >= step.approvals else {
-      let missing = step.approvals - given
-      let approved = try change.recordApproval(
-        Approval(step: step.name, person: actor.person, organisation: actor.organisation, at: work.now))
-      return StepOutcome(approved, missing: missing, work)
+      return StepOutcome(try change.recordApproval(approval), missing: step.approvals - given, work)
     }
     for effect in step.effects { try change.have(effect) }
     return StepOutcome(try change.commit(), missing: 0, work)
   }
 
+  /// Writes one vote; the one that completes the quorum settles the question, in an act of the programme itself.
+  private func vote(
+    _ approval: Approval, _ step: Step<Case>, _ voting: Voting<Case.State>, _ change: inout CaseChange<Case>
+  ) throws -> StepOutcome {
+    let tally = Tally(
+      (change.row.approvals.filter { $0.step == step.name } + [approval]).compactMap(\.vote))
+    let isSettled = tally.count >= voting.quorum
+    let isCarried = voting.majority.isReached(by: tally)
+    if approval.vote == .for || (isSettled && isCarried),
+      let unmet = try unmetRequirements(of: step, change.inspection)
+    {
+      throw unmet
+    }
+    let voted = try change.recordApproval(approval)
+    guard isSettled else { return StepOutcome(voted, missing: voting.quorum - tally.count, change.work) }
+
+    var settled = CaseChange(
+      procedure: self, row: voted, record: change.record, from: change.from,
+      to: isCarried ? step.transition.to : voting.otherwise, work: change.work)
+    settled.event = .own(
+      .step, step.name, isCarried ? step.title : "\(step.title): not carried", note: tally.sentence)
+    if isCarried { for effect in step.effects { try settled.have(effect) } }
+    return StepOutcome(try settled.commit(), missing: 0, change.work)
+  }
+
+  /// Writes every answer that is right, or throws what is wrong with all the others at once.
   private func writeAnswers(
-    _ answers: [String: Answer], asked fields: [Field<Case>], into record: inout Case,
-    in transaction: any ReadTransaction
+    _ request: StepRequest, asked step: Step<Case>, into record: inout Case, in transaction: any ReadTransaction
   ) throws {
-    if let unknown = answers.keys.sorted().first(where: { name in !fields.contains { $0.name == name } }) {
-      throw ProgrammeError(
-        .invalidAnswer,
-        "this step does not ask ‘\(unknown.prefix(60))’; it asks "
-          + (fields.isEmpty ? "nothing" : fields.map(\.name).joined(separator: ", ")),
-        field: String(unknown.prefix(60)))
+    var wrong: [ProgrammeError] = []
+    for name in request.answers.keys.sorted() where !step.fields.contains(where: { $0.name == name }) {
+      let asked = step.fields.isEmpty ? "nothing" : step.fields.map(\.name).joined(separator: ", ")
+      wrong.append(
+        ProgrammeError(
+          .invalidAnswer, "this step does not ask ‘\(name.prefix(60))’; it asks \(asked)",
+          field: String(name.prefix(60))))
+      break
     }
     let context = TransactionAnswerContext(transaction: transaction)
-    for field in fields {
-      try field.answer(answers[field.name] ?? .null, into: &record, in: context)
+    for field in step.fields {
+      do {
+        try field.answer(request.answers[field.name] ?? .null, into: &record, in: context)
+      } catch let error as ProgrammeError where error.code == .invalidAnswer {
+        wrong.append(error)
+      }
     }
+    do { try requireReason(step, request.note) } catch let error as ProgrammeError { wrong.append(error) }
+    if let error = ProgrammeError.all(wrong) { throw error }
   }
 
   private func requireReason(_ step: Step<Case>, _ note: String) throws {

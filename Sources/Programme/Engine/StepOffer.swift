@@ -12,5 +12,12 @@ package struct StepOffer: Hashable, Sendable {
   /// Who can act instead.
   package let nextActors: [NextActor]
   package let approvalsGiven: Int
+  /// How many approvals the step needs, or how many votes its quorum is.
   package let approvalsNeeded: Int
+  /// For a step that is decided by vote: the votes so far, in the order in which they came.
+  package let votes: [Approval]
+  /// Whether the person, or the one on whose behalf the person acts, has approved or voted.
+  package let hasSpoken: Bool
+
+  package var tally: Tally { Tally(votes.compactMap(\.vote)) }
 }

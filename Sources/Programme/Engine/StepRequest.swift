@@ -12,12 +12,14 @@ package struct StepRequest: Hashable, Sendable, Codable {
   package var answers: [String: Answer]
   /// A reason or a remark.
   package var note: String
+  /// For a step that is decided by vote: what the person says. The note is the reason.
+  package var vote: Vote?
   /// A name of the caller's choosing: the same request under the same key has its effect once.
   package var idempotencyKey: String?
 
   package init(
     procedure: String, step: String, case: CaseID? = nil, version: Int? = nil, answers: [String: Answer] = [:],
-    note: String = "", idempotencyKey: String? = nil
+    note: String = "", vote: Vote? = nil, idempotencyKey: String? = nil
   ) {
     self.procedure = procedure
     self.step = step
@@ -25,6 +27,7 @@ package struct StepRequest: Hashable, Sendable, Codable {
     self.version = version
     self.answers = answers
     self.note = note
+    self.vote = vote
     self.idempotencyKey = idempotencyKey
   }
 }
@@ -35,7 +38,7 @@ package struct StepOutcome: Hashable, Sendable, Codable {
   package let number: String
   package let state: String
   package let version: Int
-  /// Persons who must still approve before the step has its effect; 0 when it had.
+  /// Persons who must still approve, or vote, before the step has its effect; 0 when it had.
   package let approvalsMissing: Int
   /// Positions in the log of what was published.
   package let statements: [Int]

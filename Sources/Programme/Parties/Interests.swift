@@ -25,6 +25,14 @@ package struct Interests {
     return nil
   }
 
+  /// The same for persons who act together: one on behalf of the other.
+  func conflict(of persons: Set<PersonID>, with parties: some Collection<OrganisationID>) throws -> String? {
+    for person in persons.sorted() {
+      if let conflict = try conflict(of: person, with: parties) { return conflict }
+    }
+    return nil
+  }
+
   /// Whether two organisations are one, or belong to one group.
   package func areRelated(_ first: OrganisationID, _ second: OrganisationID) throws -> Bool {
     try !group(of: first).isDisjoint(with: group(of: second))

@@ -36,19 +36,3 @@ package struct Membership: Hashable, Sendable {
     self.roles = roles
   }
 }
-
-/// Who acts: a person, for one organisation, with the roles held there. Made from a session or an API token by
-/// ``Accounts``; tests make their own.
-package struct Actor: Hashable, Sendable {
-  package let person: PersonID
-  package let organisation: OrganisationID
-  package let roles: Set<Role>
-
-  package init(person: PersonID, organisation: OrganisationID, roles: Set<Role>) {
-    self.person = person
-    self.organisation = organisation
-    self.roles = roles
-  }
-
-  package var seesEveryCase: Bool { roles.contains { $0.seesEveryCase } }
-}

@@ -28,15 +28,23 @@ extension Role {
   package static let secretariat = Role("secretariat", "Secretariat", heldIn: [.itu], seesEveryCase: true)
   package static let regulator = Role("regulator", "Regulator", heldIn: [.administration])
   package static let customs = Role("customs", "Customs officer", heldIn: [.administration])
+  package static let eventOrganiser = Role(
+    "event-organiser", "Event organiser", heldIn: [.sectorMember, .academia, .administration, .studyGroup, .itu])
+  package static let eventMonitor = Role("event-monitor", "Event monitor", heldIn: Set(OrganisationKind.allCases))
+  package static let trainer = Role("trainer", "Trainer", heldIn: Set(OrganisationKind.allCases))
+  package static let cascChair = Role(
+    "casc-chair", "CASC chair", heldIn: [.administration, .sectorMember, .academia, .itu], seesEveryCase: true)
   package static let auditor = Role(
     "auditor", "Auditor", heldIn: [.administration, .sectorMember, .itu], seesEveryCase: true)
+  /// Anybody without an account who reported something and holds the private link of the report.
+  package static let reporter = Role("reporter", "Reporter", heldIn: [])
   /// Not a person: the clock, or another record's change.
   package static let system = Role("system", "The programme itself", heldIn: [])
 
   /// Every role a person can hold, in the order in which pages list them.
   package static let all: [Role] = [
     vendor, laboratory, accreditationBody, certificationBody, expert, casc, rapporteur, secretariat, regulator, customs,
-    auditor,
+    auditor, eventOrganiser, eventMonitor, trainer, cascChair,
   ]
 
   private init(_ name: String, _ title: String, heldIn: Set<OrganisationKind>, seesEveryCase: Bool = false) {
@@ -48,7 +56,7 @@ extension Role {
 
   /// The role of that name, or nil.
   package init?(_ name: String) {
-    guard let role = (Role.all + [.system]).first(where: { $0.name == name }) else { return nil }
+    guard let role = (Role.all + [.reporter, .system]).first(where: { $0.name == name }) else { return nil }
     self = role
   }
 

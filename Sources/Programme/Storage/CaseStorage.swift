@@ -52,19 +52,33 @@ package struct CaseRow: Hashable, Sendable {
   }
 }
 
-/// One person's ‘yes’ to a step that needs several.
+/// One person's ‘yes’ to a step that needs several, or one person's vote.
 package struct Approval: Hashable, Sendable, Codable {
   package let step: String
   package let person: PersonID
   package let organisation: OrganisationID
   package let at: Date
+  /// On whose behalf, if the person acted under a delegation: the two count as one.
+  package let onBehalfOf: PersonID?
+  /// What the person said, where the step is decided by vote; and why.
+  package let vote: Vote?
+  package let reason: String?
 
-  package init(step: String, person: PersonID, organisation: OrganisationID, at: Date) {
+  package init(
+    step: String, person: PersonID, organisation: OrganisationID, at: Date, onBehalfOf: PersonID? = nil,
+    vote: Vote? = nil, reason: String? = nil
+  ) {
     self.step = step
     self.person = person
     self.organisation = organisation
     self.at = at
+    self.onBehalfOf = onBehalfOf
+    self.vote = vote
+    self.reason = reason
   }
+
+  /// The persons who are bound by it.
+  var persons: Set<PersonID> { Set([person, onBehalfOf].compactMap { $0 }) }
 }
 
 /// A name and a value under which a case can be found: `(“laboratory”, an organisation)`, `(“accreditation”, a case)`.
@@ -81,6 +95,34 @@ package struct CaseKey: Hashable, Sendable {
   package static let party = "party"
   /// The name under which every case that a case relies on is indexed.
   package static let reliesOn = "relies-on"
+  /// The name under which the case is indexed from which a case was opened.
+  package static let parent = "parent"
+  /// The name under which the role is indexed to which a case that is late was escalated.
+  package static let escalatedTo = "escalated-to"
+  /// The name under which roles are indexed that can take the next step without being a party: `customs`, or
+  /// `regulator@KE` where the role is open to one country.
+  package static let nextRole = "next-role"
+}
+
+extension CaseRow {
+  /// The case whose step opened this one.
+  package var parent: CaseID? {
+    get { value(ofKey: CaseKey.parent).flatMap { CaseID($0) } }
+    set { set(CaseKey.parent, newValue?.description) }
+  }
+
+  /// Who was asked to see to it, because the term of its present state passed long ago.
+  package var escalatedTo: Role? {
+    get { value(ofKey: CaseKey.escalatedTo).flatMap { Role($0) } }
+    set { set(CaseKey.escalatedTo, newValue?.name) }
+  }
+
+  private func value(ofKey name: String) -> String? { keys.first { $0.name == name }?.value }
+
+  private mutating func set(_ name: String, _ value: String?) {
+    keys.removeAll { $0.name == name }
+    if let value { keys.append(CaseKey(name, value)) }
+  }
 }
 
 /// What happened to a case, in order; never changed once written.
@@ -93,6 +135,12 @@ package struct TimelineEntry: Hashable, Sendable {
     case flag
     /// The term of the next step passed.
     case reminder
+    /// One person's vote.
+    case vote
+    /// The case was given to a further role, because it is late.
+    case escalation
+    /// The programme took the case back, because an appeal was upheld.
+    case reopening
   }
 
   package let `case`: CaseID
@@ -108,6 +156,8 @@ package struct TimelineEntry: Hashable, Sendable {
   /// Nil when the programme itself acted.
   package let person: PersonID?
   package let organisation: OrganisationID?
+  /// The person on whose behalf it was done, under a delegation.
+  package let onBehalfOf: PersonID?
   package let role: Role
   /// What the actor wrote, or why the programme acted.
   package let note: String
@@ -118,7 +168,8 @@ package struct TimelineEntry: Hashable, Sendable {
 
   package init(
     case: CaseID, sequence: Int, kind: Kind, name: String, title: String, from: String, to: String, at: Date,
-    person: PersonID?, organisation: OrganisationID?, role: Role, note: String, document: Data, statements: [Int]
+    person: PersonID?, organisation: OrganisationID?, onBehalfOf: PersonID? = nil, role: Role, note: String,
+    document: Data, statements: [Int]
   ) {
     self.case = `case`
     self.sequence = sequence
@@ -130,11 +181,17 @@ package struct TimelineEntry: Hashable, Sendable {
     self.at = at
     self.person = person
     self.organisation = organisation
+    self.onBehalfOf = onBehalfOf
     self.role = role
     self.note = note
     self.document = document
     self.statements = statements
   }
+}
+
+extension TimelineEntry {
+  /// The persons who did it: the actor, and the one on whose behalf.
+  var persons: Set<PersonID> { Set([person, onBehalfOf].compactMap { $0 }) }
 }
 
 /// Which cases to fetch. Every condition that is given must hold. Newest first.

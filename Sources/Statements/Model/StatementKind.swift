@@ -71,11 +71,13 @@ package struct StatementKind: Hashable, Sendable, CustomStringConvertible {
   package static let recognitionWithdrawn = StatementKind(
     16, "recognition-withdrawn", by: .casc, requires: [.reason], .becomes(.withdrawn))
   package static let recognitionLapsed = StatementKind(17, "recognition-lapsed", by: .casc, .becomes(.expired))
+  /// An entry of a public register that has no status logic of its own: an arrangement, a candidate, a pilot project.
+  package static let recorded = StatementKind(18, "recorded", by: .registry, requires: [.title, .status], .none)
 
   package static let all: [StatementKind] = [
     laboratoryRecognised, keyAdded, keyRevoked, report, listed, amended, suspended, restored, withdrawn, expired,
     advisory, recall, suitePublished, recognitionSuspended, recognitionRestored, recognitionWithdrawn,
-    recognitionLapsed,
+    recognitionLapsed, recorded,
   ]
 
   package static func of(code: UInt64) -> StatementKind? { all.first { $0.code == code } }

@@ -134,6 +134,14 @@ extension StatementSummary {
     get { self[text: .reason] }
     set { self[text: .reason] = newValue }
   }
+  package var title: String? {
+    get { self[text: .title] }
+    set { self[text: .title] = newValue }
+  }
+  package var status: String? {
+    get { self[text: .status] }
+    set { self[text: .status] = newValue }
+  }
   package var publicKey: [UInt8]? {
     get { self[bytes: .publicKey] }
     set { self[bytes: .publicKey] = newValue }

@@ -62,6 +62,11 @@ package struct SummaryKey: Hashable, Sendable, CustomStringConvertible {
   /// Why, in public words: of a suspension, a withdrawal, an advisory, a recall.
   package static let reason = SummaryKey(22, "reason", .text(maximum: 200))
 
+  /// What an entry of a public register is called.
+  package static let title = SummaryKey(23, "title", .text(maximum: 100))
+  /// The entry's status in the words of its register: `accepted`, `in-force`.
+  package static let status = SummaryKey(24, "status", .text(maximum: 40))
+
   // Keys and time limits.
   /// An Ed25519 public key.
   package static let publicKey = SummaryKey(30, "public-key", .bytes(count: 32))
@@ -78,8 +83,9 @@ package struct SummaryKey: Hashable, Sendable, CustomStringConvertible {
 
   package static let all: [SummaryKey] = [
     supplier, product, model, versions, appearance, identifiers, origin, recommendation, edition, laboratory,
-    recognition, verdicts, demanded, suite, suiteDigest, report, evidence, accreditation, country, reason, publicKey,
-    keyRole, holder, validFrom, validUntil, keyID,
+    recognition, verdicts, demanded, suite, suiteDigest, report, evidence, accreditation, country, reason, title,
+    status,
+    publicKey, keyRole, holder, validFrom, validUntil, keyID,
   ]
 
   package static func of(code: UInt64) -> SummaryKey? { all.first { $0.code == code } }

@@ -10,7 +10,8 @@ extension SQLiteTransaction {
         case: id, sequence: row["sequence"], kind: try row.value("kind"), name: row["name"], title: row["title"],
         from: row["from_state"], to: row["to_state"], at: try row.instant("at"),
         person: try row.optionalIdentifier("person"), organisation: try row.optionalIdentifier("organisation"),
-        role: role, note: row["note"], document: row["document"], statements: try row.json("statements"))
+        onBehalfOf: try row.optionalIdentifier("on_behalf_of"), role: role, note: row["note"],
+        document: row["document"], statements: try row.json("statements"))
     }
   }
 
@@ -18,12 +19,12 @@ extension SQLiteTransaction {
     try run(
       """
       INSERT INTO timeline (case_id, sequence, kind, name, title, from_state, to_state, at, person, organisation, role,
-        note, document, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        note, document, statements, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         entry.case.description, entry.sequence, entry.kind.rawValue, entry.name, entry.title, entry.from, entry.to,
         Instant.text(entry.at), entry.person?.description, entry.organisation?.description, entry.role.name, entry.note,
-        entry.document, try text(entry.statements),
+        entry.document, try text(entry.statements), entry.onBehalfOf?.description,
       ])
   }
 

@@ -22,7 +22,8 @@ struct CSVTextTests {
     defer { trial.remove() }
     let setting = try await trial.prepare()
     let product = try await trial.declareProduct("=cmd|' /C calc'!A0", suite: setting.suite)
-    let csv = try (try trial.engine.procedure("product-listing")).csv(of: [try await trial.row(product)])
+    let csv = try (try trial.engine.procedure("product-listing")).csv(
+      of: [try await trial.row(product)], for: try trial.actor("vendor"))
     #expect(csv.hasPrefix("number,state,title,opened,changed,product,kind,model,"))
     #expect(csv.contains("\"'=cmd|' /C calc'!A0\""))
   }
