@@ -22,6 +22,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nio = [
+  Target.Dependency.product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
 
 // Arrows point downward only: a target uses those declared before it.
 let package = Package(
@@ -36,6 +40,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
@@ -63,6 +69,12 @@ let package = Package(
         "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
       ], testsUse: ["ProgrammeTesting"]),
 
+    // What other registers say, read into one form; and letters to persons.
+    room("Exchange", uses: ["Programme", yams]),
+    room(
+      "Mail", uses: nio,
+      testsUse: ["OracleTesting", .product(name: "NIOEmbedded", package: "swift-nio")]),
+
     // Independent implementations, for the tests that hold ours against them.
     [.target(name: "OracleTesting", swiftSettings: strict)],
 
@@ -85,7 +97,7 @@ let package = Package(
     room(
       "Portal",
       uses: [
-        "Campaigns", "Programme", "Statements", "VerifiableLog", "Documents", crypto, logging, lifecycle,
+        "Campaigns", "Programme", "Exchange", "Statements", "VerifiableLog", "Documents", crypto, logging, lifecycle,
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Resources")],
@@ -96,7 +108,7 @@ let package = Package(
     room(
       "Commands",
       uses: [
-        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Statements", "VerifiableLog", "Documents",
+        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements", "VerifiableLog", "Documents",
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
