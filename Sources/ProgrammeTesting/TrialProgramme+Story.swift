@@ -98,9 +98,11 @@ extension TrialProgramme {
       recommendation: recommendation, suite: suite, accreditation: accreditation, recognition: recognition)
   }
 
-  package func requestTesting(of product: CaseID, recognition: CaseID) async throws -> TestOrder {
+  package func requestTesting(
+    of product: CaseID, recognition: CaseID, step: String = "request-testing"
+  ) async throws -> TestOrder {
     let outcome = try await take(
-      "request-testing", on: product, by: "vendor", answers: ["recognition": .text(recognition.description)])
+      step, on: product, by: "vendor", answers: ["recognition": .text(recognition.description)])
     guard let id = outcome.orders.first, let order = try await store.read({ try $0.testOrder(id) }) else {
       throw ProgrammeError(.notFound, "no order was placed")
     }
@@ -112,7 +114,7 @@ extension TrialProgramme {
     on order: TestOrder, verdicts: VerdictCounts = VerdictCounts(pass: 215), demanded: Int = 215,
     key: Ed25519StatementKey? = nil, testedFrom: Day? = nil, testedUntil: Day? = nil, issuedAt: Date? = nil
   ) throws -> ReportSubmission {
-    let content = Data("{\"order\":\"\(order.id)\"}".utf8)
+    let content = try Self.reportContent(of: order, verdicts: verdicts, demanded: demanded)
     let salt = Data(RecordCommitment.newSalt())
     let statement = try ReportStatement.draft(
       for: order, laboratory: "Codec Laboratory", verdicts: verdicts, demanded: demanded, report: content, salt: salt,
@@ -127,7 +129,9 @@ extension TrialProgramme {
   package func handOver(_ submission: ReportSubmission, for order: TestOrder, by name: String = "engineer") async throws
     -> StepOutcome
   {
-    try await perform(submission.request(for: order, version: try await row(order.case).version), by: name)
+    let row = try await row(order.case)
+    return try await perform(
+      submission.request(for: order, version: row.version, procedure: row.procedure), by: name)
   }
 
   /// A product that has been declared, tested, reported on and reviewed: only the decision is missing.

@@ -21,16 +21,20 @@ package final class TrialProgramme: Sendable {
   private let clock: Mutex<Date>
   private let castMembers = Mutex<[String: Actor]>([:])
 
-  /// - Parameter store: where to keep it; in memory by default.
-  package init(store: SQLiteStore? = nil, now: Date = TrialProgramme.start) async throws {
+  /// - Parameters:
+  ///   - store: where to keep it; in memory by default.
+  ///   - suites: what reads the files of suites; by default nothing does.
+  package init(
+    store: SQLiteStore? = nil, now: Date = TrialProgramme.start, suites: any SuiteReader = NoSuiteReader()
+  ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "assay-trial-\(UUID().uuidString)").path
     self.store = try store ?? .inMemory()
     blobs = try FileBlobStore(path: folder)
     logKey = try NoteSigningKey(name: "log.trial.example")
     engine = Engine(
       publisher: LogPublisher(
-        signers: [Ed25519StatementKey(role: .casc), registryKey], logKey: logKey, blobs: blobs)
-    )
+        signers: [Ed25519StatementKey(role: .casc), registryKey], logKey: logKey, blobs: blobs),
+      suites: suites)
     accounts = Accounts(store: self.store, scrypt: .forTests)
     clock = Mutex(now)
     try await registerCast()

@@ -28,7 +28,7 @@ extension CampaignDesk {
       case .accepted(let completion):
         try Self.check(request, against: order, blobs: blobs, in: transaction)
         guard let row = try transaction.caseRow(order.case) else { throw Self.unknown }
-        let step = request.submission.request(for: order, version: row.version)
+        let step = request.submission.request(for: order, version: row.version, procedure: row.procedure)
         _ = try engine.perform(step, by: actor, in: transaction, now: now)
         try transaction.saveCampaign(campaign)
         FaultPoint.completing.reach()

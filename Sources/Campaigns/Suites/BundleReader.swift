@@ -6,18 +6,27 @@ package struct BundleReader: SuiteReader {
   package init() {}
 
   package func suite(_ digest: ContentAddress, in blobs: any BlobStore) throws -> ReadSuite? {
+    guard let bundle = try bundle(digest, in: blobs) else { return nil }
+    let reference = bundle.reference
+    return ReadSuite(
+      id: reference.id, version: reference.version, recommendation: reference.recommendation,
+      edition: reference.edition, outline: SuiteOutline(bundle))
+  }
+
+  package func demand(of digest: ContentAddress, ics: [String: Answer], in blobs: any BlobStore) throws -> SuiteDemand?
+  {
+    try bundle(digest, in: blobs).map { SuiteDemand(of: $0, ics: ics) }
+  }
+
+  private func bundle(_ digest: ContentAddress, in blobs: any BlobStore) throws -> SuiteBundle? {
     guard let manifest = try blobs.get(digest) else { return nil }
     do {
-      let bundle = try SuiteBundle(manifest: manifest) { address in
+      return try SuiteBundle(manifest: manifest) { address in
         guard let content = try blobs.get(address) else {
           throw CampaignsError(.bundleMismatch, "the file \(address) that the manifest lists has not been uploaded")
         }
         return content
       }
-      let reference = bundle.reference
-      return ReadSuite(
-        id: reference.id, version: reference.version, recommendation: reference.recommendation,
-        edition: reference.edition, outline: SuiteOutline(bundle))
     } catch let error as CampaignsError {
       throw ProgrammeError(.invalidAnswer, "the suite cannot be read: \(error.reason)", field: "digest")
     }

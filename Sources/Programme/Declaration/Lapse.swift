@@ -37,6 +37,19 @@ package struct Lapse<Case: CaseRecord>: Sendable {
     with { $0.effects.append(.flagsDependants(sentence)) }
   }
 
+  /// Opens a case of another procedure, by an opening step of that name which must ask nothing.
+  package func opens<Other: CaseRecord>(
+    _ procedure: @escaping @Sendable () -> Procedure<Other>, by step: String,
+    _ make: @escaping @Sendable (Inspection<Case>) throws -> Other
+  ) -> Lapse {
+    with {
+      $0.effects.append(
+        .opens(named: { procedure().name }) { inspection, opener in
+          try opener.open(procedure(), by: step, record: make(inspection))
+        })
+    }
+  }
+
   private func with(_ change: (inout Lapse) -> Void) -> Lapse {
     var lapse = self
     change(&lapse)

@@ -16,10 +16,13 @@ package struct TestOrder: Hashable, Sendable, Codable {
   package let ixit: [String: Answer]
   package let placedAt: Date
   package var closedAt: Date?
+  /// The test purposes to run; empty: every one that the suite demands. A laboratory that cannot run some of them runs
+  /// all.
+  @AddedLater package var purposes: [String] = []
 
   package init(
     id: TestOrderID, case: CaseID, caseNumber: String, laboratory: OrganisationID, suite: SuiteReference,
-    product: ProductReference, ics: [String: Answer], ixit: [String: Answer], placedAt: Date, closedAt: Date? = nil
+    product: ProductReference, ics: [String: Answer], ixit: [String: Answer], placedAt: Date, closedAt: Date? = nil, purposes: [String] = []
   ) {
     self.id = id
     self.case = `case`
@@ -31,6 +34,7 @@ package struct TestOrder: Hashable, Sendable, Codable {
     self.ixit = ixit
     self.placedAt = placedAt
     self.closedAt = closedAt
+    self.purposes = purposes
   }
 }
 

@@ -8,5 +8,9 @@ package enum Procedures {
     laboratoryRecognition,
     productListing,
     listingLife,
+    listingAmendment,
+    listingRenewal,
+    productFamily,
+    productCertificate,
   ]
 }

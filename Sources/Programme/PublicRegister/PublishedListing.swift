@@ -75,9 +75,8 @@ package struct PublishedListing: Hashable, Sendable, Codable {
 
   init(_ inspection: Inspection<ListingApplication>) throws {
     let (record, records) = (inspection.record, inspection.records)
-    guard let report = record.report, let suite = try inspection.publishedSuite(),
-      let catalogued = try inspection.catalogued(), let recognition = try inspection.laboratoryRecord(),
-      let accredited = try inspection.accreditationRecord(), let supplier = try records.organisation(record.vendor)
+    guard let suite = try inspection.publishedSuite(), let catalogued = try inspection.catalogued(),
+      let supplier = try records.organisation(record.vendor)
     else {
       throw ProgrammeError(.damagedRecord, "\(inspection.number) lacks a record that a listing rests on")
     }
@@ -85,38 +84,78 @@ package struct PublishedListing: Hashable, Sendable, Codable {
     supplierID = supplier.id
     self.supplier = supplier.name
     supplierCountry = supplier.country
+    supplierRegion = supplier.region
     product = record.product
     kind = record.kind
     model = record.model
     versions = record.versions
     identifiers = record.identifiers
     origin = record.origin
-    supplierRegion = supplier.region
-    topics = catalogued.topics
-    hasSecurityScope = catalogued.topics.contains("security") || recognition.record.securityScope
     whatToLookAt = record.whatToLookAt
     recommendation = catalogued.designation
     edition = catalogued.edition
     recommendationTitle = catalogued.name
+    topics = catalogued.topics
     suiteID = suite.id
     suiteNumber = suite.number
     self.suite = try suite.record.reference(in: records)
     ics = record.ics
-    evidence.laboratoryID = record.laboratory
-    evidence.laboratory = try records.organisation(record.laboratory)?.name ?? ""
-    evidence.site = recognition.record.site
-    evidence.recognition = recognition.id
-    evidence.recognitionNumber = recognition.number
-    evidence.accreditationBody = try records.organisation(accredited.body)?.name ?? ""
-    evidence.accreditationCertificate = accredited.certificate
-    evidence.testedFrom = report.testedFrom
-    evidence.testedUntil = report.testedUntil
-    evidence.issuedOn = report.issuedOn
-    evidence.verdicts = report.verdicts
-    evidence.demanded = report.demanded
-    evidence.report = report.report
-    evidence.statement = report.statement
-    evidence.keyID = report.keyID
+    clauses = record.clauses.isEmpty ? try inspection.suiteDemand()?.demandedClauses ?? [] : record.clauses
+    declaration = record.declaration.map {
+      PublishedDeclaration($0, issuer: supplier.name, object: objectOfDeclaration(record))
+    }
+    evidence = try evidence(of: inspection)
+    hasSecurityScope =
+      try catalogued.topics.contains("security") || inspection.laboratoryRecord()?.record.securityScope == true
+    if let found = try records.find(record.family, of: productFamily) {
+      let representative = try inspection.representative()?.number ?? ""
+      family = PublishedFamily(number: found.number, name: found.record.name, representative: representative)
+    }
+  }
+
+  private func objectOfDeclaration(_ record: ListingApplication) -> String {
+    let versions = record.versions.map { "\($0.part) \($0.version)" }.joined(separator: ", ")
+    return [record.product, record.model, versions, record.declaration?.production ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
+
+  /// What the application rests on, by its kind.
+  private func evidence(of inspection: Inspection<ListingApplication>) throws -> Evidence {
+    let record = inspection.record
+    var evidence = Evidence()
+    switch record.restsOn {
+    case .laboratoryReport:
+      guard let report = record.report else {
+        throw ProgrammeError(.damagedRecord, "\(inspection.number) lacks the report that a listing rests on")
+      }
+      evidence = try Evidence(report, of: inspection)
+      evidence.reportNumber = record.reportNumber
+      if let day = record.confirmedOn {
+        evidence.verifications.append(
+          .init(
+            what: "confirmed by the laboratory", how: record.confirmation, on: day,
+            by: Role.laboratory.title.lowercased()))
+      }
+    case .supplierDeclaration: evidence.issuedOn = record.declaration?.issuedOn ?? inspection.today
+    case .certificate:
+      guard let certificate = try inspection.records.find(record.certificate, of: productCertificate) else {
+        throw ProgrammeError(.damagedRecord, "\(inspection.number) lacks the certificate that a listing rests on")
+      }
+      evidence.certificate = try PublishedCertificate(certificate, in: inspection.records)
+      evidence.issuedOn = certificate.record.validFrom ?? inspection.today
+      evidence.verifications = certificate.record.verifications
+    case .similarity:
+      guard let tested = try inspection.representative() else {
+        throw ProgrammeError(.damagedRecord, "\(inspection.number) lacks the tested product it is similar to")
+      }
+      evidence = tested.record.listing.evidence
+      evidence.similarity = PublishedSimilarity(
+        representative: tested.number, record: tested.id, representativeProduct: tested.record.listing.product,
+        differences: record.differences, agreement: record.agreement)
+    }
+    evidence.kind = record.restsOn
+    evidence.verifications += record.verifications
+    return evidence
   }
 
   mutating func note(_ status: ListingRecord.State, on day: Day, _ reason: String) {

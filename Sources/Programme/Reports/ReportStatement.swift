@@ -89,10 +89,10 @@ package struct ReportSubmission: Hashable, Sendable {
     self.testedUntil = testedUntil
   }
 
-  /// The request that hands it over for `order`; `version` is the case's.
-  package func request(for order: TestOrder, version: Int) -> StepRequest {
+  /// The request that hands it over for `order`; `version` is the case's, `procedure` the one it belongs to.
+  package func request(for order: TestOrder, version: Int, procedure: String = productListing.name) -> StepRequest {
     StepRequest(
-      procedure: productListing.name, step: "report", case: order.case, version: version,
+      procedure: procedure, step: "report", case: order.case, version: version,
       answers: [
         "statement": .text(statement.base64EncodedString()), "report": .text(report.description),
         "salt": .text(salt.base64EncodedString()), "testedFrom": .text(testedFrom.description),

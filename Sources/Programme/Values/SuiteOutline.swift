@@ -43,6 +43,14 @@ package protocol SuiteReader: Sendable {
   /// What the suite of that digest holds; nil if its files are not among `blobs`. Throws
   /// ``ProgrammeError/Code/invalidAnswer`` with what is wrong with files that are no suite.
   func suite(_ digest: ContentAddress, in blobs: any BlobStore) throws -> ReadSuite?
+  /// What that suite demands of a product with these ICS answers; nil if its files are not among `blobs`.
+  func demand(of digest: ContentAddress, ics: [String: Answer], in blobs: any BlobStore) throws -> SuiteDemand?
+}
+
+extension SuiteReader {
+  package func demand(of digest: ContentAddress, ics: [String: Answer], in blobs: any BlobStore) throws -> SuiteDemand? {
+    nil
+  }
 }
 
 /// A suite as its own files describe it.

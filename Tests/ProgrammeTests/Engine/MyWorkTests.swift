@@ -68,7 +68,11 @@ struct MyWorkTests {
     arguments: [
       ("secretary", ["organisation-registration"]), ("liaison", ["accreditation"]),
       ("rapporteur", ["recommendation-entry", "suite-publication"]), ("engineer", ["laboratory-recognition"]),
-      ("vendor", ["product-listing"]), ("auditor", []),
+      (
+        "vendor",
+        ["product-listing", "listing-amendment", "listing-renewal", "product-family", "product-certificate"]
+      ),
+      ("auditor", []),
     ] as [(String, [String])])
   func openings(_ name: String, _ procedures: [String]) async throws {
     let trial = try await TrialProgramme()

@@ -39,7 +39,7 @@ struct StepPermissionTests {
     for procedure in Procedures.all {
       for step in procedure.description.steps where step.roles.contains(.system) {
         #expect(step.roles == [.system])
-        #expect(step.opensCase)
+        #expect(step.fields.isEmpty && step.reasonPrompt == nil)
       }
     }
   }
