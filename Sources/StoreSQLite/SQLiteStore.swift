@@ -28,7 +28,10 @@ package final class SQLiteStore: Store {
 
   init(writer: any DatabaseWriter, migrations: [SchemaMigration] = Schema.migrations) throws {
     self.writer = writer
-    try Self.translating { try Schema.migrate(writer, by: migrations) }
+    try Self.translating {
+      try Schema.migrate(writer, by: migrations)
+      if migrations.contains(where: { $0.name == Schema.identifiers1.name }) { try Self.refillIdentifiers(writer) }
+    }
   }
 
   package func read<Value: Sendable>(

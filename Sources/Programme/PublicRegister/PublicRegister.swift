@@ -17,7 +17,7 @@ package enum PublicRegister {
         register: record.register, id: record.id, number: record.number, title: record.title, status: record.status,
         document: CanonicalJSON.encode(record), facets: record.facets,
         searchText: ([record.number, record.title] + record.searchable).joined(separator: " "), statement: statement,
-        changedAt: moment))
+        changedAt: moment, identifiers: record.identifiers))
   }
 
   /// Makes every register anew from the log's leaves and the blobs alone, and checks on the way that each record is

@@ -18,10 +18,13 @@ package struct PublicRow: Hashable, Sendable {
   /// The statement that made it what it is.
   package let statement: Int
   package let changedAt: Date
+  /// Names under which the entry is found by ``IdentifierReading``. Written, never read back: the document says them.
+  package let identifiers: [IndexedIdentifier]
 
   package init(
     register: String, id: String, number: String, title: String, status: String, document: Data,
-    facets: [String: [String]], searchText: String, statement: Int, changedAt: Date
+    facets: [String: [String]], searchText: String, statement: Int, changedAt: Date,
+    identifiers: [IndexedIdentifier] = []
   ) {
     self.register = register
     self.id = id
@@ -33,6 +36,7 @@ package struct PublicRow: Hashable, Sendable {
     self.searchText = searchText
     self.statement = statement
     self.changedAt = changedAt
+    self.identifiers = identifiers
   }
 }
 

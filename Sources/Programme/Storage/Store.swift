@@ -1,10 +1,12 @@
 import Foundation
 
 /// Everything one transaction can read.
-package typealias ReadTransaction = CaseReading & PartyReading & AccountReading & LogReading & PublicRegisterReading
+package typealias ReadTransaction = AccountReading & CaseReading & IdentifierReading & LogReading & PartyReading
+  & PublicRegisterReading & ReporterContactReading
 
 /// Everything one transaction can write; it sees its own writes.
-package typealias WriteTransaction = AccountWriting & CaseWriting & LogWriting & PartyWriting & PublicRegisterWriting
+package typealias WriteTransaction = AccountWriting & CaseWriting & IdentifierReading & LogWriting & PartyWriting
+  & PublicRegisterWriting & ReporterContactWriting
 
 /// The programme's memory. Implementations promise:
 /// - a `write` happens wholly or not at all, and what it returned is on disk when it returns;

@@ -57,6 +57,17 @@ package struct SerialPattern: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What stands before the first place that varies: every serial number that the pattern takes begins with it.
+  package var head: String {
+    String(
+      decoding: places.prefix { if case .exactly = $0 { true } else { false } }.compactMap { place in
+        if case .exactly(let octet) = place { octet } else { nil }
+      }, as: UTF8.self)
+  }
+
+  /// How many characters each serial number has.
+  package var length: Int { places.count }
+
   /// Whether `serial` is one that the pattern takes.
   package func takes(_ serial: String) -> Bool {
     guard let octets = try? Self.octets(serial, signs: ""), octets.count == places.count else { return false }
@@ -69,7 +80,7 @@ package struct SerialPattern: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A serial number in the way that patterns are compared with; nil if it can be none.
-  static func normalisedSerial(_ text: String) -> String? {
+  package static func normalisedSerial(_ text: String) -> String? {
     (try? octets(text, signs: "")).map { String(decoding: $0, as: UTF8.self) }
   }
 

@@ -51,13 +51,15 @@ extension SQLiteTransaction: PublicRegisterWriting {
     }
     try run("DELETE FROM public_search WHERE rowid = ?", [place])
     try run("INSERT INTO public_search (rowid, words) VALUES (?, ?)", [place, row.searchText])
+    try saveIdentifiers(row.identifiers, at: place)
   }
 
   func clearPublicRegisters() throws {
+    try clearIdentifiers()
     for table in ["public_search", "public_facets", "public_entries"] { try run("DELETE FROM \(table)", []) }
   }
 
-  private func publicRow(_ row: Row) throws -> PublicRow {
+  func publicRow(_ row: Row) throws -> PublicRow {
     PublicRow(
       register: row["register"], id: row["id"], number: row["number"], title: row["title"], status: row["status"],
       document: row["document"], facets: try row.json("facets"), searchText: row["search_text"],

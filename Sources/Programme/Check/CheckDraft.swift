@@ -1,0 +1,137 @@
+/// An answer in the making: each finding adds its sentence and can only lead away from ‘match’.
+struct CheckDraft {
+  private let read: ReadIdentifier
+  private let findings: CheckFindings
+  private var outcome = CheckAnswer.Outcome.match
+  private var reasons: [CheckAnswer.Reason] = []
+
+  init(read: ReadIdentifier, findings: CheckFindings) {
+    self.read = read
+    self.findings = findings
+  }
+
+  mutating func find(_ code: CheckAnswer.ReasonCode, _ outcome: CheckAnswer.Outcome, _ sentence: String) {
+    reasons.append(.init(code: code, sentence: sentence))
+    if self.outcome == .match || outcome == .mismatch { self.outcome = outcome }
+  }
+
+  /// - Parameter isOwnNumber: whether it has the form of this register's own numbers, of which it knows every one.
+  mutating func judgeUnknown(isOwnNumber: Bool) {
+    if findings.elsewhere.isEmpty {
+      guard read.fault == nil else { return }
+      guard !isOwnNumber else {
+        return find(
+          .notAListing, .mismatch, "No listing ever had the number \(read.shown): read it again, or it is invented.")
+      }
+      find(
+        .unknown, .refer,
+        "The register does not know this identifier. Not known is not counterfeit: most genuine equipment is not listed "
+          + "here.")
+    } else {
+      find(
+        .listedElsewhere, .refer,
+        "It is not a listing of this register. It is named by \(findings.elsewhere.prefix(5).joined(separator: ", ")).")
+    }
+  }
+
+  mutating func judgeEnded(_ listings: [CheckedListing]) {
+    for listing in listings.prefix(5) {
+      let code: CheckAnswer.ReasonCode = listing.status == .withdrawn ? .withdrawn : .expired
+      let word = listing.status == .withdrawn ? "was withdrawn" : "has expired"
+      find(
+        code, .mismatch,
+        "The listing \(listing.number) of ‘\(listing.product)’ \(word): it is not in force, whatever the goods claim.")
+    }
+  }
+
+  mutating func judgeShared(_ listings: [CheckedListing], areCut: Bool) {
+    let products = listings.prefix(5).map { "‘\($0.product)’ of \($0.supplier) (\($0.number))" }
+    find(
+      .shared, .refer,
+      "Several products are listed under this identifier: \(products.joined(separator: ", "))"
+        + (areCut || listings.count > 5 ? " and more" : "") + ". It alone does not say which one this is.")
+  }
+
+  mutating func judgeStatus(of listings: [CheckedListing]) {
+    for listing in listings {
+      let claim = listing.recommendation.isEmpty ? "" : " for \(listing.recommendation) (\(listing.edition))"
+      if listing.status == .suspended {
+        find(
+          .suspended, .refer,
+          "The listing \(listing.number) of ‘\(listing.product)’\(claim) is suspended: its claim does not hold now.")
+      } else {
+        find(.listed, .match, "‘\(listing.product)’ of \(listing.supplier) is listed\(claim): \(listing.number).")
+      }
+    }
+  }
+
+  mutating func noteWeakness() {
+    find(
+      .weakIdentifier, .match,
+      "A model name or the shape of a serial number is easily copied: check the bar code or the IMEI as well.")
+  }
+
+  var answer: CheckAnswer {
+    CheckAnswer(
+      outcome: outcome, asked: read.shown, headline: headline, reasons: reasons + alwaysSaid, next: actions,
+      listings: Array(findings.listings.prefix(20)), reported: findings.reported, confirmed: findings.confirmed)
+  }
+
+  private var headline: String {
+    switch outcome {
+    case .match: "Match: listed. Now compare the goods."
+    case .mismatch: "Mismatch: do not accept the claim."
+    case .refer: "Refer: the register alone cannot tell."
+    }
+  }
+
+  private var alwaysSaid: [CheckAnswer.Reason] {
+    var said: [CheckAnswer.Reason] = []
+    if let reduction = read.reduction { said.append(.init(code: .reduced, sentence: reduction)) }
+    said.append(.init(code: .reported, sentence: reports))
+    guard !findings.listings.isEmpty else { return said }
+    said.append(
+      .init(
+        code: .mayBeCopied,
+        sentence: "A genuine identifier can be copied to other goods: accept only goods that look as described."))
+    said.append(
+      .init(
+        code: .notInteroperability,
+        sentence: "A listing says what was tested. It does not say that the product works together with others."))
+    return said
+  }
+
+  private var reports: String {
+    switch (findings.reported, findings.confirmed) {
+    case (0, _): "No counterfeit was reported here under this identifier."
+    case (1, let confirmed):
+      "One counterfeit was reported under this identifier\(confirmed == 0 ? "" : ", and confirmed")."
+    case (let reported, let confirmed):
+      "\(reported) counterfeits were reported under this identifier; \(confirmed) of them were confirmed."
+    }
+  }
+
+  private var actions: [CheckAnswer.Action] {
+    switch outcome {
+    case .match:
+      [
+        .init(kind: .compare, sentence: "Compare the goods with the description, point by point."),
+        .init(kind: .release, sentence: "If they look as described and nothing else is against them: release them."),
+        .init(kind: .hold, sentence: "If they differ: hold them and report a counterfeit."),
+      ]
+    case .mismatch:
+      [
+        .init(kind: .compare, sentence: "Read the identifier again, from the goods themselves and not from papers."),
+        .init(kind: .hold, sentence: "If it is the same: hold the goods as your law provides."),
+        .init(kind: .report, sentence: "Report it: the supplier is then asked whether the goods are genuine."),
+      ]
+    case .refer:
+      [
+        .init(
+          kind: .compare, sentence: "Check another identifier of the same goods: bar code, IMEI, the code of the mark."),
+        .init(kind: .refer, sentence: "Ask your regulator: type approval and import rules are national."),
+        .init(kind: .report, sentence: "If something else looks wrong: hold the goods and report it."),
+      ]
+    }
+  }
+}

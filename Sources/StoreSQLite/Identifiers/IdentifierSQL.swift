@@ -1,0 +1,34 @@
+/// The statements by which identifiers lead to entries. Each is answered from an index; a test asks SQLite how.
+enum IdentifierSQL {
+  /// CROSS JOIN keeps the order: first the identifier, then its entries.
+  static let entries = """
+    SELECT public_entries.* FROM identifiers CROSS JOIN public_entries ON public_entries.row = identifiers.row
+    WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
+    """
+
+  /// Entries with a pattern of one length and one of so many heads.
+  static func patterns(heads: Int) -> String {
+    """
+    SELECT public_entries.* FROM serial_patterns CROSS JOIN public_entries ON public_entries.row = serial_patterns.row
+    WHERE serial_patterns.length = ? AND serial_patterns.head IN (\(Array(repeating: "?", count: heads).joined(separator: ", ")))
+    LIMIT ?
+    """
+  }
+
+  /// Entries with a pattern of one length whose head begins with another.
+  static let patternsWithHead = """
+    SELECT public_entries.* FROM serial_patterns CROSS JOIN public_entries ON public_entries.row = serial_patterns.row
+    WHERE serial_patterns.length = ? AND serial_patterns.head >= ? AND serial_patterns.head < ? LIMIT ?
+    """
+
+  static let shared = """
+    SELECT value, count(*) AS entries FROM identifiers WHERE scheme = ? AND value > ?
+    GROUP BY value HAVING count(*) > 1 ORDER BY value LIMIT ?
+    """
+
+  static let patternsInOrder = """
+    SELECT DISTINCT value FROM identifiers WHERE scheme = ? AND value > ? ORDER BY value LIMIT ?
+    """
+
+  static let cases = "SELECT count(*) AS cases FROM case_keys WHERE name = ? AND value = ?"
+}

@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+import Programme
+
+extension SQLiteTransaction: IdentifierReading {
+  func publicRows(identifiedBy identifier: IndexedIdentifier, limit: Int) throws -> [PublicRow] {
+    try rows(IdentifierSQL.entries, [identifier.scheme, identifier.value, max(0, min(200, limit))]).map(publicRow)
+  }
+
+  func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow] {
+    guard SerialPattern.lengths.contains(serial.utf8.count) else { return [] }
+    let heads = (0...serial.utf8.count).map { String(serial.prefix($0)) }
+    return try rows(
+      IdentifierSQL.patterns(heads: heads.count),
+      [serial.utf8.count] + StatementArguments(heads) + [max(0, min(1000, limit))]
+    ).map(publicRow)
+  }
+
+  func publicRows(patternsBeside pattern: SerialPattern, limit: Int) throws -> [PublicRow] {
+    let limit = max(0, min(1000, limit))
+    let shorter = (0..<pattern.head.utf8.count).map { String(pattern.head.prefix($0)) }
+    var found = try rows(
+      IdentifierSQL.patternsWithHead, [pattern.length, pattern.head, pattern.head + "\u{7F}", limit]
+    ).map(publicRow)
+    if !shorter.isEmpty {
+      found += try rows(
+        IdentifierSQL.patterns(heads: shorter.count), [pattern.length] + StatementArguments(shorter) + [limit]
+      ).map(publicRow)
+    }
+    return Array(found.prefix(limit))
+  }
+
+  func sharedIdentifiers(
+    schemes: [String], after: IndexedIdentifier?, limit: Int
+  ) throws -> [SharedIdentifier] {
+    let limit = max(0, min(1000, limit))
+    var found: [SharedIdentifier] = []
+    for scheme in schemes.sorted() where after.map({ $0.scheme <= scheme }) ?? true {
+      guard found.count < limit else { break }
+      let first = after?.scheme == scheme ? after?.value ?? "" : ""
+      found += try rows(IdentifierSQL.shared, [scheme, first, limit - found.count]).map {
+        SharedIdentifier(
+          identifier: IndexedIdentifier(scheme: scheme, value: $0["value"]), entries: $0["entries"])
+      }
+    }
+    return found
+  }
+
+  func serialPatterns(after: String?, limit: Int) throws -> [String] {
+    try rows(
+      IdentifierSQL.patternsInOrder,
+      [IdentifierScheme.serialPattern.rawValue, after ?? "", max(0, min(1000, limit))]
+    ).map { $0["value"] }
+  }
+
+  func caseCount(key: CaseKey) throws -> Int {
+    try row(IdentifierSQL.cases, [key.name, key.value])?["cases"] ?? 0
+  }
+
+  /// Writes the identifiers of the entry at `place` over its former ones.
+  func saveIdentifiers(_ identifiers: [IndexedIdentifier], at place: Int64) throws {
+    try run("DELETE FROM identifiers WHERE row = ?", [place])
+    try run("DELETE FROM serial_patterns WHERE row = ?", [place])
+    for identifier in Set(identifiers) {
+      try run(
+        "INSERT INTO identifiers (scheme, value, row) VALUES (?, ?, ?)", [identifier.scheme, identifier.value, place])
+      guard identifier.scheme == IdentifierScheme.serialPattern.rawValue,
+        let pattern = try? SerialPattern(identifier.value)
+      else { continue }
+      try run(
+        "INSERT INTO serial_patterns (length, head, pattern, row) VALUES (?, ?, ?, ?)",
+        [pattern.length, pattern.head, pattern.description, place])
+    }
+  }
+
+  func clearIdentifiers() throws {
+    for table in ["serial_patterns", "identifiers"] { try run("DELETE FROM \(table)", []) }
+  }
+}
+
+extension SQLiteTransaction: ReporterContactWriting {
+  func reporterContact(of id: CaseID) throws -> String? {
+    try row("SELECT contact FROM reporter_contacts WHERE case_id = ?", [id.description])?["contact"]
+  }
+
+  func saveReporterContact(_ contact: String, of id: CaseID) throws {
+    try run(
+      """
+      INSERT INTO reporter_contacts (case_id, contact) VALUES (?, ?)
+      ON CONFLICT (case_id) DO UPDATE SET contact = excluded.contact
+      """, [id.description, contact])
+  }
+
+  func eraseReporterContact(of id: CaseID) throws {
+    try run("DELETE FROM reporter_contacts WHERE case_id = ?", [id.description])
+  }
+}
