@@ -24,14 +24,17 @@ package final class TrialProgramme: Sendable {
   /// - Parameters:
   ///   - store: where to keep it; in memory by default.
   ///   - suites: what reads the files of suites; by default nothing does.
+  ///   - further: procedures beside the programme's own.
   package init(
-    store: SQLiteStore? = nil, now: Date = TrialProgramme.start, suites: any SuiteReader = NoSuiteReader()
+    store: SQLiteStore? = nil, now: Date = TrialProgramme.start, suites: any SuiteReader = NoSuiteReader(),
+    further: [any DeclaredProcedure] = []
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "assay-trial-\(UUID().uuidString)").path
     self.store = try store ?? .inMemory()
     blobs = try FileBlobStore(path: folder)
     logKey = try NoteSigningKey(name: "log.trial.example")
     engine = Engine(
+      procedures: Procedures.all + further,
       publisher: LogPublisher(
         signers: [Ed25519StatementKey(role: .casc), registryKey], logKey: logKey, blobs: blobs),
       suites: suites)
@@ -75,14 +78,17 @@ package final class TrialProgramme: Sendable {
   /// Takes a step on a case as it stands now.
   @discardableResult
   package func take(
-    _ step: String, on id: CaseID, by name: String, answers: [String: Answer] = [:], note: String = "for the trial"
+    _ step: String, on id: CaseID, by name: String, answers: [String: Answer] = [:], note: String = "for the trial",
+    vote: Vote? = nil
   ) async throws -> StepOutcome {
     let row = try await row(id)
     return try await perform(
       StepRequest(
-        procedure: row.procedure, step: step, case: id, version: row.version, answers: answers, note: note), by: name)
+        procedure: row.procedure, step: step, case: id, version: row.version, answers: answers, note: note,
+        vote: vote), by: name)
   }
 
+  @discardableResult
   package func open(
     _ procedure: String, by step: String, as name: String, answers: [String: Answer]
   ) async throws -> StepOutcome {

@@ -5,16 +5,28 @@ package struct BearerSecret: Hashable, Sendable {
   /// `assay_` + purpose + `_` + 43 characters of base64url.
   package let text: String
 
-  init(for purpose: StoredSecret.Purpose) {
+  init(for purpose: StoredSecret.Purpose) { self.init(mark: purpose.mark) }
+
+  private init(mark: String) {
     let octets = RandomOctets.make(32).base64EncodedString()
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
       .replacingOccurrences(of: "=", with: "")
-    text = "assay_\(purpose.mark)_\(octets)"
+    text = "assay_\(mark)_\(octets)"
   }
+
+  /// The private link of a report: it stands for no person.
+  static func privateLink() -> BearerSecret { BearerSecret(mark: "report") }
+
+  /// The hash under which a private link would be stored, or nil if `text` is none.
+  static func privateLinkHash(_ text: String) -> ContentAddress? { hash(text, mark: "report") }
 
   /// The hash under which `text` would be stored, or nil if it is no secret of that purpose.
   static func hash(_ text: String, for purpose: StoredSecret.Purpose) -> ContentAddress? {
-    guard text.utf8.count <= 100, text.hasPrefix("assay_\(purpose.mark)_") else { return nil }
+    hash(text, mark: purpose.mark)
+  }
+
+  private static func hash(_ text: String, mark: String) -> ContentAddress? {
+    guard text.utf8.count <= 100, text.hasPrefix("assay_\(mark)_") else { return nil }
     return ContentAddress(of: Data(text.utf8))
   }
 

@@ -30,10 +30,17 @@ package struct Field<Case: CaseRecord>: Sendable {
       try CanonicalJSON.decode([Answer].self, from: CanonicalJSON.encode([record[keyPath: property]])).first ?? .null
     }
     write = { record, answer in
+      func decoded(_ answer: Answer) throws -> Value? {
+        try CanonicalJSON.decode([Value].self, from: CanonicalJSON.encode([answer])).first
+      }
       do {
-        let values = try CanonicalJSON.decode([Value].self, from: CanonicalJSON.encode([answer]))
-        if let value = values.first { record[keyPath: property] = value }
+        if let value = try decoded(answer) { record[keyPath: property] = value }
       } catch {
+        // A property that is no optional holds ‘unanswered’ as empty text.
+        if answer == .null, let empty = try? decoded(.text("")) {
+          record[keyPath: property] = empty
+          return
+        }
         throw ProgrammeError(.invalidAnswer, "‘\(label)’ cannot take this answer", field: name)
       }
     }

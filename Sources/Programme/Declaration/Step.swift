@@ -16,6 +16,8 @@ package struct Step<Case: CaseRecord>: Sendable {
   package private(set) var requirements: [Requirement<Case>] = []
   /// Steps whose actors, in this case, may not take this one (‘decided by someone who did not test or review’).
   package private(set) var excludedStepNames: [String] = []
+  /// Another case whose actors may not take this one, with the words for it.
+  package private(set) var excludedCase: (words: String, find: @Sendable (Case) -> CaseID?)?
   /// Whether a person whose organisations have an interest in the case is excluded.
   package private(set) var excludesConflicts = false
   /// The sentence that asks for a reason, if one must be given.
@@ -95,6 +97,11 @@ package struct Step<Case: CaseRecord>: Sendable {
   /// Excludes the persons who took any of these steps in the same case.
   package func notBy(_ stepNames: String...) -> Step { with { $0.excludedStepNames += stepNames } }
 
+  /// Excludes the persons who took any step in another case; `words` name it: ‘the case appealed against’.
+  package func notByActors(ofCase words: String, _ find: @escaping @Sendable (Case) -> CaseID?) -> Step {
+    with { $0.excludedCase = (words, find) }
+  }
+
   /// Excludes persons who belong to a party of the case, to its owners or to what it owns, or who declared an interest.
   package func independentOfParties() -> Step { with { $0.excludesConflicts = true } }
 
@@ -163,6 +170,12 @@ package struct Step<Case: CaseRecord>: Sendable {
   /// Says that nobody waits for this step: it is taken only when there is cause.
   package func whenNeeded() -> Step { with { $0.isExpected = false } }
 
+  /// Takes another case back to where its latest decision was open, as that decision's step declares (see
+  /// ``appealable(within:reopens:)``).
+  package func reopens(_ find: @escaping @Sendable (Inspection<Case>) throws -> CaseID?) -> Step {
+    with { $0.effects.append(.reopens(find)) }
+  }
+
   /// Takes the flag off this case.
   package func clearsFlag() -> Step { with { $0.effects.append(.clearsFlag) } }
 
@@ -206,5 +219,6 @@ package enum Effect<Case: CaseRecord>: Sendable {
     @Sendable (Inspection<Case>) throws -> String, where: @Sendable (Inspection<Case>, CaseRow) throws -> Bool)
   case takes(String, named: @Sendable () -> String, @Sendable (Inspection<Case>, CaseTaker) throws -> Void)
   case clearsFlag
+  case reopens(@Sendable (Inspection<Case>) throws -> CaseID?)
   case enters(@Sendable (inout Case, Inspection<Case>, any WriteTransaction) throws -> [String: String])
 }

@@ -26,6 +26,7 @@ extension Procedure {
       appealTermInDays: step.appeal?.days, needsSubcasesClosed: step.needsSubcasesClosed,
       fields: step.fields.map { FieldDescription($0) }, requirements: step.requirements.map(\.sentence),
       excludedSteps: step.excludedStepNames, excludesConflicts: step.excludesConflicts,
+      excludedCase: step.excludedCase?.words,
       reasonPrompt: step.reasonPrompt, isExpected: step.isExpected,
       publishes: step.effects.contains(where: \.publishes),
       commissionsTests: step.effects.contains { if case .commissions = $0 { true } else { false } },

@@ -51,6 +51,8 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package let requirements: [String]
   package let excludedSteps: [String]
   package let excludesConflicts: Bool
+  /// Words for another case whose actors may not take it.
+  package let excludedCase: String?
   /// The question that the reason answers, if one must be given.
   package let reasonPrompt: String?
   /// Whether cases wait for it; false for what is done only when there is cause.

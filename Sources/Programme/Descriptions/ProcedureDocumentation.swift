@@ -39,6 +39,7 @@ package enum ProcedureDocumentation {
       let excluded = step.excludedSteps.compactMap { procedure.step($0)?.title }.map { "‘\($0)’" }
       lines.append("Not by a person who took \(excluded.joined(separator: " or ")) in the same case.")
     }
+    if let words = step.excludedCase { lines.append("Not by a person who took a step in \(words).") }
     if step.excludesConflicts { lines.append("Not by a person with an interest in a party of the case.") }
     if let prompt = step.reasonPrompt { lines.append("A reason is given: \(prompt)") }
     if !step.fields.isEmpty { lines.append("Asks: \(step.fields.map(field).joined(separator: ", ")).") }

@@ -65,6 +65,9 @@ struct CaseChange<Case: CaseRecord> {
       try flagDependants(sentence(inspection)) { try condition(inspection, $0) }
     case .takes(_, _, let take): try take(inspection, CaseTaker(work: work))
     case .clearsFlag: row.flag = nil
+    case .reopens(let find):
+      guard let other = try find(inspection).flatMap({ try work.transaction.caseRow($0) }) else { return }
+      try work.engine.procedure(other.procedure).reopen(other, because: "the appeal \(row.number) was upheld", in: work)
     case .enters(let enter):
       let secrets = try enter(&record, inspection, work.transaction)
       work.secrets.merge(secrets) { _, new in new }

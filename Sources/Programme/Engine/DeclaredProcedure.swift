@@ -24,6 +24,8 @@ package protocol DeclaredProcedure: Sendable {
   /// Whether nothing leads on from the state of that name.
   func isFinal(_ state: String) -> Bool
   func wake(_ row: CaseRow, in work: StepWork) throws
+  func appealableDecision(on row: CaseRow, in transaction: any ReadTransaction) throws -> AppealableDecision?
+  func reopen(_ row: CaseRow, because reason: String, in work: StepWork) throws
 }
 
 extension Procedure: DeclaredProcedure {

@@ -38,6 +38,9 @@ package struct Engine: Sendable {
     _ request: StepRequest, by actor: Actor, in transaction: any WriteTransaction, now: Date
   ) throws -> StepOutcome {
     let now = Instant.rounded(now)
+    guard !actor.isReporter else {
+      throw ProgrammeError(.notPermitted, "a report is taken further by its private link")
+    }
     let actor = try actor.resolved(in: transaction, now: now)
     if let repeated = try repeatedOutcome(of: request, by: actor, in: transaction) { return repeated }
     let work = StepWork(transaction: transaction, now: now, engine: self)
@@ -127,7 +130,7 @@ package struct Engine: Sendable {
         outcome: CanonicalJSON.encode(outcome), at: now))
   }
 
-  private func fingerprint(of request: StepRequest) throws -> String {
+  func fingerprint(of request: StepRequest) throws -> String {
     ContentAddress(of: try CanonicalJSON.encode(request)).description
   }
 }

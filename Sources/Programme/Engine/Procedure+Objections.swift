@@ -13,6 +13,8 @@ extension Procedure {
     let persons = persons(of: actor, in: step, casting)
     if let objection = try independenceObjection(to: step, row, by: persons, in: transaction) {
       found.append(objection)
+    } else if let objection = try otherCaseObjection(to: step, snapshot.record, by: persons, in: transaction) {
+      found.append(objection)
     }
     if step.excludesConflicts,
       let conflict = try Interests(in: transaction).conflict(of: persons, with: casting.organisations)
@@ -97,6 +99,18 @@ extension Procedure {
     return ProgrammeError(
       .notIndependent, "you took the step ‘\(earlier.title)’ in this case; ‘\(step.title)’ needs another person",
       nextActors: others)
+  }
+
+  private func otherCaseObjection(
+    to step: Step<Case>, _ record: Case, by persons: Set<PersonID>, in transaction: any ReadTransaction
+  ) throws -> ProgrammeError? {
+    guard let excluded = step.excludedCase, let other = excluded.find(record),
+      let earlier = try transaction.timeline(of: other).first(where: { !$0.persons.isDisjoint(with: persons) })
+    else { return nil }
+    return ProgrammeError(
+      .notIndependent,
+      "you took the step ‘\(earlier.title)’ in \(excluded.words); ‘\(step.title)’ needs another person",
+      nextActors: step.roles.map { NextActor(role: $0, organisation: nil, stepTitle: step.title) })
   }
 
   /// The requirements that `inspection` does not meet, in one error; nil if it meets all.

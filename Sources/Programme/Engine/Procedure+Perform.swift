@@ -11,7 +11,6 @@ extension Procedure {
         .invalidAnswer, "the remark is longer than 10000 characters, or holds a null character; shorten it",
         field: "note")
     }
-    try checkVote(request.vote, on: step)
     return step.transition.opens
       ? try open(step, request, by: actor, in: work) : try advance(step, request, by: actor, in: work)
   }
@@ -24,7 +23,7 @@ extension Procedure {
     }
     if let objection = roleObjection(to: step, .open, by: actor) { throw objection }
     var record = Case()
-    record.open(by: actor)
+    if !actor.isReporter { record.open(by: actor) }
     let row = try newRow(state: step.transition.to, record: record, in: work)
     return try take(step, request, on: row, record, from: step.transition.to, by: actor, in: work)
   }
@@ -47,7 +46,9 @@ extension Procedure {
   }
 
   private func readableRow(_ id: CaseID?, by actor: Actor, in transaction: any ReadTransaction) throws -> CaseRow {
-    guard let id, let row = try transaction.caseRow(id), row.procedure == name, try mayRead(row, by: actor) else {
+    guard let id, let row = try transaction.caseRow(id), row.procedure == name,
+      try actor.isReporter || mayRead(row, by: actor)
+    else {
       throw ProgrammeError(.notFound, "there is no such case of ‘\(title)’ that you may see")
     }
     return row
@@ -68,12 +69,14 @@ extension Procedure {
     _ step: Step<Case>, _ request: StepRequest, on row: CaseRow, _ before: Case, from state: Case.State,
     by actor: Actor, in work: StepWork
   ) throws -> StepOutcome {
+    try checkVote(request.vote, on: step)
     work.inHand.insert(row.id)
     defer { work.inHand.remove(row.id) }
     var change = CaseChange(procedure: self, row: row, record: before, from: state, to: step.transition.to, work: work)
     let role = role(of: actor, in: step, Casting(before)) ?? .system
     change.event = .init(
-      kind: .step, name: step.name, title: step.title, actor: actor, role: role, note: request.note)
+      kind: .step, name: step.name, title: step.title, actor: actor.isReporter ? nil : actor, role: role,
+      note: request.note)
     try writeAnswers(request, asked: step, into: &change.record, in: work.transaction)
     let approval = Approval(
       step: step.name, person: actor.person, organisation: actor.organisation, at: work.now,

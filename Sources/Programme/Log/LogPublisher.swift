@@ -23,6 +23,16 @@ package struct LogPublisher: Sendable {
 
   /// Appends what `publication` says and returns its position.
   func publish(_ publication: Publication, in transaction: any WriteTransaction, now: Date) throws -> Int {
+    do {
+      return try publishUnchecked(publication, in: transaction, now: now)
+    } catch let error as StatementsError {
+      throw ProgrammeError(.invalidStatement, "what would become public cannot be stated: \(error.reason)")
+    }
+  }
+
+  private func publishUnchecked(
+    _ publication: Publication, in transaction: any WriteTransaction, now: Date
+  ) throws -> Int {
     try begin(in: transaction, now: now)
     switch publication {
     case .foreign(let statement):
@@ -60,6 +70,7 @@ package struct LogPublisher: Sendable {
     _ statement: SignedStatement, record: ContentAddress?, in transaction: any WriteTransaction, now: Date
   ) throws -> Int {
     let size = try transaction.logSize()
+    try LogHistory(transaction: transaction).check(statement, at: size)
     let append = try TreeAppend(entries: [statement.bytes], to: size, reading: StoredTree(transaction))
     try transaction.appendLogRow(
       LogRow(

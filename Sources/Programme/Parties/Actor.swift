@@ -1,3 +1,5 @@
+import Foundation
+
 /// Who acts: a person, for one organisation, with the roles held there. Made from a session or an API token by
 /// ``Accounts``; tests make their own. The engine looks up ``country`` and ``mandates`` before it asks for either.
 package struct Actor: Hashable, Sendable {
@@ -19,6 +21,15 @@ package struct Actor: Hashable, Sendable {
     ownRoles = roles
     mandates = []
   }
+
+  /// Whoever holds the private link of a report: no person and no organisation that any register knows. The engine
+  /// makes it where a link was shown, and nowhere else.
+  package static let reporter = Actor(
+    person: PersonID(Self.nobody), organisation: OrganisationID(Self.nobody), roles: [.reporter])
+
+  private static let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
+  package var isReporter: Bool { roles.contains(.reporter) }
 
   // What was looked up does not make it another actor.
   package static func == (left: Actor, right: Actor) -> Bool {

@@ -8,6 +8,8 @@ package struct Role: Hashable, Sendable, Comparable, Codable, CustomStringConver
   package let heldIn: Set<OrganisationKind>
   /// Whether its holder sees every case, not only those of its own organisation.
   package let seesEveryCase: Bool
+  /// Whether its holder may say something on a case; false for who only reads.
+  package let speaksOnCases: Bool
 
   package static func == (left: Role, right: Role) -> Bool { left.name == right.name }
   package static func < (left: Role, right: Role) -> Bool { left.name < right.name }
@@ -35,7 +37,7 @@ extension Role {
   package static let cascChair = Role(
     "casc-chair", "CASC chair", heldIn: [.administration, .sectorMember, .academia, .itu], seesEveryCase: true)
   package static let auditor = Role(
-    "auditor", "Auditor", heldIn: [.administration, .sectorMember, .itu], seesEveryCase: true)
+    "auditor", "Auditor", heldIn: [.administration, .sectorMember, .itu], seesEveryCase: true, speaksOnCases: false)
   /// Anybody without an account who reported something and holds the private link of the report.
   package static let reporter = Role("reporter", "Reporter", heldIn: [])
   /// Not a person: the clock, or another record's change.
@@ -47,11 +49,15 @@ extension Role {
     auditor, eventOrganiser, eventMonitor, trainer, cascChair,
   ]
 
-  private init(_ name: String, _ title: String, heldIn: Set<OrganisationKind>, seesEveryCase: Bool = false) {
+  private init(
+    _ name: String, _ title: String, heldIn: Set<OrganisationKind>, seesEveryCase: Bool = false,
+    speaksOnCases: Bool = true
+  ) {
     self.name = name
     self.title = title
     self.heldIn = heldIn
     self.seesEveryCase = seesEveryCase
+    self.speaksOnCases = speaksOnCases
   }
 
   /// The role of that name, or nil.

@@ -12,5 +12,8 @@ package enum Procedures {
     listingRenewal,
     productFamily,
     productCertificate,
+    appeal,
+    delegation,
+    interestDeclaration,
   ]
 }

@@ -1,12 +1,12 @@
 import Foundation
 
 /// Everything one transaction can read.
-package typealias ReadTransaction = AccountReading & CaseReading & IdentifierReading & LogReading & PartyReading
-  & PublicRegisterReading & ReporterContactReading
+package typealias ReadTransaction = AccountReading & CaseReading & IdentifierReading & LogReading & MessageReading
+  & PartyReading & PublicRegisterReading & ReporterContactReading & ReporterReading
 
 /// Everything one transaction can write; it sees its own writes.
-package typealias WriteTransaction = AccountWriting & CaseWriting & IdentifierReading & LogWriting & PartyWriting
-  & PublicRegisterWriting & ReporterContactWriting
+package typealias WriteTransaction = AccountWriting & CaseWriting & IdentifierReading & LogWriting & MessageWriting
+  & PartyWriting & PublicRegisterWriting & ReporterContactWriting & ReporterWriting
 
 /// The programme's memory. Implementations promise:
 /// - a `write` happens wholly or not at all, and what it returned is on disk when it returns;

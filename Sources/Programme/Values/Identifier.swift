@@ -57,9 +57,11 @@ package enum PersonSubject {}
 package enum OrganisationSubject {}
 package enum TestOrderSubject {}
 package enum TokenSubject {}
+package enum MessageSubject {}
 
 package typealias CaseID = Identifier<CaseSubject>
 package typealias PersonID = Identifier<PersonSubject>
 package typealias OrganisationID = Identifier<OrganisationSubject>
 package typealias TestOrderID = Identifier<TestOrderSubject>
 package typealias TokenID = Identifier<TokenSubject>
+package typealias MessageID = Identifier<MessageSubject>

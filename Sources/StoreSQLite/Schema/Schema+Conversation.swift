@@ -15,7 +15,7 @@ extension Schema {
         organisation TEXT REFERENCES organisations (id) DEFERRABLE INITIALLY DEFERRED,
         on_behalf_of TEXT REFERENCES persons (id) DEFERRABLE INITIALLY DEFERRED, role TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX case_messages_by_case ON case_messages (case_id, id);
+      CREATE INDEX case_messages_by_case ON case_messages (case_id);
       CREATE TRIGGER case_messages_are_never_edited BEFORE UPDATE ON case_messages
         BEGIN SELECT RAISE (ABORT, 'a message is never edited'); END;
       CREATE TRIGGER case_messages_are_never_cut BEFORE DELETE ON case_messages

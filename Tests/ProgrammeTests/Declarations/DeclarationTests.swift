@@ -24,7 +24,9 @@ struct DeclarationTests {
     var before = -1
     while reached.count != before {
       before = reached.count
-      for step in procedure.steps where !reached.isDisjoint(with: step.from) { reached.insert(step.to) }
+      for step in procedure.steps where !reached.isDisjoint(with: step.from) {
+        reached.formUnion([step.to] + [step.voting?.otherwise].compactMap { $0 })
+      }
       for lapse in procedure.lapses where !reached.isDisjoint(with: lapse.from) { reached.insert(lapse.to) }
     }
     #expect(reached == Set(procedure.states.map(\.name)))
@@ -37,10 +39,26 @@ struct DeclarationTests {
     }
   }
 
-  @Test("a step that several approve asks nothing that they could answer differently")
+  @Test("a step that several approve, or vote on, asks nothing that they could answer differently")
   func approvals() {
     for procedure in Procedures.all {
-      for step in procedure.description.steps where step.approvals > 1 { #expect(step.fields.isEmpty) }
+      for step in procedure.description.steps where step.approvals > 1 || step.voting != nil {
+        #expect(step.fields.isEmpty)
+        #expect(!step.opensCase)
+        #expect(step.approvals == 1 || step.voting == nil)
+      }
+    }
+  }
+
+  @Test("who is asked a confidential field may read it", arguments: Procedures.all.map(\.description))
+  func audiences(_ procedure: ProcedureDescription) {
+    for step in procedure.steps {
+      for field in step.fields {
+        guard let audience = field.audience else { continue }
+        #expect(
+          step.roles.count > 3 || !Set(audience).isDisjoint(with: step.roles),
+          "\(step.name) asks \(field.name), which nobody who takes it may read")
+      }
     }
   }
 
