@@ -95,6 +95,13 @@ enum OpenAPIComponents {
           "reasons": ["type": "array", "items": anything], "goods": ["type": "array", "items": anything],
           "statement": anything,
         ], required: ["colour", "headline", "reasons", "goods"]),
+      "Acceptance": object(
+        [
+          "verdict": ["type": "string", "enum": ["yes", "no", "unknown"]], "country": text, "day": text,
+          "evidence": anything, "chain": ["type": "array", "items": anything],
+          "missing": ["type": "array", "items": object(["what": text, "who": text], required: ["what", "who"])],
+          "others": ["type": "array", "items": anything], "note": text,
+        ], required: ["verdict", "country", "day", "chain", "missing", "others", "note"]),
       "Statement": object(["index": number, "facts": anything, "text": text], required: ["index", "facts", "text"]),
       "Recommendation": anything, "Procedure": anything, "Organisation": anything, "Work": anything,
       "Campaign": anything,

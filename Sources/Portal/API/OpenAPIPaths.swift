@@ -18,6 +18,11 @@ enum OpenAPIPaths {
       "/api/v1/statements/{index}": [
         "get": operation("show-statement", "One statement of the log", "Statement", parameters: ["index"])
       ],
+      "/api/v1/acceptance": [
+        "get": operation(
+          "acceptance", "Whether evidence is accepted in a country on a day, and why", "Acceptance",
+          extra: acceptanceParameters)
+      ],
       "/api/v1/recommendations": [
         "get": operation("list-recommendations", "The catalogue of Recommendations", "RecommendationList")
       ],
@@ -99,6 +104,24 @@ enum OpenAPIPaths {
     if !all.isEmpty { operation["parameters"] = .list(all) }
     if let body { operation["requestBody"] = self.body(body) }
     return .object(operation)
+  }
+
+  private static var acceptanceParameters: [Answer] {
+    let text: Answer = ["type": "string", "maxLength": 100]
+    let country: Answer = ["type": "string", "pattern": "^[A-Za-z]{2}$"]
+    let day: Answer = ["type": "string", "format": "date"]
+    return [
+      query("listing", text, "The number of a listing; without it, what follows describes the evidence"),
+      query("country", country, "Who is to accept it (ISO 3166-1 alpha-2); always needed"),
+      query("day", day, "On which day; today if left out"),
+      query("recommendation", text, "The Recommendation, as G.711"), query("edition", text, "Its edition, as 11/1988"),
+      query(
+        "evidence", ["type": "string", "enum": .list(EvidenceForm.allCases.map { .text($0.rawValue) })],
+        "The kind of evidence; a test report if left out"),
+      query("laboratory", text, "The number of the laboratory's recognition"),
+      query("issuer", country, "The country of the issuer, where no laboratory is named"),
+      query("tested", day, "The day of the test; today if left out"),
+    ]
   }
 
   private static var upload: Answer {

@@ -14,6 +14,16 @@ struct RegisterAPI {
     ),
     (PublicRegister.laboratories, "Recognitions of laboratories", LaboratoriesPages.facets),
     (
+      PublicRegister.accreditationBodies, "Standing of accreditation bodies under the ILAC arrangement",
+      [Facet("country", "Country"), Facet("region", "Region"), Facet("status", "Status")]
+    ),
+    (
+      PublicRegister.experts, "Appointments of experts, without persons",
+      [Facet("recommendation", "Recommendation"), Facet("region", "Region"), Facet("status", "Status")]
+    ),
+    (PublicRegister.arrangements, "Mutual recognition arrangements", ArrangementPages.facets),
+    (PublicRegister.acceptances, "What countries accept", ArrangementPages.acceptanceFacets),
+    (
       PublicRegister.suites, "Published test suites",
       [Facet("recommendation", "Recommendation"), Facet("status", "Status"), Facet("topic", "Topic")]
     ),

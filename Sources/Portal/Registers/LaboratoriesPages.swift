@@ -21,6 +21,7 @@ struct LaboratoriesPages {
       let search = RegisterSearch(
         try FormBody(decoding: request.uri.query ?? ""), register: PublicRegister.laboratories, facets: Self.facets)
       let results = try await portal.store.read { try $0.searchPublic(search.publicQuery) }
+      let map = try await portal.store.read { try countries(of: search, in: $0) }
       let markup = RegisterSearchMarkup(
         path: Link("laboratories"), search: search, results: results, facets: Self.facets,
         label: "Name, Recommendation or accreditation body", table: try table(results),
@@ -31,7 +32,8 @@ struct LaboratoriesPages {
           body: """
             <h1>Recognised laboratories</h1><p class="lead">Laboratories that CASC recognises for testing to an ITU-T
             Recommendation. Each is accredited to ISO/IEC 17025 by the accreditation body that is named; ITU accredits
-            no laboratory.</p>\(markup.markup)
+            no laboratory. See also <a href="/experts">experts</a> and <a href="/arrangements">who accepts whose
+            reports</a>.</p>\(map.markup)\(map.table)\(markup.markup)
             """), to: context)
     }
     router.get("/laboratories/:number") { _, context in
@@ -42,6 +44,18 @@ struct LaboratoriesPages {
           view.laboratory.laboratory, section: .laboratories, trail: [("Laboratories", Link("laboratories"))],
           body: try LaboratoryMarkup(view: view).markup), to: context)
     }
+  }
+
+  /// The map of what the search finds in every country, whichever countries it is narrowed to.
+  private func countries(of search: RegisterSearch, in transaction: any ReadTransaction) throws -> LaboratoryMap {
+    var query = search.publicQuery
+    query.facets["country"] = nil
+    query.limit = 0
+    let counts = try transaction.searchPublic(query).facets["country"] ?? []
+    return LaboratoryMap(
+      counts: Dictionary(counts.map { ($0.value, $0.count) }, uniquingKeysWith: +),
+      chosen: search.ticked["country"] ?? []
+    ) { country in search.narrowed(to: country).link(Link("laboratories"), page: 1) }
   }
 
   private func table(_ results: PublicResults) throws -> HTML {
@@ -107,18 +121,19 @@ struct LaboratoryMarkup {
           <a href="\(Link("recommendations", laboratory.recommendation))">ITU-T \(laboratory.recommendation)</a>
           (\(laboratory.edition)), \(laboratory.recommendationTitle)
           """),
-        ("Recognised on", "\(laboratory.recognisedOn.description), by CASC"),
+        ("Recognised on", "\(laboratory.recognisedOn.description), by CASC"), ("Recognised", recognised),
         ("Accredited by", """
           \(words: laboratory.accreditationBody), to \(laboratory.accreditationStandard), certificate
           \(words: laboratory.accreditationCertificate), until \(laboratory.accreditationUntil.description)
           """),
+        ("Accredited", accredited), ("ILAC arrangement", signatory),
         ("Tests remotely", laboratory.remoteTesting ? "Yes, as a virtual laboratory" : "No"),
         ("Security tests", laboratory.securityScope ? "In scope" : "Not in scope"),
         ("Signs reports with", keys),
       ]))
       \(notice(.info, "Recognised, not accredited, by the programme",
         "<p>The accreditation body assessed this laboratory. CASC recognises it on that ground; the recognition ends with the accreditation.</p>"))
-      <h2>Products that rest on it</h2>\(try listings)\(try others)<h2>What happened</h2>\(history)
+      \(scope)<h2>Products that rest on it</h2>\(try listings)\(try others)<h2>What happened</h2>\(history)
       """
     }
   }
@@ -143,7 +158,9 @@ struct LaboratoryMarkup {
             "\(listing.evidence.testedUntil.description)", StatusBadge.listing(listing.status),
           ]
         }
-      ).markup
+      ).markup + """
+        <p class="small"><a href="\(Link("laboratories", view.row.number, "listings.csv"))">All of them as a file (CSV)</a></p>
+        """
     }
   }
 

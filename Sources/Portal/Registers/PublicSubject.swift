@@ -6,7 +6,8 @@ enum PublicSubject {
   static func link(_ number: String) -> Link? {
     let pages = [
       (listingLife.series, "products"), (laboratoryRecognition.series, "laboratories"),
-      (suitePublication.series, "suites"),
+      (suitePublication.series, "suites"), (mutualRecognitionArrangement.series, "arrangements"),
+      (nationalAcceptance.series, "acceptances"), (signatoryStatus.series, "accreditation-bodies"),
     ]
     return pages.first { number.hasPrefix($0.0 + "-") }.map { Link($0.1, number) }
   }

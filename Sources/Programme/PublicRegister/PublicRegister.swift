@@ -7,6 +7,10 @@ package enum PublicRegister {
   package static let products = "products"
   package static let laboratories = "laboratories"
   package static let suites = "suites"
+  package static let accreditationBodies = "accreditation-bodies"
+  package static let experts = "experts"
+  package static let arrangements = "arrangements"
+  package static let acceptances = "acceptances"
 
   /// Writes the entry that `record` makes.
   static func enter(

@@ -23,7 +23,40 @@ package struct PublishedLaboratory: Hashable, Sendable, Codable {
   package let status: RecognitionCase.State
   /// The identifiers of the keys it signed and signs with.
   package let keyIDs: [String]
+  /// What the recognition rests on, with its days; nil in entries made before it was published.
+  package let basis: Basis?
 
+  /// The accreditation behind a recognition, as far as it names the Recommendation.
+  package struct Basis: Hashable, Sendable, Codable {
+    /// The number of the record of the accreditation.
+    package let accreditation: String
+    /// When the accreditation was in force and not suspended.
+    package let accredited: [Period]
+    /// The lines that name the Recommendation, with the days on which they were in scope.
+    package let scope: [ScopeLine]
+    /// The number of the record of the body's standing under the ILAC arrangement, where there is one.
+    package let signatory: String?
+    /// Whether the body itself states that it is a signatory for testing.
+    package let isStatedUnderArrangement: Bool
+    /// When CASC recognised the laboratory and the recognition was not suspended.
+    package let recognised: [Period]
+
+    package init(
+      accreditation: String, accredited: [Period], scope: [ScopeLine], signatory: String?,
+      isStatedUnderArrangement: Bool, recognised: [Period]
+    ) {
+      self.accreditation = accreditation
+      self.accredited = accredited
+      self.scope = scope
+      self.signatory = signatory
+      self.isStatedUnderArrangement = isStatedUnderArrangement
+      self.recognised = recognised
+    }
+  }
+
+}
+
+extension PublishedLaboratory {
   init(_ inspection: Inspection<RecognitionCase>, status: RecognitionCase.State) throws {
     let records = inspection.records
     guard let laboratoryID = inspection.laboratory, let accredited = try inspection.accreditationRecord(),
@@ -49,6 +82,7 @@ package struct PublishedLaboratory: Hashable, Sendable, Codable {
     recognisedOn = inspection.recognisedOn ?? inspection.today
     self.status = status
     keyIDs = inspection.signingKeys.map { KeyIdentifier(of: Array($0.publicKey)).description }
+    basis = try inspection.basis()
   }
 
   var summary: StatementSummary {

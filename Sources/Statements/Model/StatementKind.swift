@@ -74,10 +74,14 @@ package struct StatementKind: Hashable, Sendable, CustomStringConvertible {
   /// An entry of a public register that has no status logic of its own: an arrangement, a candidate, a pilot project.
   package static let recorded = StatementKind(18, "recorded", by: .registry, requires: [.title, .status], .none)
 
+  /// What a recognition rests on changed: the scope, the term of the accreditation, the standing of its body.
+  package static let recognitionAmended = StatementKind(
+    24, "recognition-amended", by: .casc, requires: [.reason], .amends)
+
   package static let all: [StatementKind] = [
     laboratoryRecognised, keyAdded, keyRevoked, report, listed, amended, suspended, restored, withdrawn, expired,
     advisory, recall, suitePublished, recognitionSuspended, recognitionRestored, recognitionWithdrawn,
-    recognitionLapsed, recorded,
+    recognitionLapsed, recorded, recognitionAmended,
   ]
 
   package static func of(code: UInt64) -> StatementKind? { all.first { $0.code == code } }

@@ -66,7 +66,8 @@ struct MyWorkTests {
   @Test(
     "a person can open what their roles open",
     arguments: [
-      ("secretary", ["organisation-registration"]), ("liaison", ["accreditation"]),
+      ("secretary", ["organisation-registration", "mutual-recognition-arrangement"]),
+      ("liaison", ["accreditation", "signatory-status", "expert-request"]),
       ("rapporteur", ["recommendation-entry", "suite-publication"]), ("engineer", ["laboratory-recognition"]),
       (
         "vendor",

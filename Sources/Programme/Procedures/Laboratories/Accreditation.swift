@@ -2,7 +2,8 @@ import Foundation
 
 /// Accreditation of a laboratory, as its accreditation body states it.
 ///
-/// The programme does not accredit: it keeps what the body says, because recognition rests on it (resolves 4).
+/// The programme does not accredit: it keeps what the body says, because recognition rests on it (resolves 4). What the
+/// body enters here once is all it has to enter: the recognitions follow by themselves.
 package let accreditation: Procedure<AccreditationCase> = Procedure(
   "accreditation", title: "Accreditation of a laboratory", series: "ACC",
   clauses: [
@@ -21,11 +22,35 @@ package let accreditation: Procedure<AccreditationCase> = Procedure(
       record.scope = record.statedScope.map { $0.line(from: record.validFrom) }
       record.periods = [Period(first: record.validFrom, last: record.validUntil)]
     }
-  Step("amend-scope", "Amend the scope", .inForce → .inForce, by: .accreditationBody)
+  Step("amend-scope", "Replace the scope", .inForce → .inForce, by: .accreditationBody)
     .asks(\.scope)
     .asksReason("which decision of yours changed the scope?")
     .whenNeeded()
     .records { record, inspection in record.replaceScope(on: inspection.today) }
+  Step("extend-scope", "Add to the scope", .inForce → .inForce, by: .accreditationBody)
+    .asks(\.linesToAdd)
+    .asksReason("which decision of yours extends the scope?")
+    .whenNeeded()
+    .requires("at least one line is given") { !$0.changedLines.isEmpty }
+    .records { record, inspection in record.addLines(on: inspection.today) }
+  Step("reduce-scope", "Take out of the scope", .inForce → .inForce, by: .accreditationBody)
+    .asks(\.namedLines)
+    .asksReason("which decision of yours reduces the scope?")
+    .whenNeeded()
+    .requires("every line given is in the scope now") { $0.record.namesLines(on: $0.today) }
+    .records { record, inspection in record.removeLines(on: inspection.today) }
+  Step("suspend-scope", "Suspend a part of the scope", .inForce → .inForce, by: .accreditationBody)
+    .asks(\.namedLines)
+    .asksReason("why is it suspended?")
+    .whenNeeded()
+    .requires("every line given is in the scope now") { $0.record.namesLines(on: $0.today) }
+    .records { record, inspection in record.suspendLines(on: inspection.today) }
+  Step("restore-scope", "Restore a part of the scope", .inForce → .inForce, by: .accreditationBody)
+    .asks(\.namedLines)
+    .asksReason("what was put right?")
+    .whenNeeded()
+    .requires("every line given is suspended") { $0.record.namesSuspendedLines }
+    .records { record, inspection in record.restoreLines(on: inspection.today) }
   Step("extend", "Extend the validity", .inForce → .inForce, by: .accreditationBody)
     .asks(\.validUntil)
     .whenNeeded()
@@ -53,36 +78,10 @@ package let accreditation: Procedure<AccreditationCase> = Procedure(
     from: { $0.validUntil.advanced(by: 1) }, when: { $0.validUntil < $0.today })
 }
 
-/// One line of a scope: tests to a Recommendation, by a method, while it was in the scope.
-package struct ScopeLine: Hashable, Sendable, Codable {
-  /// The designation, such as `G.711`.
-  package let recommendation: String
-  /// The edition, or empty where the scope names none and so covers every one.
-  package let edition: String
-  /// The method as the scope words it.
-  package let method: String
-  package var period: Period
-
-  package func names(_ recommendation: String, edition: String) -> Bool {
-    self.recommendation == recommendation && (self.edition.isEmpty || self.edition == edition)
-  }
-}
-
 package struct AccreditationCase: CaseRecord {
   package enum State: String, CaseState {
     case inForce = "in-force"
     case suspended, ended
-  }
-
-  /// A line of the scope as the body states it.
-  package struct StatedLine: Hashable, Sendable, Codable {
-    package let recommendation: String
-    package let edition: String
-    package let method: String
-
-    func line(from day: Day) -> ScopeLine {
-      ScopeLine(recommendation: recommendation, edition: edition, method: method, period: Period(first: day))
-    }
   }
 
   package var body: OrganisationID?
@@ -90,17 +89,22 @@ package struct AccreditationCase: CaseRecord {
   /// The body's number for it.
   package var certificate = ""
   package var standard = ""
-  /// Whether the body is a signatory of the ILAC Mutual Recognition Arrangement for testing.
+  /// Whether the body states that it is a signatory of the ILAC Mutual Recognition Arrangement for testing. Where the
+  /// programme has a record of the body's standing, that record decides.
   package var isUnderArrangement = false
   package var statedScope: [StatedLine] = []
   /// Every line the scope ever had, with its days.
   package var scope: [ScopeLine] = []
+  /// Lines that are suspended now.
+  @AddedLater package var suspendedLines: [StatedLine] = []
   package var validFrom = Day(ordinal: 0)
   package var validUntil = Day(ordinal: 0)
   /// Where the body publishes it.
   package var source = ""
   /// When it was in force.
   package var periods: [Period] = []
+  /// The lines that the last change of scope named.
+  @AddedLater package var changedLines: [StatedLine] = []
 
   package init() {}
 
@@ -108,26 +112,12 @@ package struct AccreditationCase: CaseRecord {
   package var parties: [Role: OrganisationID] {
     [.accreditationBody: body, .laboratory: laboratory].compactMapValues { $0 }
   }
-  package var keys: [CaseKey] { laboratory.map { [CaseKey("laboratory", $0.description)] } ?? [] }
+  package var keys: [CaseKey] {
+    [body.map { CaseKey("body", $0.description) }, laboratory.map { CaseKey("laboratory", $0.description) }]
+      .compactMap { $0 }
+  }
 
   package mutating func open(by actor: Actor) { body = actor.organisation }
-
-  /// Takes the stated scope as the one from `day` on; lines that are no longer stated end the day before.
-  mutating func replaceScope(on day: Day) {
-    let lines = statedScope.map { $0.line(from: day) }
-    for index in scope.indices where scope[index].period.contains(day) {
-      let kept = lines.contains {
-        $0.names(scope[index].recommendation, edition: scope[index].edition) && $0.method == scope[index].method
-          && $0.edition == scope[index].edition
-      }
-      if !kept { scope[index].period.last = day.advanced(by: -1) }
-    }
-    for line in lines
-    where !scope.contains(where: {
-      $0.recommendation == line.recommendation && $0.edition == line.edition && $0.method == line.method
-        && $0.period.contains(day)
-    }) { scope.append(line) }
-  }
 
   package struct Fields: Sendable {
     let laboratory = Field("laboratory", \AccreditationCase.laboratory, "Laboratory", .organisation(.laboratory))
@@ -140,18 +130,34 @@ package struct AccreditationCase: CaseRecord {
       "isUnderArrangement", \AccreditationCase.isUnderArrangement,
       "We are a signatory of the ILAC Mutual Recognition Arrangement for testing", .yesNo, isRequired: false)
     let scope = Field(
-      "scope", \AccreditationCase.statedScope, "Scope",
+      "scope", \AccreditationCase.statedScope, "Scope", .rows(columns: columns, most: 500),
+      help: "Each Recommendation the scope names, as G.711; leave the edition empty if the scope names none.")
+    let linesToAdd = Field(
+      "linesToAdd", \AccreditationCase.changedLines, "Lines to add", .rows(columns: columns, most: 100),
+      help: "The recognitions that rest on this accreditation follow by themselves.")
+    let namedLines = Field(
+      "namedLines", \AccreditationCase.changedLines, "Lines of the scope",
       .rows(
         columns: [
           .init("recommendation", "Recommendation", .text(most: 60)),
           .init("edition", "Edition", .text(most: 20), isRequired: false),
-          .init("method", "Method", .text(most: 200)),
-        ], most: 500),
-      help: "Each Recommendation the scope names, as G.711; leave the edition empty if the scope names none.")
+          .init("method", "Method", .text(most: 200), isRequired: false),
+        ], most: 100),
+      help: """
+        The Recommendation as the scope names it. Leave the edition or the method empty to mean every one. The \
+        recognitions that rest on these lines follow by themselves.
+        """)
     let validFrom = Field("validFrom", \AccreditationCase.validFrom, "First day", .day)
     let validUntil = Field("validUntil", \AccreditationCase.validUntil, "Last day", .day)
     let source = Field(
       "source", \AccreditationCase.source, "Where it is published", .text(most: 300), isRequired: false)
   }
   package static let fields = Fields()
+
+  private static let columns: [FieldKind.Column] = [
+    .init("recommendation", "Recommendation", .text(most: 60)),
+    .init("edition", "Edition", .text(most: 20), isRequired: false),
+    .init("method", "Method", .text(most: 200)),
+    .init("limits", "Range and limits", .text(most: 300), isRequired: false),
+  ]
 }

@@ -18,7 +18,7 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
     .asks(\.recommendation, \.accreditation, \.site, \.country, \.region, \.publicKey, \.remoteTesting, \.securityScope)
     .requires("the accreditation is this laboratory's, and in force") { try $0.isOwnAccreditationInForce() }
     .requires("the accreditation body is a signatory of the ILAC arrangement for testing", remedy: .accreditationBody) {
-      try $0.accreditationRecord()?.isUnderArrangement == true
+      try $0.bodyIsSignatory()
     }
     .requires("the scope of the accreditation names the Recommendation", remedy: .accreditationBody) {
       try $0.isInScope(on: $0.today)
@@ -26,7 +26,11 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
     .requires("the key is an Ed25519 public key of 32 octets that no recognition used before") {
       try $0.isKeyFresh()
     }
-    .records { record, inspection in record.name = try inspection.nameForLists() }
+    .records { record, inspection in
+      record.name = try inspection.nameForLists()
+      record.accreditationBody = try inspection.accreditationRecord()?.body
+      record.signatory = try inspection.standingOfBody()?.id
+    }
   Step("recommend", "Recommend recognition", .submitted → .recommended, by: .casc, within: .days(30))
     .independentOfParties()
     .asksReason("what did you look at, and what did you find?")
@@ -41,6 +45,7 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
       record.periods = [Period(first: inspection.today)]
       record.signingKeys = [SigningKey(publicKey: record.publicKey, period: Period(first: inspection.today))]
     }
+    .recordsBasis()
     .publishes { inspection in
       let published = try PublishedLaboratory(inspection, status: .recognised)
       return [
@@ -54,11 +59,13 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
     .independentOfParties()
     .asksReason("why is the laboratory not recognised, and what would it take?")
     .whenNeeded()
+    .appealable(within: .days(60), reopens: .submitted)
   Step("suspend", "Suspend the recognition", .recognised → .suspended, by: .casc)
     .independentOfParties()
     .asksReason("why is it suspended? This becomes public.")
     .whenNeeded()
-    .records { record, inspection in record.periods.close(before: inspection.today) }
+    .appealable(within: .days(60), reopens: .suspended)
+    .suspends(because: .decision)
     .publishes { try $0.statusChange(.recognitionSuspended, to: .suspended, because: $0.note) }
     .flagsDependants { "the recognition \($0.number) it relied on was suspended: \($0.note)" }
   Step("restore", "Restore the recognition", .suspended → .recognised, by: .casc, approvals: 2)
@@ -69,21 +76,53 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
     .requires("the scope of the accreditation names the Recommendation", remedy: .accreditationBody) {
       try $0.isInScope(on: $0.today)
     }
-    .records { record, inspection in record.periods.append(Period(first: inspection.today)) }
+    .resumes()
     .publishes { try $0.statusChange(.recognitionRestored, to: .recognised, because: $0.note) }
+  Step("keep-suspended", "Keep it suspended until CASC decides", .suspended → .suspended, by: .casc)
+    .independentOfParties()
+    .asksReason("what remains to be put right?")
+    .whenNeeded()
+    .records { record, _ in record.suspendedBecause = .decision }
+  Step(
+    "suspend-for-overdue-action", "Suspend for an overdue corrective action", .recognised → .suspended, by: .system
+  )
+  .whenNeeded()
+  .suspends(because: .decision)
+  .publishes { try $0.statusChange(.recognitionSuspended, to: .suspended, because: $0.note) }
+  .flagsDependants { "the recognition \($0.number) it relied on was suspended: \($0.note)" }
+  Step("plan-surveillance", "Plan a surveillance visit", .recognised → .recognised, by: .accreditationBody, .casc)
+    .asks(\.plannedOn, \.visitKind)
+    .asksReason("what is the visit to look at?")
+    .whenNeeded()
+    .requires("the day is not in the past") { inspection in inspection.plannedOn.map { inspection.today <= $0 } ?? false
+    }
+    .opens({ surveillanceVisit }, by: "plan") { try VisitCase($0) }
+  Step(
+    "plan-follow-up", "Plan a visit to see what was put right", .suspended → .suspended, by: .accreditationBody, .casc
+  )
+  .asks(\.plannedOn, \.visitKind)
+  .asksReason("what is the visit to look at?")
+  .whenNeeded()
+  .requires("the day is not in the past") { inspection in inspection.plannedOn.map { inspection.today <= $0 } ?? false }
+  .opens({ surveillanceVisit }, by: "plan") { try VisitCase($0) }
   Step(
     "withdraw", "Withdraw the recognition", [.recognised, .suspended] → .withdrawn, by: .casc, approvals: 2
   )
   .independentOfParties()
   .asksReason("why is it withdrawn? This becomes public.")
   .whenNeeded()
+  .appealable(within: .days(RecognitionCase.appealInDays), reopens: .suspended)
+  .suspends(because: .decision)
   .records { record, inspection in
-    record.periods.close(before: inspection.today)
-    record.revokeKeys(on: inspection.today)
+    record.withdrawnOn = inspection.today
+    record.withdrawalReason = inspection.note
   }
+  // In the log a withdrawal is final, and an appeal can undo this one: until then the log says ‘suspended’, which is
+  // as red at a border.
   .publishes { inspection in
-    try inspection.statusChange(.recognitionWithdrawn, to: .withdrawn, because: inspection.note)
-      + [.keyRevoked(inspection.publicKey, at: inspection.now)]
+    guard inspection.state == .recognised else { return try inspection.registerAgain(as: .withdrawn) }
+    return try inspection.statusChange(
+      .recognitionSuspended, to: .withdrawn, because: "withdrawn by CASC: \(inspection.note)")
   }
   .flagsDependants { "the recognition \($0.number) it relied on was withdrawn: \($0.note)" }
   Step("replace-key", "Replace the signing key", .recognised → .recognised, by: .casc)
@@ -107,6 +146,16 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
       return former + [.keyAdded(inspection.publicKey, holder: published.laboratory, from: inspection.today)]
     }
   Lapse(
+    "withdrawal-final", "The term for appeals against the withdrawal is over", .withdrawn → .ended,
+    from: { $0.withdrawnOn?.advanced(by: RecognitionCase.appealInDays + 1) }, when: { try $0.withdrawalIsFinal() }
+  )
+  .records { record, inspection in record.revokeKeys(on: inspection.today) }
+  .publishes { inspection in
+    try inspection.statusChange(
+      .recognitionWithdrawn, to: .withdrawn, because: inspection.withdrawalReason)
+      + [.keyRevoked(inspection.publicKey, at: inspection.now)]
+  }
+  Lapse(
     "accreditation-ended", "The accreditation ended, or its scope no longer names the Recommendation",
     [.recognised, .suspended] → .lapsed, from: { try $0.accreditationRecord()?.validUntil.advanced(by: 1) },
     when: { try $0.hasLostAccreditation() }
@@ -115,90 +164,37 @@ package let laboratoryRecognition: Procedure<RecognitionCase> = Procedure(
   .publishes { try $0.statusChange(.recognitionLapsed, to: .lapsed, because: "the accreditation ended") }
   .flagsDependants { "the recognition \($0.number) it relied on lapsed with the accreditation" }
   Lapse(
-    "accreditation-suspended", "The accreditation is suspended", .recognised → .suspended,
-    when: { try $0.records.find($0.accreditation, of: accreditation)?.state == .suspended }
+    "standing-ended", "The accreditation body is no longer a signatory of the ILAC arrangement",
+    [.recognised, .suspended] → .lapsed, when: { try $0.standingOfBody()?.state == .ended }
   )
   .records { record, inspection in record.periods.close(before: inspection.today) }
-  .publishes { try $0.statusChange(.recognitionSuspended, to: .suspended, because: "the accreditation is suspended") }
-  .flagsDependants { "the recognition \($0.number) it relied on was suspended with the accreditation" }
-}
-
-/// A key of a laboratory, with the days on which reports may be signed with it.
-package struct SigningKey: Hashable, Sendable, Codable {
-  /// Ed25519, 32 octets.
-  package let publicKey: Data
-  package var period: Period
-  package var isRevoked = false
-
-  package init(publicKey: Data, period: Period) {
-    self.publicKey = publicKey
-    self.period = period
+  .publishes {
+    try $0.statusChange(
+      .recognitionLapsed, to: .lapsed, because: "the accreditation body is no longer a signatory for testing")
   }
-}
-
-package struct RecognitionCase: CaseRecord {
-  package enum State: String, CaseState {
-    case submitted, recommended, declined, recognised, suspended, withdrawn, lapsed
+  .flagsDependants { "the recognition \($0.number) it relied on lapsed with the standing of the accreditation body" }
+  Lapse(
+    "accreditation-suspended", "The accreditation is suspended", .recognised → .suspended,
+    when: { try $0.basisIsSuspended() }
+  )
+  .suspends(because: .basis)
+  .publishes { try $0.statusChange(.recognitionSuspended, to: .suspended, because: $0.suspendedBasis()) }
+  .flagsDependants { "the recognition \($0.number) it relied on was suspended: \(try $0.suspendedBasis())" }
+  Lapse(
+    "accreditation-restored", "What the accreditation body had suspended is restored", .suspended → .recognised,
+    when: { try $0.record.suspendedBecause == .basis && $0.basisHolds() }
+  )
+  .resumes()
+  .publishes {
+    try $0.statusChange(.recognitionRestored, to: .recognised, because: "the accreditation body restored it")
   }
-
-  package var laboratory: OrganisationID?
-  package var recommendation: CaseID?
-  package var accreditation: CaseID?
-  package var site = ""
-  package var country = ""
-  package var region = Region.africa
-  /// The key that the laboratory signs with now.
-  package var publicKey = Data()
-  package var remoteTesting = false
-  package var securityScope = false
-  package var recognisedOn: Day?
-  /// When it was recognised and not suspended.
-  package var periods: [Period] = []
-  package var signingKeys: [SigningKey] = []
-  /// ‘Codec Laboratory, Nairobi: G.711 (11/1988)’
-  package var name = ""
-
-  package init() {}
-
-  package var title: String { name.isEmpty ? site : name }
-  package var parties: [Role: OrganisationID] { [.laboratory: laboratory].compactMapValues { $0 } }
-  package var reliesOn: [CaseID] { [recommendation, accreditation].compactMap { $0 } }
-  package var keys: [CaseKey] {
-    var keys = laboratory.map { [CaseKey("laboratory", $0.description)] } ?? []
-    keys += recommendation.map { [CaseKey("recommendation", $0.description)] } ?? []
-    keys += Set(signingKeys.map(\.publicKey) + [publicKey]).map { CaseKey("key", $0.base64EncodedString()) }
-    return keys
+  Lapse(
+    "basis-changed", "The accreditation body changed what the recognition rests on", .recognised → .recognised,
+    when: { try $0.record.basis != $0.basis() }
+  )
+  .recordsBasis()
+  .publishes {
+    try $0.statusChange(
+      .recognitionAmended, to: .recognised, because: "the accreditation body changed what it rests on")
   }
-
-  package mutating func open(by actor: Actor) { laboratory = actor.organisation }
-
-  mutating func revokeKeys(on day: Day) {
-    for index in signingKeys.indices where !signingKeys[index].isRevoked {
-      signingKeys[index].isRevoked = true
-      signingKeys[index].period.last = max(day, signingKeys[index].period.first)
-    }
-  }
-
-  package struct Fields: Sendable {
-    let recommendation = Field(
-      "recommendation", \RecognitionCase.recommendation, "Recommendation",
-      .record(procedure: "recommendation-entry", states: ["in-force"]))
-    let accreditation = Field(
-      "accreditation", \RecognitionCase.accreditation, "Accreditation",
-      .record(procedure: "accreditation", states: ["in-force"]),
-      help: "As your accreditation body recorded it here.")
-    let site = Field("site", \RecognitionCase.site, "Site", .text(most: 200), help: "Name and place of the laboratory.")
-    let country = Field("country", \RecognitionCase.country, "Country of the site", .choice(Country.choices))
-    let region = Field(
-      "region", \RecognitionCase.region, "ITU region", .choice(Region.allCases.map { .init($0.rawValue, $0.title) }))
-    let publicKey = Field(
-      "publicKey", \RecognitionCase.publicKey, "Public key", .octets(most: 32),
-      help: "The Ed25519 public key of your agent, in base64: ‘assay lab key’ prints it.")
-    let remoteTesting = Field(
-      "remoteTesting", \RecognitionCase.remoteTesting, "Tests remotely, as a virtual laboratory", .yesNo,
-      isRequired: false)
-    let securityScope = Field(
-      "securityScope", \RecognitionCase.securityScope, "Tests security", .yesNo, isRequired: false)
-  }
-  package static let fields = Fields()
 }

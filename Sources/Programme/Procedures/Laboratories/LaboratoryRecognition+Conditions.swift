@@ -28,9 +28,11 @@ extension Inspection<RecognitionCase> {
     } == true
   }
 
+  /// The accreditation ended, or a line of its scope was taken out. A suspended line is not lost.
   func hasLostAccreditation() throws -> Bool {
     guard let found = try records.find(record.accreditation, of: accreditation) else { return true }
-    return try found.state == .ended || found.record.validUntil < today || !isInScope(on: today)
+    if found.state == .ended || found.record.validUntil < today { return true }
+    return try !isInScope(on: today) && !isLineSuspended()
   }
 
   /// Whether the key is one, and belongs to nobody else and to no former time.
@@ -42,6 +44,11 @@ extension Inspection<RecognitionCase> {
     return try records.all(of: laboratoryRecognition, key: key).isEmpty
   }
 
+  func withdrawalIsFinal() throws -> Bool {
+    guard let last = record.withdrawnOn?.advanced(by: RecognitionCase.appealInDays), last < today else { return false }
+    return try records.openSubcases(of: id).isEmpty
+  }
+
   /// The statement that the recognition's status changed, with the public record as it is from then on.
   func statusChange(
     _ kind: StatementKind, to status: RecognitionCase.State, because reason: String
@@ -50,6 +57,11 @@ extension Inspection<RecognitionCase> {
     var summary = StatementSummary()
     summary.reason = Fitted.text(reason, 200)
     return [.own(kind, subject: number, summary: summary, record: try published.entry(id: id))]
+  }
+
+  /// The public record as it is from now on, where the log's status stays.
+  func registerAgain(as status: RecognitionCase.State) throws -> [Publication] {
+    try statusChange(.recognitionAmended, to: status, because: "withdrawn by CASC: \(note)")
   }
 }
 
