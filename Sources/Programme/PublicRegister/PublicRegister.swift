@@ -11,6 +11,11 @@ package enum PublicRegister {
   package static let experts = "experts"
   package static let arrangements = "arrangements"
   package static let acceptances = "acceptances"
+  package static let recommendations = "recommendations"
+  package static let candidates = "candidates"
+  package static let markStudies = "mark-studies"
+  package static let councilDecisions = "council-decisions"
+  package static let markLicences = "mark-licences"
 
   /// Writes the entry that `record` makes.
   static func enter(
