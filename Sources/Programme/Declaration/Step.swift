@@ -147,6 +147,19 @@ package struct Step<Case: CaseRecord>: Sendable {
     }
   }
 
+  /// The same for as many cases as `make` returns: an alert for each country, a finding for each conflict.
+  package func opensEach<Other: CaseRecord>(
+    _ procedure: @escaping @Sendable () -> Procedure<Other>, by step: String,
+    _ make: @escaping @Sendable (Inspection<Case>) throws -> [Other]
+  ) -> Step {
+    with {
+      $0.effects.append(
+        .opens(named: { procedure().name }) { inspection, opener in
+          for record in try make(inspection) { try opener.open(procedure(), by: step, record: record) }
+        })
+    }
+  }
+
   /// Flags every case that relies on this one, with the sentence that says why.
   package func flagsDependants(_ sentence: @escaping @Sendable (Inspection<Case>) throws -> String) -> Step {
     with { $0.effects.append(.flagsDependants(sentence)) }

@@ -29,5 +29,11 @@ package enum Procedures {
     appeal,
     delegation,
     interestDeclaration,
+    interoperabilityConcern,
+    testGap,
+    counterfeitReport,
+    marketAlert,
+    marketSurveillance,
+    identifierFinding,
   ]
 }

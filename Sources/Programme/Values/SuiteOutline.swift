@@ -48,7 +48,8 @@ package protocol SuiteReader: Sendable {
 }
 
 extension SuiteReader {
-  package func demand(of digest: ContentAddress, ics: [String: Answer], in blobs: any BlobStore) throws -> SuiteDemand? {
+  package func demand(of digest: ContentAddress, ics: [String: Answer], in blobs: any BlobStore) throws -> SuiteDemand?
+  {
     nil
   }
 }

@@ -18,6 +18,7 @@ package let listingLife: Procedure<ListingRecord> = Procedure(
       record.listing.note(.listed, on: inspection.today, "")
     }
     .publishes { try $0.withReport(.listed) }
+    .opensEach({ identifierFinding }, by: "find") { try $0.identifierFindings() }
   Step("suspend", "Suspend the listing", .listed → .suspended, by: .secretariat)
     .independentOfParties()
     .asksReason("why is it suspended? This becomes public.")
@@ -58,6 +59,11 @@ package let listingLife: Procedure<ListingRecord> = Procedure(
   Step("renew", "Renew the listing", .listed → .listed, by: .system)
     .whenNeeded()
     .publishes { try $0.factsAnew(.amended) }
+  Step("suspend-for-cause", "Suspend after a confirmed complaint or surveillance", .listed → .suspended, by: .system)
+    .whenNeeded()
+    .records { $0.listing.note(.suspended, on: $1.today, $1.note) }
+    .publishes { try $0.statusChange(.suspended) }
+    .flagsDependants { "the listing \($0.number) it rests on was suspended: \($0.note)" }
 
   Lapse(
     "expired", "The term of the listing is over", [.listed, .suspended] → .expired,

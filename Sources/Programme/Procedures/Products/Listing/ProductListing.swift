@@ -21,6 +21,7 @@ package let productListing: Procedure<ListingApplication> = Procedure(
   Step("declare", "Declare the product", →.declared, by: .vendor)
     .declaresProduct()
     .requires("the suite names its Recommendation") { try $0.publishedSuite() != nil }
+    .opensEach({ identifierFinding }, by: "find") { try $0.identifierFindings() }
   Step("correct", "Correct the declaration", .declared → .declared, by: .vendor)
     .declaresProduct()
     .whenNeeded()

@@ -1,0 +1,62 @@
+import Foundation
+
+/// A file that came with a report: pictures of goods, traces.
+package struct ReportAttachment: Hashable, Sendable, Codable {
+  package let name: String
+  package let file: ContentAddress
+}
+
+/// Who may open a report about something on the market: anybody without an account, and everybody with one.
+let marketReporters: [Role] = [
+  .reporter, .vendor, .laboratory, .certificationBody, .accreditationBody, .expert, .regulator, .customs, .rapporteur,
+  .secretariat,
+]
+
+/// What complaints and counterfeit reports have in common: they may name a listing, and their reporter may leave an
+/// address to be reached by, which is kept beside the case and erased when it ends.
+protocol MarketReport: CaseRecord {
+  /// The listing it is about; nil if the reporter could name none.
+  var listing: CaseID? { get }
+  /// What the reporter left to be reached by; never part of the stored record.
+  var contact: String { get set }
+}
+
+extension Step where Case: MarketReport {
+  /// Keeps the reporter's address, if one was left.
+  func keepsContact() -> Step {
+    enters { record, inspection, transaction in
+      let contact = record.contact
+      if !contact.allSatisfy(\.isWhitespace) { try transaction.saveReporterContact(contact, of: inspection.id) }
+      record.contact = ""
+      return [:]
+    }
+  }
+
+  /// Erases the reporter's address: the case needs it no more.
+  func erasesContact() -> Step {
+    enters { _, inspection, transaction in
+      try transaction.eraseReporterContact(of: inspection.id)
+      return [:]
+    }
+  }
+}
+
+extension Inspection where Case: MarketReport {
+  /// The listing that the report is about, as it stands now.
+  func reportedListing() throws -> Snapshot<ListingRecord>? { try records.find(record.listing, of: listingLife) }
+
+  /// The listing, if it is in force and can be suspended.
+  func suspendableListing() throws -> CaseID? {
+    try reportedListing().flatMap { $0.state == .listed ? $0.id : nil }
+  }
+}
+
+extension FieldKind {
+  /// Pictures and other files, uploaded before.
+  static let attachments = FieldKind.rows(
+    columns: [
+      .init("name", "Name of the file", .text(most: 200)),
+      .init(
+        "file", "File", .blob(mediaTypes: ["image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain"])),
+    ], most: 10)
+}
