@@ -30,7 +30,13 @@ package final class SQLiteStore: Store {
     self.writer = writer
     try Self.translating {
       try Schema.migrate(writer, by: migrations)
+    try Self.translating {
+      try Schema.migrate(writer, by: migrations)
+      if migrations.contains(where: { $0.name == Schema.publicRegister1.name }) {
+        try RegisterIndex.bringUpToDate(writer)
+      }
       if migrations.contains(where: { $0.name == Schema.identifiers1.name }) { try Self.refillIdentifiers(writer) }
+    }
     }
   }
 
@@ -64,6 +70,8 @@ package final class SQLiteStore: Store {
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      // 16 MB for each connection: the upper levels of every index of a register of a million entries stay in memory.
+      try database.execute(sql: "PRAGMA cache_size = -16384")
     }
     return configuration
   }

@@ -18,18 +18,6 @@ struct QueryPlanTests {
     return Query(testDescription: name, sql: selection.sql, arguments: selection.arguments)
   }
 
-  private static func search(_ name: String, _ query: PublicQuery) -> [Query] {
-    let selection = PublicSelection(query)
-    return [
-      Query(testDescription: "\(name), page", sql: selection.page, arguments: selection.pageArguments),
-      Query(testDescription: "\(name), count", sql: selection.count, arguments: selection.arguments),
-    ]
-      + [1, 100_000].map { total in
-        let counts = selection.facetCounts(ofResults: total)
-        return Query(testDescription: "\(name), facets of \(total)", sql: counts.sql, arguments: counts.arguments)
-      }
-  }
-
   static let queries: [Query] =
     [
       cases("cases in a state", CaseQuery(procedure: "p", states: ["a", "b"])),
@@ -71,9 +59,5 @@ struct QueryPlanTests {
     let scans = plan.filter { $0.hasPrefix("SCAN") && !$0.contains("found") && !$0.contains("SUBQUERY") }
     #expect(scans.allSatisfy { $0.contains("VIRTUAL TABLE INDEX") }, "\(plan)")
     #expect(plan.contains { $0.hasPrefix("SEARCH") || $0.contains("VIRTUAL TABLE INDEX") })
-    // The words are looked up before the entries, once, and not again for each of them.
-    if let words = plan.firstIndex(where: { $0.contains("SCAN public_search") }) {
-      #expect(!plan[..<words].contains { $0.contains("SEARCH public_entries") }, "\(plan)")
-    }
   }
 }

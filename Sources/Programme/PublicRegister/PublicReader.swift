@@ -10,24 +10,24 @@ package struct PublicReader {
   /// Searches the products; facets: `recommendation`, `status`, `country` (of origin), `supplier`, `kind`, `suite`,
   /// `recognition`, `laboratory`.
   package func products(
-    text: String = "", facets: [String: Set<String>] = [:], offset: Int = 0, limit: Int = 25
+    text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25
   ) throws -> PublicResults {
-    try search(PublicRegister.products, text, facets, offset, limit)
+    try search(PublicRegister.products, text, facets, after, limit)
   }
 
   /// Searches the recognitions; facets: `recommendation`, `country`, `region`, `status`, `laboratory`, `security`,
   /// `remote`.
   package func laboratories(
-    text: String = "", facets: [String: Set<String>] = [:], offset: Int = 0, limit: Int = 25
+    text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25
   ) throws -> PublicResults {
-    try search(PublicRegister.laboratories, text, facets, offset, limit)
+    try search(PublicRegister.laboratories, text, facets, after, limit)
   }
 
   /// Searches the suites; facets: `recommendation`, `edition`, `topic`, `status`.
   package func suites(
-    text: String = "", facets: [String: Set<String>] = [:], offset: Int = 0, limit: Int = 25
+    text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25
   ) throws -> PublicResults {
-    try search(PublicRegister.suites, text, facets, offset, limit)
+    try search(PublicRegister.suites, text, facets, after, limit)
   }
 
   /// The page of a listed product, by number such as `LST-2026-0001`; nil if there is none.
@@ -88,10 +88,10 @@ package struct PublicReader {
   }
 
   private func search(
-    _ register: String, _ text: String, _ facets: [String: Set<String>], _ offset: Int, _ limit: Int
+    _ register: String, _ text: String, _ facets: [String: Set<String>], _ after: String?, _ limit: Int
   ) throws -> PublicResults {
     try transaction.searchPublic(
-      PublicQuery(register: register, text: text, facets: facets, offset: offset, limit: limit))
+      PublicQuery(register: register, text: text, facets: facets, after: after, limit: limit))
   }
 
   private func statements(about subject: String) throws -> [PublishedStatement] {

@@ -24,9 +24,8 @@ package enum PublicRegister {
     try transaction.savePublicRow(
       PublicRow(
         register: record.register, id: record.id, number: record.number, title: record.title, status: record.status,
-        document: CanonicalJSON.encode(record), facets: record.facets,
-        searchText: ([record.number, record.title] + record.searchable).joined(separator: " "), statement: statement,
-        changedAt: moment, identifiers: record.identifiers))
+        document: CanonicalJSON.encode(record), statement: statement, changedAt: moment),
+      indexedBy: PublicIndexing(record))
   }
 
   /// Makes every register anew from the log's leaves and the blobs alone, and checks on the way that each record is

@@ -11,20 +11,13 @@ package struct PublicRow: Hashable, Sendable {
   package let status: String
   /// The public record, canonical JSON.
   package let document: Data
-  /// Values to filter and count by: `["country": ["CH"]]`.
-  package let facets: [String: [String]]
-  /// What a search looks through.
-  package let searchText: String
   /// The statement that made it what it is.
   package let statement: Int
   package let changedAt: Date
-  /// Names under which the entry is found by ``IdentifierReading``. Written, never read back: the document says them.
-  package let identifiers: [IndexedIdentifier]
 
   package init(
-    register: String, id: String, number: String, title: String, status: String, document: Data,
-    facets: [String: [String]], searchText: String, statement: Int, changedAt: Date,
-    identifiers: [IndexedIdentifier] = []
+    register: String, id: String, number: String, title: String, status: String, document: Data, statement: Int,
+    changedAt: Date
   ) {
     self.register = register
     self.id = id
@@ -32,48 +25,134 @@ package struct PublicRow: Hashable, Sendable {
     self.title = title
     self.status = status
     self.document = document
-    self.facets = facets
-    self.searchText = searchText
     self.statement = statement
     self.changedAt = changedAt
-    self.identifiers = identifiers
   }
 }
 
-/// A search of one public register.
+/// An entry as lists show it: without its document, so that a page of a list reads little.
+package struct PublicLine: Hashable, Sendable {
+  /// Its place in the register's order of entry; never reused, never changed.
+  package let place: Int
+  package let register: String
+  package let id: String
+  package let number: String
+  package let title: String
+  package let status: String
+  /// The texts of ``RegisterDescription/columns``, in that order.
+  package let columns: [String]
+  package let statement: Int
+  package let changedAt: Date
+
+  package init(
+    place: Int, register: String, id: String, number: String, title: String, status: String, columns: [String],
+    statement: Int, changedAt: Date
+  ) {
+    self.place = place
+    self.register = register
+    self.id = id
+    self.number = number
+    self.title = title
+    self.status = status
+    self.columns = columns
+    self.statement = statement
+    self.changedAt = changedAt
+  }
+}
+
+/// What an entry is found and counted by.
+package struct PublicIndexing: Hashable, Sendable {
+  /// Values to filter and count by: `["country": ["CH"]]`.
+  package var facets: [String: [String]]
+  /// What a search looks through.
+  package var text: String
+  /// Models and identifiers, which are found by a part of them and in spite of a slip.
+  package var codes: [String]
+  /// What lists and tables show; see ``RegisterDescription/columns``.
+  package var columns: [String]
+
+  package init(facets: [String: [String]] = [:], text: String, codes: [String] = [], columns: [String] = []) {
+    self.facets = facets
+    self.text = text
+    self.codes = codes
+    self.columns = columns
+  }
+}
+
+/// A search of one public register. Entries come newest first, by when they first entered the register: a page is named
+/// by the entry before it, and stays the same page when others are added.
 package struct PublicQuery: Hashable, Sendable {
   package var register: String
   /// Words, each of which must begin a word of the entry; empty for everything.
   package var text: String
   /// Facets that must hold: for each name, one of the values.
   package var facets: [String: Set<String>]
-  package var offset: Int
-  /// At most this many, never more than 200.
+  /// The number of the last entry of the page before; nil for the first page.
+  package var after: String?
+  /// At most this many, never more than 200. With 1 or less nothing but the total is counted.
   package var limit: Int
 
   package init(
-    register: String, text: String = "", facets: [String: Set<String>] = [:], offset: Int = 0, limit: Int = 25
+    register: String, text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25
   ) {
     self.register = register
     self.text = text
     self.facets = facets
-    self.offset = offset
+    self.after = after
     self.limit = limit
   }
 }
 
-/// What a search found.
+/// What a search found, with the documents.
 package struct PublicResults: Hashable, Sendable {
   package let rows: [PublicRow]
-  /// How many there are in all.
+  /// How many there are in all; if not ``isTotalExact``, there are more.
   package let total: Int
+  package let isTotalExact: Bool
   /// For each facet name, how many of them have which value; the most frequent first.
   package let facets: [String: [FacetCount]]
 
-  package init(rows: [PublicRow], total: Int, facets: [String: [FacetCount]]) {
+  package init(rows: [PublicRow], total: Int, isTotalExact: Bool = true, facets: [String: [FacetCount]]) {
     self.rows = rows
     self.total = total
+    self.isTotalExact = isTotalExact
     self.facets = facets
+  }
+}
+
+/// One page of a search, as lists show it.
+package struct PublicList: Hashable, Sendable {
+  /// Entries with exactly the identifier, model or number that was asked for. They are in no ``lines``, on no page.
+  package var exact: [PublicLine] = []
+  package var lines: [PublicLine] = []
+  /// How many there are in all, ``exact`` included; if not ``isTotalExact``, there are more.
+  package var total = 0
+  package var isTotalExact = true
+  /// For each facet name, how many of the results have which value; the most frequent first.
+  package var facets: [String: [FacetCount]] = [:]
+  /// Whether ``facets`` counts every result; otherwise the newest ones only, and each count is a least.
+  package var areCountsExact = true
+  /// Models and identifiers that are like the words asked for; on the first page only.
+  package var alike: [AlikeCode] = []
+  /// What to ask the next page with; nil on the last.
+  package var next: String?
+
+  package init() {}
+}
+
+/// A model or an identifier that is not what was asked for, but like it.
+package struct AlikeCode: Hashable, Sendable, Codable {
+  /// As one of its entries writes it.
+  package let code: String
+  /// How many slips (a character more, less, other, or two changed places) lie between; 0 if it contains what was asked.
+  package let slips: Int
+  /// How many entries have it, counted up to 100.
+  package let entries: Int
+
+  package init(code: String, slips: Int, entries: Int) {
+    self.code = code
+    self.slips = slips
+    self.entries = entries
   }
 }
 
@@ -90,12 +169,23 @@ package struct FacetCount: Hashable, Sendable, Codable {
 package protocol PublicRegisterReading {
   func publicRow(register: String, id: String) throws -> PublicRow?
   func publicRow(register: String, number: String) throws -> PublicRow?
+  /// A search with the documents of what it found.
   func searchPublic(_ query: PublicQuery) throws -> PublicResults
+  /// A search as lists show it. Throws ``ProgrammeError/Code/notFound`` if ``PublicQuery/after`` names no entry.
+  func listPublic(_ query: PublicQuery) throws -> PublicList
+  /// Entries with exactly this model or identifier, written in any way (see ``RegisterCode``); at most 200.
+  func publicLines(register: String, code: String) throws -> [PublicLine]
+  /// At most `limit` entries after a place, oldest first: for walking through a whole register.
+  func publicLines(register: String, after place: Int, limit: Int) throws -> [PublicLine]
+  /// The document of the entry at a place.
+  func publicDocument(at place: Int) throws -> Data?
+  /// Every register that has entries, with how many.
+  func publicRegisters() throws -> [FacetCount]
 }
 
 package protocol PublicRegisterWriting: PublicRegisterReading {
   /// Writes an entry, over the former one of the same register and identifier.
-  func savePublicRow(_ row: PublicRow) throws
+  func savePublicRow(_ row: PublicRow, indexedBy indexing: PublicIndexing) throws
   /// Empties every public register, for rebuilding from the log.
   func clearPublicRegisters() throws
 }

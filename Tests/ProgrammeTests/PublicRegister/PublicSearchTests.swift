@@ -17,12 +17,13 @@ struct PublicSearchTests {
         try transaction.savePublicRow(
           PublicRow(
             register: "products", id: "\(index)", number: "LST-\(index)", title: name,
-            status: index == 3 ? "suspended" : "listed", document: Data("{}".utf8),
+            status: index == 3 ? "suspended" : "listed", document: Data("{}".utf8), statement: index,
+            changedAt: TrialProgramme.start),
+          indexedBy: PublicIndexing(
             facets: [
               "country": [index < 2 ? "PL" : "GH"], "recommendation": ["G.711"],
               "status": [index == 3 ? "suspended" : "listed"],
-            ],
-            searchText: "\(name) G.711 LST-\(index)", statement: index, changedAt: TrialProgramme.start))
+            ], text: "\(name) G.711 LST-\(index)"))
       }
     }
     return store
@@ -69,11 +70,13 @@ struct PublicSearchTests {
   func pages(_ limit: Int) async throws {
     let store = try await store()
     var seen: [String] = []
-    for offset in stride(from: 0, to: 5, by: max(1, min(5, limit))) {
-      seen += try await store.read {
-        try PublicReader($0).products(offset: offset, limit: limit).rows.map(\.number)
-      }
-    }
+    var after: String?
+    repeat {
+      let query = PublicQuery(register: "products", after: after, limit: limit)
+      let page = try await store.read { try $0.listPublic(query) }
+      seen += page.lines.map(\.number)
+      after = page.next
+    } while after != nil
     #expect(Set(seen).count == seen.count)
     #expect(seen.count == (limit > 0 ? 5 : 0))
   }

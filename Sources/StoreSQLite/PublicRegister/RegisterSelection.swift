@@ -1,0 +1,111 @@
+import GRDB
+import Programme
+
+/// A value of a facet as it is asked for: its number and how many entries have it.
+struct CountedValue: Hashable {
+  let id: Int64
+  let count: Int
+}
+
+/// The SQL of a search: what the index is asked, and what is looked at beside it.
+///
+/// Facets that leave few entries are looked up in the index, together with the words; those that leave most are checked
+/// entry by entry in `register_tallies`, which costs less than following a long list in the index. Everything comes in
+/// descending order of rows, straight from the index: the first page of a million results reads one page.
+struct RegisterSelection {
+  /// How many results are counted.
+  static let mostCounted = 1000
+  /// A value that more than this part of everything has is checked, not looked up.
+  static let commonPart = 0.2
+
+  /// The FTS5 expression.
+  let match: String
+  /// For each facet that is checked: the values of which an entry must have one.
+  let checked: [[Int64]]
+
+  /// - Parameters:
+  ///   - words: the expression of the words; nil for none.
+  ///   - whole: the value that stands for the whole register.
+  ///   - facets: for each facet asked for, its values.
+  ///   - everything: how many entries there are in all registers together.
+  init(words: String?, whole: CountedValue, facets: [[CountedValue]], everything: Int) {
+    let sets = (facets + [[whole]]).map { values in (values.map(\.id), values.reduce(0) { $0 + $1.count }) }
+      .sorted { $0.1 < $1.1 }
+    var terms = words.map { [$0] } ?? []
+    var checked: [[Int64]] = []
+    for (ids, count) in sets {
+      if terms.isEmpty || Double(count) < Double(everything) * Self.commonPart {
+        terms.append(RegisterWords.match(anyOf: ids))
+      } else if count < everything {
+        checked.append(ids)
+      }
+    }
+    match = terms.joined(separator: " AND ")
+    self.checked = checked
+  }
+
+  private var source: String {
+    "register_words"
+      + (checked.isEmpty ? "" : " CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid")
+  }
+
+  private var condition: String { "register_words MATCH ?" + checked.map { Self.check($0) }.joined() }
+  private var arguments: StatementArguments {
+    [match] + StatementArguments(checked.flatMap { $0.map { ",\($0)," } })
+  }
+
+  static func check(_ values: [Int64]) -> String {
+    " AND (" + values.map { _ in "instr(register_tallies.ids, ?) > 0" }.joined(separator: " OR ") + ")"
+  }
+
+  /// The entries before a row, newest first.
+  var page: String {
+    """
+    SELECT \(RegisterLine.columns) FROM \(source)
+    CROSS JOIN register_entries AS entry ON entry.row = register_words.rowid
+    WHERE \(condition) AND register_words.rowid < ? ORDER BY register_words.rowid DESC LIMIT ?
+    """
+  }
+  func pageArguments(before row: Int64, limit: Int) -> StatementArguments { arguments + [row, limit] }
+
+  /// How many there are, up to one more than are counted.
+  var count: String {
+    "SELECT count(*) AS total FROM (SELECT 1 FROM \(source) WHERE \(condition) LIMIT \(Self.mostCounted + 1))"
+  }
+  var countArguments: StatementArguments { arguments }
+
+  /// The values of the newest results, one after another, with how many results there are.
+  var tally: String {
+    let joined =
+      checked.isEmpty ? "\(source) CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid" : source
+    return """
+      SELECT count(*) AS total, group_concat(ids, '') AS ids FROM (
+        SELECT register_tallies.ids AS ids FROM \(joined) WHERE \(condition)
+        ORDER BY register_words.rowid DESC LIMIT \(Self.mostCounted + 1))
+      """
+  }
+}
+
+/// How an entry is read for a list.
+enum RegisterLine {
+  static let columns = """
+    entry.row AS row, entry.id AS id, entry.number AS number, entry.title AS title, entry.status AS status,
+    entry.columns AS columns, entry.statement AS statement, entry.changed_at AS changed_at
+    """
+  /// Stands between the texts of `columns`; no text holds it.
+  static let separator: Character = "\u{1F}"
+
+  static func text(_ columns: [String]) -> String {
+    columns.map { $0.replacing(String(separator), with: " ") }.joined(separator: String(separator))
+  }
+
+  static func line(_ row: Row, of register: String) throws -> PublicLine {
+    let columns: String = row["columns"]
+    return PublicLine(
+      place: row["row"], register: register, id: row["id"], number: row["number"], title: row["title"],
+      status: row["status"],
+      columns: columns.isEmpty
+        ? [] : columns.split(separator: separator, omittingEmptySubsequences: false).map(String.init),
+      statement: row["statement"], changedAt: try row.instant("changed_at"))
+  }
+}
