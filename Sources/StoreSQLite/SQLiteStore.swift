@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Programme
+import Synchronization
 
 /// The store on SQLite: one file in write-ahead mode, one writer, many readers.
 ///
@@ -8,6 +9,7 @@ import Programme
 /// cut as well as a kill.
 package final class SQLiteStore: Store {
   let writer: any DatabaseWriter
+  private let writes = Atomic(0)
 
   /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
   /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
@@ -49,7 +51,8 @@ package final class SQLiteStore: Store {
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
   ) async throws -> Value {
-    try await Self.translatingLater { try await writer.write { try body(SQLiteTransaction(database: $0)) } }
+    defer { writes.add(1, ordering: .sequentiallyConsistent) }
+    return try await Self.translatingLater { try await writer.write { try body(SQLiteTransaction(database: $0)) } }
   }
 
   /// Closes the file; the store is not used afterwards.
@@ -94,5 +97,18 @@ package final class SQLiteStore: Store {
     return ProgrammeError(
       .storeFailed,
       "the database refused: \(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue))")
+  }
+}
+
+extension SQLiteStore: ChangeWitness {
+  /// Every commit appends to the write-ahead log, whichever process makes it.
+  package func changeToken() -> ChangeToken {
+    let count = writes.load(ordering: .sequentiallyConsistent)
+    guard writer is DatabasePool else { return ChangeToken(writes: count, journal: []) }
+    var status = stat()
+    guard stat(writer.path + "-wal", &status) == 0 else { return ChangeToken(writes: count, journal: [0]) }
+    return ChangeToken(
+      writes: count,
+      journal: [Int(status.st_size), Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)])
   }
 }

@@ -121,8 +121,8 @@ enum FaultInjection {
     try String.fetchAll(
       database,
       sql: """
-        SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-          AND name NOT LIKE 'public_search%' AND name <> 'grdb_migrations' ORDER BY name
+        SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+          AND name <> 'grdb_migrations' ORDER BY name
         """)
   }
 }
@@ -130,7 +130,7 @@ enum FaultInjection {
 /// Every row of every table, as text.
 enum Dump {
   static func everything(in database: Database) throws -> [String] {
-    try (FaultInjection.tables(in: database) + ["public_search"]).flatMap { table in
+    try (FaultInjection.tables(in: database) + ["register_words", "register_code_parts"]).flatMap { table in
       try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
     }
   }

@@ -45,9 +45,6 @@ struct QueryPlanTests {
         testDescription: "orders of a laboratory",
         sql: "SELECT * FROM test_orders WHERE laboratory = ? ORDER BY id DESC LIMIT ?", arguments: ["x", 1]),
     ]
-    + search("products", PublicQuery(register: "products"))
-    + search("products by words", PublicQuery(register: "products", text: "codec"))
-    + search("products by facet", PublicQuery(register: "products", facets: ["country": ["CH"], "status": ["listed"]]))
 
   @Test("none scans a whole table", arguments: queries)
   func plan(_ query: Query) async throws {

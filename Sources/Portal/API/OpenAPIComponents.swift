@@ -87,8 +87,13 @@ enum OpenAPIComponents {
       "Entry": object(
         [
           "register": text, "id": text, "number": text, "title": text, "status": text, "statement": number,
-          "changedAt": instant, "content": anything,
+          "changedAt": instant, "content": anything, "facets": anything,
+          "searchable": ["type": "array", "items": text],
         ], required: ["register", "id", "number", "title", "status", "content"]),
+      "RegisterEntries": registerEntries,
+      "Register": object(
+        ["name": text, "title": text, "purpose": text, "entries": number],
+        required: ["name", "title", "purpose", "entries"]),
       "Decision": object(
         [
           "colour": ["type": "string", "enum": ["green", "amber", "red", "unknown"]], "headline": text,
@@ -113,12 +118,30 @@ enum OpenAPIComponents {
         required: ["person", "organisation", "roles"]),
       "Blob": object(["address": text, "size": number], required: ["address", "size"]),
     ]
-    for name in ["Entry", "Statement", "Recommendation", "Procedure", "Organisation", "Work"] {
+    for name in ["Register", "Entry", "Statement", "Recommendation", "Procedure", "Organisation", "Work"] {
       schemas["\(name)List"] = list(of: name)
     }
     schemas["CaseList"] = list(of: "CaseSummary")
     return .object(schemas)
   }
+
+  /// A page of a register: entries in order, and apart from them what has exactly the identifier asked for.
+  private static let registerEntries: Answer = {
+    let entries: Answer = ["type": "array", "items": ["$ref": "#/components/schemas/Entry"]]
+    return object(
+      [
+        "items": entries,
+        "exact": entries, "total": number,
+        "totalIsExact": ["type": "boolean", "description": "Whether `total` is the number; otherwise there are more"],
+        "facets": anything,
+        "countsAreExact": ["type": "boolean", "description": "Whether every result was counted, or the newest only"],
+        "alike": [
+          "type": "array",
+          "items": object(["code": text, "slips": number, "entries": number], required: ["code", "slips", "entries"]),
+        ],
+        "next": ["type": "string", "description": "The address of the next page; absent on the last"],
+      ], required: ["items", "exact", "total", "totalIsExact", "facets", "countsAreExact", "alike"])
+  }()
 
   private static var problem: Answer {
     object(

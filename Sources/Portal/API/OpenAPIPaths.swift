@@ -56,18 +56,33 @@ enum OpenAPIPaths {
     for register in RegisterAPI.registers {
       paths["/api/v1/\(register.name)"] = [
         "get": operation(
-          "list-\(register.name)", register.title, "EntryList",
+          "list-\(register.name)", register.title, "RegisterEntries",
           extra: register.facets.map { facet in
             query(facet.name, ["type": "array", "items": ["type": "string"]], facet.title)
           } + [
             query("q", ["type": "string", "maxLength": 200], "Words"),
-            query("page", ["type": "integer", "minimum": 1], "Page"),
+            query("after", ["type": "string", "maxLength": 200], "The number of the last entry of the page before"),
           ])
       ]
       paths["/api/v1/\(register.name)/{number}"] = [
         "get": operation("show-\(register.name)", "\(register.title): one entry", "Entry", parameters: ["number"])
       ]
     }
+    paths["/api/v1/registers"] = [
+      "get": operation("list-registers", "Every public register with how many entries it has", "RegisterList")
+    ]
+    paths["/api/v1/registers/{name}"] = [
+      "get": operation(
+        "list-register", "Entries of any public register; any facet of it can be asked for", "RegisterEntries",
+        parameters: ["name"],
+        extra: [
+          query("q", ["type": "string", "maxLength": 200], "Words"),
+          query("after", ["type": "string", "maxLength": 200], "The number of the last entry of the page before"),
+        ])
+    ]
+    paths["/api/v1/registers/{name}/{number}"] = [
+      "get": operation("show-register-entry", "One entry of any register", "Entry", parameters: ["name", "number"])
+    ]
     return paths
   }
 

@@ -28,7 +28,7 @@ struct ProcedureAPI {
     <h2>Reading what is public</h2><p>No account is needed, and pages of every site may read it.</p>
     <ul><li><a href="/api/v1/products">/api/v1/products</a>, <a href="/api/v1/laboratories">laboratories</a>,
     <a href="/api/v1/suites">suites</a>, <a href="/api/v1/recommendations">recommendations</a></li>
-    <li><a href="/open-data/products.csv">/open-data/products.csv</a>, every listing as a table</li>
+    <li><a href="/registers">/registers</a>, whole registers as CSV, JSON Lines and schema.org records</li>
     <li><a href="/api/v1/statements">/api/v1/statements</a>, the public log</li>
     <li><code>POST /api/v1/verify</code>, the check of a claim</li></ul>
     <h2>Taking part</h2><p>Make a token in <a href="/account">your account</a> and send it as

@@ -1,82 +1,65 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Programme
 
 /// The public registers for programs, open to everybody and to every site.
 struct RegisterAPI {
   let portal: Portal
 
-  static let registers: [(name: String, title: String, facets: [Facet])] = [
-    (
-      PublicRegister.products, "Listed products and services",
-      ProductsPage.facets + [Facet("suite", "Suite"), Facet("recognition", "Recognition")]
-    ),
-    (PublicRegister.laboratories, "Recognitions of laboratories", LaboratoriesPages.facets),
-    (
-      PublicRegister.accreditationBodies, "Standing of accreditation bodies under the ILAC arrangement",
-      [Facet("country", "Country"), Facet("region", "Region"), Facet("status", "Status")]
-    ),
-    (
-      PublicRegister.experts, "Appointments of experts, without persons",
-      [Facet("recommendation", "Recommendation"), Facet("region", "Region"), Facet("status", "Status")]
-    ),
-    (PublicRegister.arrangements, "Mutual recognition arrangements", ArrangementPages.facets),
-    (PublicRegister.acceptances, "What countries accept", ArrangementPages.acceptanceFacets),
-    (
-      PublicRegister.suites, "Published test suites",
-      [Facet("recommendation", "Recommendation"), Facet("status", "Status"), Facet("topic", "Topic")]
-    ),
-  ]
+  /// Registers with addresses of their own; every register has one under `/api/v1/registers/`.
+  static let registers: [(name: String, title: String, facets: [Facet])] = RegisterDescription.all.filter {
+    !RegisterDescription.further.contains($0)
+  }.map { description in
+    let more =
+      description.name == PublicRegister.products ? [Facet("suite", "Suite"), Facet("recognition", "Recognition")] : []
+    return (description.name, description.title, Facet.facets(of: description) + more)
+  }
 
   func add(to router: Router<PortalContext>) {
     for register in Self.registers {
       router.get("/api/v1/\(register.name)") { request, _ in
-        try await list(request, register.name, register.facets)
+        let search = RegisterSearch(
+          try FormBody(decoding: request.uri.query ?? ""), register: register.name, facets: register.facets)
+        return try await list(search, at: Link("api", "v1", register.name))
       }
       router.get("/api/v1/\(register.name)/:number") { _, context in
-        let number = try context.segment("number")
-        guard
-          let row = try await portal.store.read({ try $0.publicRow(register: register.name, number: number) })
-        else { throw PortalError(.notFound, "‘\(register.name)’ has no entry ‘\(number)’.") }
-        return Self.open(.json(try EntryDocument(row)))
+        try await entry(try context.segment("number"), of: register.name)
       }
+    }
+    router.get("/api/v1/registers") { _, _ in
+      let registers = try await portal.store.read { try $0.publicRegisters() }
+      return Self.open(.json(PageDocument(items: registers.map { RegisterDocument($0) }, next: nil))).publicRecord
+    }
+    router.get("/api/v1/registers/:name") { request, context in
+      let name = try context.segment("name")
+      let search = RegisterSearch(try FormBody(decoding: request.uri.query ?? ""), register: name)
+      try await portal.store.read { try RegisterPages.demand(name, in: $0) }
+      return try await list(search, at: Link("api", "v1", "registers", name))
+    }
+    router.get("/api/v1/registers/:name/:number") { _, context in
+      try await entry(try context.segment("number"), of: try context.segment("name"))
     }
     router.get("/api/v1/recommendations") { _, _ in
       let entries = try await portal.store.read { try CatalogueEntry.all(in: $0) }
       return Self.open(.json(PageDocument(items: entries.map { RecommendationDocument($0) }, next: nil)))
     }
-    router.get("/open-data/products.csv") { _, _ in try await csv() }
   }
 
-  private struct EntryDocument: Encodable {
-    let register: String
-    let id: String
-    let number: String
+  private struct RegisterDocument: Encodable {
+    let name: String
     let title: String
-    let status: String
-    let statement: Int
-    let changedAt: Date
-    let content: Answer
+    let purpose: String
+    let entries: Int
 
-    init(_ row: PublicRow) throws {
-      let entry = try CanonicalJSON.decode(RegisterEntry.self, from: row.document)
-      register = row.register
-      id = row.id
-      number = row.number
-      title = row.title
-      status = row.status
-      statement = row.statement
-      changedAt = row.changedAt
-      content = entry.content
+    init(_ register: FacetCount) {
+      let description = RegisterDescription.named(register.value)
+      name = description.name
+      title = description.title
+      purpose = description.purpose
+      entries = register.count
     }
-  }
-
-  private struct ListDocument: Encodable {
-    let items: [EntryDocument]
-    let total: Int
-    let facets: [String: [FacetCount]]
-    let next: String?
   }
 
   private struct RecommendationDocument: Encodable {
@@ -103,48 +86,31 @@ struct RegisterAPI {
     }
   }
 
-  private func list(_ request: Request, _ register: String, _ facets: [Facet]) async throws -> Response {
-    let search = RegisterSearch(
-      try FormBody(decoding: request.uri.query ?? ""), register: register, facets: facets)
-    let results = try await portal.store.read { try $0.searchPublic(search.publicQuery) }
-    let hasMore = search.page * RegisterSearch.pageSize < results.total
-    let path = Link("api", "v1", register)
-    return Self.open(
-      .json(
-        ListDocument(
-          items: try results.rows.map { try EntryDocument($0) }, total: results.total, facets: results.facets,
-          next: hasMore ? search.link(path, page: search.page + 1) : nil)))
+  private func entry(_ number: String, of register: String) async throws -> Response {
+    guard let row = try await portal.store.read({ try $0.publicRow(register: register, number: number) }) else {
+      throw PortalError(.notFound, "‘\(register.prefix(60))’ has no entry ‘\(number.prefix(60))’.")
+    }
+    let octets = EntryJSON.octets(row.document, statement: row.statement, changedAt: row.changedAt)
+    return Self.open(.octets(octets, "application/json")).publicRecord
   }
 
-  /// The whole register as a table, so that nobody has to scrape it.
-  private func csv() async throws -> Response {
-    let rows = try await portal.store.read { transaction -> [PublicRow] in
-      var rows: [PublicRow] = []
-      var total = 1
-      while rows.count < min(total, 50_000) {
-        let results = try transaction.searchPublic(
-          PublicQuery(register: PublicRegister.products, offset: rows.count, limit: 200))
-        total = results.total
-        if results.rows.isEmpty { break }
-        rows += results.rows
+  private func list(_ search: RegisterSearch, at path: Link) async throws -> Response {
+    let octets = try await portal.store.read { transaction in
+      let list = try transaction.listPublic(search.publicQuery)
+      func items(_ lines: [PublicLine]) throws -> [[UInt8]] {
+        try lines.map { line in
+          EntryJSON.octets(
+            try transaction.publicDocument(at: line.place) ?? Data("{}".utf8), statement: line.statement,
+            changedAt: line.changedAt)
+        }
       }
-      return rows
+      let envelope = ListEnvelope(
+        total: list.total, totalIsExact: list.isTotalExact, facets: list.facets, countsAreExact: list.areCountsExact,
+        alike: list.alike, next: list.next.map { search.link(path, after: $0) })
+      return try EntryJSON.list(
+        envelope, items: items(list.lines), exact: search.after == nil ? items(list.exact) : [])
     }
-    let cells = try rows.map { row in
-      let listing = try row.content(as: PublishedListing.self)
-      return [
-        row.number, listing.status.rawValue, listing.product, listing.supplier, listing.supplierCountry, listing.model,
-        listing.versions.map { "\($0.part) \($0.version)" }.joined(separator: "; "), listing.origin,
-        listing.recommendation, listing.edition, listing.evidence.laboratory, listing.evidence.recognitionNumber,
-        listing.listedOn.description, listing.validUntil.description, String(row.statement),
-      ]
-    }
-    let text = CSVText.encode(
-      header: [
-        "number", "status", "product", "supplier", "supplier country", "model", "versions", "origin", "recommendation",
-        "edition", "laboratory", "recognition", "listed on", "valid until", "statement",
-      ], rows: cells)
-    return Self.open(.octets(Array(text.utf8), "text/csv; charset=utf-8; header=present"))
+    return Self.open(.octets(octets, "application/json")).publicRecord
   }
 
   /// Readable by the pages of every site: it is public and needs no cookie.
@@ -153,5 +119,51 @@ struct RegisterAPI {
     response.headers[.accessControlAllowOrigin] = "*"
     response.headers[.crossOriginResourcePolicy] = "cross-origin"
     return response
+  }
+}
+
+/// What stands around the entries of a list.
+struct ListEnvelope: Encodable {
+  let total: Int
+  /// Whether `total` is the number; otherwise there are more.
+  let totalIsExact: Bool
+  let facets: [String: [FacetCount]]
+  /// Whether the counts are of all results; otherwise of the newest only.
+  let countsAreExact: Bool
+  let alike: [AlikeCode]
+  let next: String?
+}
+
+/// Entries as JSON, made of the stored octets: the public record as its statement commits to it, with the statement's
+/// position and time added. Nothing is decoded.
+enum EntryJSON {
+  static func octets(_ document: Data, statement: Int, changedAt: Date) -> [UInt8] {
+    var octets = Array(document)
+    guard octets.last == UInt8(ascii: "}") else { return Array("null".utf8) }
+    octets.removeLast()
+    if octets.count > 1 { octets.append(UInt8(ascii: ",")) }
+    octets += "\"changedAt\":\"\(Instant.text(changedAt))\",\"statement\":\(statement)}".utf8
+    return octets
+  }
+
+  static func list(_ envelope: ListEnvelope, items: [[UInt8]], exact: [[UInt8]]) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var octets = Array(try encoder.encode(envelope))
+    octets.removeLast()
+    octets.reserveCapacity(octets.count + (items + exact).reduce(64) { $0 + $1.count + 1 })
+    append("exact", exact, to: &octets)
+    append("items", items, to: &octets)
+    octets.append(UInt8(ascii: "}"))
+    return octets
+  }
+
+  private static func append(_ name: String, _ items: [[UInt8]], to octets: inout [UInt8]) {
+    octets += ",\"\(name)\":[".utf8
+    for (index, item) in items.enumerated() {
+      if index > 0 { octets.append(UInt8(ascii: ",")) }
+      octets += item
+    }
+    octets.append(UInt8(ascii: "]"))
   }
 }

@@ -10,6 +10,9 @@ package enum PortalApplication {
     let portal = Portal(dependencies)
     let router = Router(context: PortalContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: RequestRecord())
+    if let witness = dependencies.store as? any ChangeWitness {
+      router.add(middleware: PublicRecordMiddleware(store: portal.store, witness: witness, cache: PublicRecordCache()))
+    }
     router.add(middleware: SecurityHeaders(isSecure: dependencies.site.isSecure))
     router.add(middleware: IdentityMiddleware(identity: portal.identity, refusals: portal.refusals))
     router.add(middleware: RefusalMiddleware(refusals: portal.refusals))
@@ -33,6 +36,8 @@ package enum PortalApplication {
     AcceptancePage(portal: portal).add(to: router)
     RecommendationsPages(portal: portal).add(to: router)
     SuitePages(portal: portal).add(to: router)
+    RegisterPages(portal: portal).add(to: router)
+    OpenData(portal: portal).add(to: router)
     ProcedurePages(portal: portal).add(to: router)
     VerifyPage(portal: portal).add(to: router)
     LogPages(portal: portal).add(to: router)

@@ -4,7 +4,12 @@ import Foundation
 /// as text.
 package enum CSVText {
   package static func encode(header: [String], rows: some Sequence<[String]>) -> String {
-    var text = line(header)
+    line(header) + self.rows(rows)
+  }
+
+  /// Rows without a heading, for a table that is written piece by piece.
+  package static func rows(_ rows: some Sequence<[String]>) -> String {
+    var text = ""
     for row in rows { text += line(row) }
     return text
   }

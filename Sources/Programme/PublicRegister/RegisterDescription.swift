@@ -67,12 +67,14 @@ package struct RegisterDescription: Hashable, Sendable {
         name, name.replacing("-", with: " ").capitalizedFirst, "A public register of the programme.")
   }
 
-  package static let all = [products, laboratories, suites]
+  /// Every register that is described, in the order in which pages list them.
+  package static let all =
+    [products, laboratories, suites, accreditationBodies, experts, arrangements, acceptances] + further
   private static let described = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   static let products = RegisterDescription(
     "products", "Products and services",
-    "What suppliers declared and recognised laboratories tested. An entry says what was tested; it is no certificate of ITU.",
+    "What suppliers declare, recognised laboratories test and certification bodies certify. ITU issues none of it.",
     columns: [
       Column("supplier", "supplier"), Column("supplier country", "supplierCountry"), Column("model", "model"),
       Column("versions", "versions"), Column("identifiers", "identifiers"), Column("origin", "origin"),
@@ -83,12 +85,12 @@ package struct RegisterDescription: Hashable, Sendable {
     listed: ["supplier", "model", "recommendation"],
     facets: [
       Facet("recommendation", "Recommendation"), Facet("status", "Status", .words), Facet("supplier", "Supplier"),
-      Facet("country", "Origin", .country), Facet("region", "Region", .region), Facet("category", "Category", .words),
+      Facet("country", "Origin", .country), Facet("region", "Region", .region), Facet("topic", "Category", .words),
       Facet("kind", "Kind", .words), Facet("security", "Security tests", .yes("Tested for security")),
       Facet("laboratory", "Laboratory", .organisation), Facet("year", "Listed in"),
       Facet("evidence", "Evidence", .words),
     ],
-    codes: ["model", "identifiers.value"])
+    codes: ["model", "identifiers.value", "evidence.certificate.number", "evidence.reportNumber"])
 
   static let laboratories = RegisterDescription(
     "laboratories", "Recognised laboratories",

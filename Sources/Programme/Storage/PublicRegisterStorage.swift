@@ -111,9 +111,14 @@ package struct PublicResults: Hashable, Sendable {
   package let isTotalExact: Bool
   /// For each facet name, how many of them have which value; the most frequent first.
   package let facets: [String: [FacetCount]]
+  /// What to ask the next page with; nil on the last.
+  package let next: String?
 
-  package init(rows: [PublicRow], total: Int, isTotalExact: Bool = true, facets: [String: [FacetCount]]) {
+  package init(
+    rows: [PublicRow], total: Int, isTotalExact: Bool = true, facets: [String: [FacetCount]], next: String? = nil
+  ) {
     self.rows = rows
+    self.next = next
     self.total = total
     self.isTotalExact = isTotalExact
     self.facets = facets
@@ -163,6 +168,24 @@ package struct FacetCount: Hashable, Sendable, Codable {
   package init(value: String, count: Int) {
     self.value = value
     self.count = count
+  }
+}
+
+/// Knows whether anything was written since it was asked last: in this process or in another.
+package protocol ChangeWitness: Sendable {
+  /// A token that differs from every former one after something was written.
+  func changeToken() -> ChangeToken
+}
+
+package struct ChangeToken: Hashable, Sendable {
+  /// How often this process wrote.
+  package let writes: Int
+  /// What the file system says of the database's journal; 0 where there is none.
+  package let journal: [Int]
+
+  package init(writes: Int, journal: [Int]) {
+    self.writes = writes
+    self.journal = journal
   }
 }
 

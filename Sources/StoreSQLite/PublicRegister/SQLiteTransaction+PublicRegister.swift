@@ -25,7 +25,8 @@ extension SQLiteTransaction: PublicRegisterWriting {
         register: line.register, id: line.id, number: line.number, title: line.title, status: line.status,
         document: try publicDocument(at: line.place) ?? Data(), statement: line.statement, changedAt: line.changedAt)
     }
-    return PublicResults(rows: rows, total: list.total, isTotalExact: list.isTotalExact, facets: list.facets)
+    return PublicResults(
+      rows: rows, total: list.total, isTotalExact: list.isTotalExact, facets: list.facets, next: list.next)
   }
 
   func publicDocument(at place: Int) throws -> Data? {

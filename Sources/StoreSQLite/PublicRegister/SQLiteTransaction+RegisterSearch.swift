@@ -116,9 +116,10 @@ extension SQLiteTransaction {
   }
 
   static let valueNames = """
-    SELECT register_values.id AS id, name, value FROM json_each(?) AS wanted
+    SELECT register_values.id AS id, register_facets.name AS name, register_values.value AS value FROM json_each(?) AS wanted
     CROSS JOIN register_values ON register_values.id = wanted.value
-    CROSS JOIN register_facets ON register_facets.id = register_values.facet WHERE name <> ''
+    CROSS JOIN register_facets ON register_facets.id = register_values.facet
+    WHERE register_facets.name <> ''
     """
   private static let mostNamed = 400
 
