@@ -113,5 +113,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [.executableTarget(name: "assay", dependencies: ["Commands"], swiftSettings: strict)],
+
+    // What `make bench-register` measures with; no part of the product.
+    [
+      .executableTarget(
+        name: "SyntheticRegister", dependencies: ["StoreSQLite", "Programme", "Statements", "VerifiableLog"],
+        path: "Benchmarks/SyntheticRegister", swiftSettings: strict)
+    ],
   ].flatMap { $0 }
 )

@@ -2,6 +2,7 @@ import Campaigns
 import Hummingbird
 import Logging
 import NIOCore
+import Programme
 
 /// The portal, put together: one router with its middleware, to be served or to be tested in process.
 package enum PortalApplication {

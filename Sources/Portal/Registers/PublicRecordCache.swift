@@ -51,14 +51,18 @@ final class PublicRecordCache: Sendable {
     let known = shelf.withLock { $0.token == token ? $0.logSize : nil }
     if let known { return known }
     let size = try await store.read { try $0.logSize() }
-    shelf.withLock { shelf in
-      if size != shelf.logSize {
-        (shelf.recent, shelf.former, shelf.octets) = ([:], [:], 0)
-        shelf.logSize = size
-      }
-      shelf.token = token
-    }
+    forget(exceptAt: size)
+    shelf.withLock { $0.token = token }
     return size
+  }
+
+  /// Lets go of everything that was made of a log of another size.
+  func forget(exceptAt logSize: Int) {
+    shelf.withLock { shelf in
+      guard logSize != shelf.logSize else { return }
+      (shelf.recent, shelf.former, shelf.octets) = ([:], [:], 0)
+      shelf.logSize = logSize
+    }
   }
 
   func record(_ address: String, logSize: Int) -> Record? {
