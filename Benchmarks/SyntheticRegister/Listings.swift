@@ -136,6 +136,10 @@ struct Listing {
         supplier, supplierCountry, model, "firmware \(version)", "gtin \(gtin)", origin, recommendation, edition,
         "product", laboratoryName, "REC-2026-\(1000 + laboratory)", "laboratory-report", listedOn.description,
         validUntil.description,
+      ],
+      identifiers: [
+        IndexedIdentifier(.gtin, "0" + gtin),
+        IndexedIdentifier(scheme: IndexedIdentifier.model, value: IdentifierScheme.folded(model)),
       ])
   }
 

@@ -32,13 +32,10 @@ package final class SQLiteStore: Store {
     self.writer = writer
     try Self.translating {
       try Schema.migrate(writer, by: migrations)
-    try Self.translating {
-      try Schema.migrate(writer, by: migrations)
       if migrations.contains(where: { $0.name == Schema.publicRegister1.name }) {
         try RegisterIndex.bringUpToDate(writer)
       }
       if migrations.contains(where: { $0.name == Schema.identifiers1.name }) { try Self.refillIdentifiers(writer) }
-    }
     }
   }
 

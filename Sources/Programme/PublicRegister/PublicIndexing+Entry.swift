@@ -14,7 +14,7 @@ extension PublicIndexing {
       text: ([entry.number, entry.title] + entry.searchable).joined(separator: " "),
       codes: description.codes.flatMap { entry.content.texts(at: $0) }.filter { !$0.isEmpty }.prefix(Self.mostCodes)
         .map { $0 },
-      columns: columns)
+      columns: columns, identifiers: entry.identifiers)
   }
 
   /// The entry's own facets, and what follows from its facts: the year of its first day, the region of its country.

@@ -70,8 +70,14 @@ package struct PublicIndexing: Hashable, Sendable {
   package var codes: [String]
   /// What lists and tables show; see ``RegisterDescription/columns``.
   package var columns: [String]
+  /// Names under which the entry is found by ``IdentifierReading``.
+  package var identifiers: [IndexedIdentifier]
 
-  package init(facets: [String: [String]] = [:], text: String, codes: [String] = [], columns: [String] = []) {
+  package init(
+    facets: [String: [String]] = [:], text: String, codes: [String] = [], columns: [String] = [],
+    identifiers: [IndexedIdentifier] = []
+  ) {
+    self.identifiers = identifiers
     self.facets = facets
     self.text = text
     self.codes = codes

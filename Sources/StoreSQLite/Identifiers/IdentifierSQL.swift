@@ -2,14 +2,16 @@
 enum IdentifierSQL {
   /// CROSS JOIN keeps the order: first the identifier, then its entries.
   static let entries = """
-    SELECT public_entries.* FROM identifiers CROSS JOIN public_entries ON public_entries.row = identifiers.row
+    \(RegisterRow.selected) FROM identifiers
+    CROSS JOIN register_entries AS entry ON entry.row = identifiers.row \(RegisterRow.joined)
     WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
     """
 
   /// Entries with a pattern of one length and one of so many heads.
   static func patterns(heads: Int) -> String {
     """
-    SELECT public_entries.* FROM serial_patterns CROSS JOIN public_entries ON public_entries.row = serial_patterns.row
+    \(RegisterRow.selected) FROM serial_patterns
+    CROSS JOIN register_entries AS entry ON entry.row = serial_patterns.row \(RegisterRow.joined)
     WHERE serial_patterns.length = ? AND serial_patterns.head IN (\(Array(repeating: "?", count: heads).joined(separator: ", ")))
     LIMIT ?
     """
@@ -17,7 +19,8 @@ enum IdentifierSQL {
 
   /// Entries with a pattern of one length whose head begins with another.
   static let patternsWithHead = """
-    SELECT public_entries.* FROM serial_patterns CROSS JOIN public_entries ON public_entries.row = serial_patterns.row
+    \(RegisterRow.selected) FROM serial_patterns
+    CROSS JOIN register_entries AS entry ON entry.row = serial_patterns.row \(RegisterRow.joined)
     WHERE serial_patterns.length = ? AND serial_patterns.head >= ? AND serial_patterns.head < ? LIMIT ?
     """
 

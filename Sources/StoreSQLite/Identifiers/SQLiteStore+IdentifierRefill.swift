@@ -11,7 +11,7 @@ extension SQLiteStore {
       var last: Int64 = 0
       while true {
         let page = try transaction.rows(
-          "SELECT row, document FROM public_entries WHERE row > ? ORDER BY row LIMIT 500", [last])
+          "SELECT row, document FROM register_documents WHERE row > ? ORDER BY row LIMIT 500", [last])
         for entry in page {
           last = entry["row"]
           let document: Data = entry["document"]

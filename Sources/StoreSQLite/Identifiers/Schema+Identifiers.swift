@@ -8,13 +8,13 @@ extension Schema {
     statements: """
       CREATE TABLE identifiers (
         scheme TEXT NOT NULL, value TEXT NOT NULL,
-        row INTEGER NOT NULL REFERENCES public_entries (row) DEFERRABLE INITIALLY DEFERRED,
+        row INTEGER NOT NULL REFERENCES register_entries (row) DEFERRABLE INITIALLY DEFERRED,
         PRIMARY KEY (scheme, value, row)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX identifiers_by_row ON identifiers (row);
       CREATE TABLE serial_patterns (
         length INTEGER NOT NULL, head TEXT NOT NULL, pattern TEXT NOT NULL,
-        row INTEGER NOT NULL REFERENCES public_entries (row) DEFERRABLE INITIALLY DEFERRED,
+        row INTEGER NOT NULL REFERENCES register_entries (row) DEFERRABLE INITIALLY DEFERRED,
         PRIMARY KEY (length, head, pattern, row)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX serial_patterns_by_row ON serial_patterns (row);
@@ -22,6 +22,6 @@ extension Schema {
         case_id TEXT PRIMARY KEY REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED, contact TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE index_refills (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-      INSERT INTO index_refills SELECT 'identifiers' WHERE EXISTS (SELECT 1 FROM public_entries);
+      INSERT INTO index_refills SELECT 'identifiers' WHERE EXISTS (SELECT 1 FROM register_entries);
       """)
 }

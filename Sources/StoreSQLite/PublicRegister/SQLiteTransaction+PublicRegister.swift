@@ -3,19 +3,14 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: PublicRegisterWriting {
-  private static let whole = """
-    SELECT ? AS register, entry.id AS id, number, title, status, document, statement, changed_at
-    FROM register_entries AS entry CROSS JOIN register_documents ON register_documents.row = entry.row
-    """
-
   func publicRow(register: String, id: String) throws -> PublicRow? {
     guard let place = try registerID(register) else { return nil }
-    return try row("\(Self.whole) WHERE register = ? AND id = ?", [register, place, id]).map(publicRow)
+    return try row("\(RegisterRow.every) WHERE entry.register = ? AND entry.id = ?", [place, id]).map(publicRow)
   }
 
   func publicRow(register: String, number: String) throws -> PublicRow? {
     guard let place = try registerID(register) else { return nil }
-    return try row("\(Self.whole) WHERE register = ? AND number = ?", [register, place, number]).map(publicRow)
+    return try row("\(RegisterRow.every) WHERE entry.register = ? AND entry.number = ?", [place, number]).map(publicRow)
   }
 
   func searchPublic(_ query: PublicQuery) throws -> PublicResults {
@@ -58,9 +53,23 @@ extension SQLiteTransaction: PublicRegisterWriting {
     try row("SELECT id FROM registers WHERE name = ?", [name])?["id"]
   }
 
-  private func publicRow(_ row: Row) throws -> PublicRow {
+  func publicRow(_ row: Row) throws -> PublicRow {
     PublicRow(
       register: row["register"], id: row["id"], number: row["number"], title: row["title"], status: row["status"],
       document: row["document"], statement: row["statement"], changedAt: try row.instant("changed_at"))
   }
+}
+
+/// How an entry is read whole, from `register_entries AS entry`.
+enum RegisterRow {
+  static let selected = """
+    SELECT registers.name AS register, entry.id AS id, entry.number AS number, entry.title AS title,
+    entry.status AS status, register_documents.document AS document, entry.statement AS statement,
+    entry.changed_at AS changed_at
+    """
+  static let joined = """
+    CROSS JOIN registers ON registers.id = entry.register
+    CROSS JOIN register_documents ON register_documents.row = entry.row
+    """
+  static let every = "\(selected) FROM register_entries AS entry \(joined)"
 }

@@ -31,9 +31,11 @@ extension SQLiteTransaction {
       """, [place, row.document])
     try takeOutOfIndex(place)
     try index(place, of: register, by: indexing)
+    try saveIdentifiers(indexing.identifiers, at: place)
   }
 
   func clearPublicRegisters() throws {
+    try clearIdentifiers()
     try clearRegisterIndex()
     for table in ["register_documents", "register_entries"] { try run("DELETE FROM \(table)", []) }
   }

@@ -40,8 +40,8 @@ struct CheckScene: Sendable {
     try transaction.savePublicRow(
       PublicRow(
         register: entry.register, id: entry.id, number: entry.number, title: entry.title, status: entry.status,
-        document: CanonicalJSON.encode(entry), facets: [:], searchText: entry.title, statement: 0,
-        changedAt: Date(timeIntervalSince1970: 0), identifiers: entry.identifiers))
+        document: CanonicalJSON.encode(entry), statement: 0, changedAt: Date(timeIntervalSince1970: 0)),
+      indexedBy: PublicIndexing(entry))
   }
 
   private struct Content: Encodable {
