@@ -12,10 +12,14 @@ struct RegisterAPI {
   static let registers: [(name: String, title: String, facets: [Facet])] = RegisterDescription.all.filter {
     !RegisterDescription.further.contains($0)
   }.map { description in
-    let more =
-      description.name == PublicRegister.products ? [Facet("suite", "Suite"), Facet("recognition", "Recognition")] : []
-    return (description.name, description.title, Facet.facets(of: description) + more)
+    (description.name, description.title, Facet.facets(of: description) + (unlisted[description.name] ?? []))
   }
+
+  /// Facets by which programs can ask beside those that pages show.
+  private static let unlisted = [
+    PublicRegister.products: [Facet("suite", "Suite"), Facet("recognition", "Recognition")],
+    PublicRegister.external: [Facet("identifier", "Identifier"), Facet("batch", "Batch")],
+  ]
 
   func add(to router: Router<PortalContext>) {
     for register in Self.registers {

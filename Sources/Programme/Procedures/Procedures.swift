@@ -35,5 +35,6 @@ package enum Procedures {
     marketAlert,
     marketSurveillance,
     identifierFinding,
+    externalImport,
   ]
 }

@@ -20,6 +20,22 @@ extension RegisterDescription {
     PublicRegister.acceptances, "What countries accept", "What each country says it accepts, and from when.",
     facets: [country, region, Facet("position", "Position", .words), recommendation, topic, status])
 
+  static let external = RegisterDescription(
+    PublicRegister.external, "Records of other registers",
+    "What other registers say, in their words: this programme neither tested nor decided anything about it.",
+    columns: [
+      Column("supplier", "record.supplier"), Column("model", "record.model"), Column("version", "record.version"),
+      Column("says the source", "record.status"), Column("source", "sourceName"),
+    ],
+    listed: ["supplier", "says the source", "source"],
+    facets: [
+      Facet("source", "Source"), Facet("scheme", "Form"), Facet("status", "Status at the source"),
+      Facet("supplier", "Supplier"),
+    ], codes: ["record.model", "record.identifiers.value"])
+  static let externalBatches = RegisterDescription(
+    PublicRegister.externalBatches, "Batches of other registers’ records", "Which records were taken over, and when.",
+    facets: [Facet("source", "Source"), Facet("format", "Form"), status])
+
   /// Registers that have pages of their own under other addresses.
   package static let further = [
     RegisterDescription(

@@ -34,6 +34,21 @@ extension SQLiteTransaction {
     try saveIdentifiers(indexing.identifiers, at: place)
   }
 
+  func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws {
+    guard let register = try registerID(register), let known = try self.value(facet, value, of: register) else { return }
+    let chosen = """
+      SELECT register_entries.row FROM register_words
+      CROSS JOIN register_entries ON register_entries.row = register_words.rowid
+      WHERE register_words MATCH ? AND register_entries.register = ? AND register_entries.statement < ?
+      """
+    for row in try rows(chosen, [RegisterWords.tagged([known.id]), register, statement]) {
+      let place: Int64 = row["row"]
+      try takeOutOfIndex(place)
+      try saveIdentifiers([], at: place)
+      for table in ["register_documents", "register_entries"] { try run("DELETE FROM \(table) WHERE row = ?", [place]) }
+    }
+  }
+
   func clearPublicRegisters() throws {
     try clearIdentifiers()
     try clearRegisterIndex()

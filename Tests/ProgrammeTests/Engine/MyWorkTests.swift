@@ -66,7 +66,7 @@ struct MyWorkTests {
   @Test(
     "a person can open what their roles open, and nothing else",
     arguments: [
-      ("secretary", ["organisation-registration", "mutual-recognition-arrangement"]),
+      ("secretary", ["organisation-registration", "external-import", "mutual-recognition-arrangement"]),
       ("liaison", ["accreditation", "signatory-status", "expert-request"]),
       ("rapporteur", ["recommendation-entry", "suite-publication"]), ("engineer", ["laboratory-recognition"]),
       (
