@@ -41,7 +41,7 @@ extension SQLiteTransaction {
       CROSS JOIN register_entries ON register_entries.row = register_words.rowid
       WHERE register_words MATCH ? AND register_entries.register = ? AND register_entries.statement < ?
       """
-    for row in try rows(chosen, [RegisterWords.tagged([known.id]), register, statement]) {
+    for row in try rows(chosen, [RegisterWords.match(anyOf: [known.id]), register, statement]) {
       let place: Int64 = row["row"]
       try takeOutOfIndex(place)
       try saveIdentifiers([], at: place)
