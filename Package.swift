@@ -120,5 +120,12 @@ let package = Package(
         name: "SyntheticRegister", dependencies: ["StoreSQLite", "Programme", "Statements", "VerifiableLog"],
         path: "Benchmarks/SyntheticRegister", swiftSettings: strict)
     ],
+
+    // A portal with an invented programme, for the checks that come from outside: browsers, clients of the interface.
+    [
+      .executableTarget(
+        name: "TrialPortal", dependencies: ["Portal", "Campaigns", "Programme", "ProgrammeTesting", logging, lifecycle],
+        swiftSettings: strict)
+    ],
   ].flatMap { $0 }
 )

@@ -1,0 +1,66 @@
+"""The trial portal as a process, and a browser for it. Ends with the `with` block that began it."""
+import contextlib
+import json
+import pathlib
+import subprocess
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+class Trial:
+    """Where the portal listens, who is in the cast, and what there is to look at."""
+
+    def __init__(self, announcement):
+        self.address = announcement["address"]
+        self.people = announcement["people"]
+        self.addresses = announcement["addresses"]
+        self.invitation = announcement["invitation"]
+
+
+@contextlib.contextmanager
+def trial_portal(binary=ROOT / ".build/debug/TrialPortal"):
+    with subprocess.Popen([binary], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            line = process.stdout.readline()
+            if not line:
+                raise SystemExit("the trial portal did not start: build it with ‘swift build --product TrialPortal’")
+            yield Trial(json.loads(line))
+        finally:
+            process.stdin.close()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+@contextlib.contextmanager
+def browser(size="desktop", scheme="light", scripts=True):
+    width, height = SIZES[size]
+    options = Options()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"]:
+        options.add_argument(argument)
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    try:
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == "phone"})
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        yield driver
+    finally:
+        driver.quit()
+
+
+def sign_in(driver, trial, name):
+    """Makes the browser that of a member of the cast, by its session cookie."""
+    driver.get(trial.address + "/robots.txt")
+    driver.delete_all_cookies()
+    driver.add_cookie({
+        "name": "assay-session", "value": trial.people[name]["session"], "httpOnly": True, "sameSite": "Lax"})
