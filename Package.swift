@@ -124,7 +124,8 @@ let package = Package(
     // A portal with an invented programme, for the checks that come from outside: browsers, clients of the interface.
     [
       .executableTarget(
-        name: "TrialPortal", dependencies: ["Portal", "Campaigns", "Programme", "ProgrammeTesting", logging, lifecycle],
+        name: "TrialPortal",
+        dependencies: ["Portal", "Campaigns", "Programme", "ProgrammeTesting", "StoreSQLite", logging, lifecycle],
         swiftSettings: strict)
     ],
   ].flatMap { $0 }

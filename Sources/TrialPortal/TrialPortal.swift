@@ -6,6 +6,7 @@ import Portal
 import Programme
 import ProgrammeTesting
 import ServiceLifecycle
+import StoreSQLite
 
 /// A portal on a small invented programme, for checks from outside: a browser, a client that tries every route.
 ///

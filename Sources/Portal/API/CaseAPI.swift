@@ -62,6 +62,7 @@ struct CaseAPI {
   private struct StepBody: Decodable {
     let answers: [String: Answer]?
     let note: String?
+    let vote: Vote?
   }
 
   private func open(_ request: Request, _ context: PortalContext) async throws -> Response {
@@ -75,7 +76,7 @@ struct CaseAPI {
     let outcome = try await portal.perform(
       StepRequest(
         procedure: procedure.name, step: step.name, answers: body.answers ?? [:], note: body.note ?? "",
-        idempotencyKey: request.headers[.idempotencyKey]), by: member.actor)
+        vote: body.vote, idempotencyKey: request.headers[.idempotencyKey]), by: member.actor)
     var response = answer(outcome, status: .created)
     response.headers[.location] = Link(segments: ["api", "v1", "cases", procedure.name, outcome.number]).description
     return response
@@ -89,7 +90,8 @@ struct CaseAPI {
     let outcome = try await portal.perform(
       StepRequest(
         procedure: view.row.procedure, step: try context.segment("step"), case: view.row.id, version: version,
-        answers: body.answers ?? [:], note: body.note ?? "", idempotencyKey: request.headers[.idempotencyKey]),
+        answers: body.answers ?? [:], note: body.note ?? "", vote: body.vote,
+        idempotencyKey: request.headers[.idempotencyKey]),
       by: member.actor)
     return answer(outcome, status: .ok)
   }

@@ -5,6 +5,7 @@ import Programme
 struct StepAnswers: Sendable {
   let answers: [String: Answer]
   let note: String
+  let vote: Vote?
   let version: Int?
   let seen: Int
   let key: String?
@@ -17,6 +18,7 @@ struct StepAnswers: Sendable {
     for field in step.fields { answers[field.name] = Self.answer(to: field, in: form, proforma[field.name]) }
     self.answers = answers
     note = form["note"] ?? ""
+    vote = form["vote"].flatMap { Vote(rawValue: $0) }
     version = form["version"].flatMap(Int.init)
     seen = form["seen"].flatMap(Int.init) ?? 0
     key = form["key"].flatMap { (16...128).contains($0.utf8.count) ? $0 : nil }
@@ -30,6 +32,10 @@ struct StepAnswers: Sendable {
       missing[field.name] = "Answer this, please."
     }
     if step.reasonPrompt != nil, note.allSatisfy(\.isWhitespace) { missing["note"] = "Give a reason, please." }
+    if step.voting != nil {
+      if vote == nil { missing["vote"] = "Vote for, against, or abstain." }
+      if note.allSatisfy(\.isWhitespace) { missing["note"] = "Give the reason for your vote, please." }
+    }
     return missing
   }
 

@@ -10,6 +10,8 @@ struct StepForm: Sendable {
   /// What stands in the fields: what the case holds, or what was just typed.
   var answers: [String: Answer]
   var note = ""
+  /// What the person says, where the step is decided by vote.
+  var vote = ""
   /// The version of the case that the person sees; nil for a step that opens one.
   var version: Int?
   /// How much of the timeline the person has seen.
@@ -32,7 +34,7 @@ struct StepForm: Sendable {
     <input type="hidden" name="key" value="\(key)"><input type="hidden" name="seen" value="\(seen)">
     \(version.map { "<input type=\"hidden\" name=\"version\" value=\"\($0)\">" as HTML })
     \(step.fields.each { control($0).markup })
-    \(reason)\(requirements)
+    \(voteChoice)\(reason)\(requirements)
     <div class="actions"><button>\(step.title)</button>\(if: step.fields.contains { $0.kind == "rows" }, moreRows)
     \(if: step.approvals > 1, "<span class=\"muted small\">Takes effect when \(step.approvals) people have done so.</span>")</div>
     </form>
@@ -59,6 +61,21 @@ struct StepForm: Sendable {
     "<button class=\"quiet\" name=\"more\" value=\"\(blankRows + 5)\" formnovalidate>More rows</button>"
   }
 
+  private var voteChoice: HTML {
+    guard let voting = step.voting else { return .empty }
+    return FieldFrame(
+      name: "vote", label: "Your vote",
+      hint: "Settled when \(voting.quorum) have voted: \(voting.majority.title). Give your reason below.",
+      error: errors["vote"], isRequired: true, isGroup: true
+    ).around(
+      Vote.allCases.each { vote in
+        """
+        <label class="choice"><input type="radio" name="vote" value="\(vote.rawValue)"\(if: vote.rawValue == self.vote, " checked")>\
+        <span>\(vote.title)</span></label>
+        """
+      })
+  }
+
   private var reason: HTML {
     let prompt = step.reasonPrompt
     return FieldFrame(
@@ -81,7 +98,8 @@ struct StepForm: Sendable {
 
   /// The controls that need another look: where they are, and what they are called.
   private var fieldErrors: [(control: String, label: String)] {
-    step.fields.flatMap { field -> [(control: String, label: String)] in
+    let beside = [("vote", "Your vote"), ("note", step.reasonPrompt ?? "Remark")].filter { errors[$0.0] != nil }
+    return step.fields.flatMap { field -> [(control: String, label: String)] in
       let whole = errors[field.name].map { _ in ("a.\(field.name)", field.label) }
       let wrong = questionErrors(of: field)
       let asked = proforma[field.name]?.questions ?? []
@@ -90,7 +108,7 @@ struct StepForm: Sendable {
         asked.filter { wrong[$0.name] != nil }.map { ("a.\(field.name).\($0.name)", $0.text) }
         + unknown.map { ("a.\(field.name)", "\(field.label): \($0)") }
       return [whole].compactMap { $0 } + questions
-    }
+    } + beside
   }
 
   private var errorSummary: HTML {

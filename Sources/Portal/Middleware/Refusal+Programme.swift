@@ -20,7 +20,7 @@ extension Refusal {
       }
     self.init(
       status: status, code: error.code.description, reason: error.reason,
-      fields: error.field.map { [$0: error.reason] } ?? [:],
+      fields: Dictionary(error.problems.map { ($0.field, $0.reason) }, uniquingKeysWith: { "\($0); \($1)" }),
       nextActors: error.nextActors.map { Actor(role: $0.role.name, roleTitle: $0.role.title, step: $0.stepTitle) })
   }
 

@@ -15,7 +15,7 @@ package struct RefusalResponse: Sendable {
     if refusal.status == .unauthorized, !isForPrograms(request), request.method == .get || request.method == .head {
       return redirect(to: Link("sign-in", query: [("return", request.uri.string)]))
     }
-    var response = isForPrograms(request) ? problem(refusal, path, context) : page(refusal, context)
+    var response = isForPrograms(request) ? problem(refusal, path, context) : page(refusal, request, context)
     for field in refusal.headers { response.headers[field.name] = field.value }
     if refusal.status == .unauthorized { response.headers[.wwwAuthenticate] = #"Bearer realm="assay""# }
     return response
@@ -29,16 +29,26 @@ package struct RefusalResponse: Sendable {
     return accepted.contains("json") && !accepted.contains("text/html")
   }
 
-  private func page(_ refusal: Refusal, _ context: PortalContext) -> Response {
+  private func page(_ refusal: Refusal, _ request: Request, _ context: PortalContext) -> Response {
+    let way = WayOn(refusal: refusal, path: request.uri.path, isSignedIn: context.visitor.member != nil)
     let body: HTML = """
       <p class="kicker">\(refusal.status.code)</p><h1>\(heading(refusal))</h1>
-      <p class="lead">\(refusal.reason)</p>
-      \(if: !refusal.nextActors.isEmpty, nextActors(refusal))
-      <p class="actions"><a class="button" href="/">Home</a><a class="button quiet" href="/help">Help</a></p>
-      <p class="small muted">Request <span class="mono">\(context.requestID)</span></p>
+      <p class="lead">\(refusal.reason.atSentenceStart)</p>
+      \(if: !refusal.fields.isEmpty, problems(refusal))
+      <h2>What you can do</h2><p>\(way.advice)</p>
+      \(if: !refusal.nextActors.isEmpty, "<h2>Who can act</h2>\(nextActors(refusal))")
+      <p class="actions">\(way.links.enumerated().each { index, way in
+        "<a class=\"button\(if: index > 0, " quiet")\" href=\"\(way.link)\">\(way.title)</a>"
+      })</p>
+      <p class="small muted">Request <span class="mono">\(context.requestID)</span>: tell it to the secretariat if you ask
+      for help.</p>
       """
     return .page(
       layout.render(Page(heading(refusal), isPublic: false, body: body), for: context.visitor), status: refusal.status)
+  }
+
+  private func problems(_ refusal: Refusal) -> HTML {
+    "<ul>\(refusal.fields.sorted { $0.key < $1.key }.each { "<li>\($0.value)</li>" })</ul>"
   }
 
   private func nextActors(_ refusal: Refusal) -> HTML {
@@ -47,11 +57,16 @@ package struct RefusalResponse: Sendable {
 
   private func heading(_ refusal: Refusal) -> String {
     switch refusal.status.code {
-    case 404: "Not found"
+    case 401: "Sign in first"
     case 403: "This is not open to you"
-    case 409, 412: "Somebody was faster"
+    case 404: "Not found"
+    case 405: "This address does not do that"
+    case 409: "Not in this state"
+    case 412: "Somebody was faster"
     case 413: "Too large"
+    case 415: "This type of file is not taken"
     case 429: "Too many tries"
+    case 503: "Not available just now"
     case 400..<500: "This could not be done"
     default: "Something went wrong"
     }

@@ -29,11 +29,23 @@ struct ProcedureDiagram {
     let width = layout.width
     let title = "States and steps of: \(description.title)"
     return """
-      <svg viewBox="0 0 \(width) \(layout.height)" role="img" aria-label="\(title)">
+      <svg viewBox="0 0 \(width) \(layout.height)" role="img" aria-labelledby="diagram-title diagram-text">
+      <title id="diagram-title">\(title)</title><desc id="diagram-text">\(sentences)</desc>
       <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
       <path class="tip" d="M0 0l8 4l-8 4z"/></marker></defs>
       \(layout.edges.each { edge($0, layout) })\(layout.order.enumerated().each { state($0.element, at: $0.offset, layout) })</svg>
       """
+  }
+
+  /// The same in words: each step with where it leads from and to.
+  private var sentences: String {
+    let here = current.map { "The case is ‘\(description.title(ofState: $0))’. " } ?? ""
+    return here
+      + description.steps.map { step in
+        let from = step.from.map { description.title(ofState: $0) }.joined(separator: " or ")
+        return
+          "\(step.title): \(from.isEmpty ? "opens a case" : "from \(from)"), to \(description.title(ofState: step.to))."
+      }.joined(separator: " ")
   }
 
   private func state(_ name: String, at row: Int, _ layout: Layout) -> HTML {

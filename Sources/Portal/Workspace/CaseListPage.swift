@@ -12,31 +12,47 @@ struct CaseListPage {
       let query = try FormBody(decoding: request.uri.query ?? "")
       let after = query["after"].flatMap { CaseID($0) }
       let engine = portal.engine
+      let wanted = query["procedure"].flatMap { name in engine.procedures.first { $0.name == name } }
       let lines = try await portal.store.read { transaction in
         try CaseLine.recent(
-          of: member.actor, engine: engine, in: transaction, after: after, limit: Self.pageSize + 1)
+          of: member.actor, engine: engine, in: transaction, procedure: wanted?.name, after: after,
+          limit: Self.pageSize + 1)
       }
       return portal.show(
-        Page("Cases", trail: [("My work", Link("work"))], isPublic: false, body: body(lines, isFirst: after == nil)),
-        to: context)
+        Page(
+          "Cases", trail: [("My work", Link("work"))], isPublic: false,
+          body: body(lines, wanted, isFirst: after == nil)), to: context)
     }
   }
 
-  private func body(_ lines: [CaseLine], isFirst: Bool) -> HTML {
+  private func body(_ lines: [CaseLine], _ procedure: (any DeclaredProcedure)?, isFirst: Bool) -> HTML {
+    let heading: HTML = """
+      <h1>\(procedure.map { "Cases: \($0.title)" } ?? "Cases")</h1>
+      \(procedure.map { "<p class=\"lead\">\($0.purpose)</p>" as HTML })
+      """
     guard !lines.isEmpty else {
-      return "<h1>Cases</h1>\(emptyState("No cases", "Begin one from <a href=\"/work\">your work</a>."))"
+      return """
+        \(heading)\(emptyState(
+          "No cases that you may see", "When one is begun that concerns you, it stands here.",
+          actions: [("My work", Link("work")), ("All cases", Link("cases"))]))
+        """
     }
     let shown = lines.prefix(Self.pageSize)
-    let more: HTML? = lines.count > Self.pageSize ? shown.last.map { next($0.row.id) } : nil
+    let more = lines.count > Self.pageSize ? shown.last.map { link(procedure, $0.row.id) } : nil
     return """
-      <h1>Cases</h1>\(Table(
+      \(heading)\(Table(
         caption: "Newest first", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: shown.map(\.cells)
       ).markup)
-      <nav class="pager" aria-label="Pages">\(if: !isFirst, "<a class=\"button quiet\" href=\"/cases\">Newest</a>")\(more)</nav>
+      \(Pager(
+        previous: isFirst ? nil : link(procedure, nil), next: more, previousTitle: "Newest", nextTitle: "Older").markup)
       """
   }
 
-  private func next(_ id: CaseID) -> HTML {
-    #"<a class="button quiet" href="\#(Link("cases", query: [("after", id.description)]))">Older</a>"#
+  private func link(_ procedure: (any DeclaredProcedure)?, _ after: CaseID?) -> Link {
+    Link(
+      "cases",
+      query: [("procedure", procedure?.name), ("after", after?.description)].compactMap { name, value in
+        value.map { (name, $0) }
+      })
   }
 }

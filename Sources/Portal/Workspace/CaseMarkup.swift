@@ -11,9 +11,10 @@ struct CaseMarkup {
     """
     <div class="page-head"><div><p class="kicker">\(view.row.number) · \(view.description.title)</p>
     <h1>\(words: view.row.title.isEmpty ? view.row.number : view.row.title)</h1></div>
-    <p>\(badge(view.stateTitle.atSentenceStart, .info, icon: .dot)) \(due)</p></div>
+    <p>\(badge(view.stateTitle.atSentenceStart, .info, icon: .dot, term: "state-\(view.row.state)")) \(due)</p></div>
+    \(view.row.escalatedTo.map { notice(.warn, "This case is long overdue", "<p>\($0.title) was asked to see to it.</p>") })
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
-    <div class="columns"><div>\(nextSteps)\(record)\(orders)<h2>What happened</h2>\(timeline)</div>
+    <div class="columns"><div>\(nextSteps)\(record)\(orders)\(family)<h2>What happened</h2>\(timeline)</div>
     <aside><h2>Where it stands</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">
     \(ProcedureDiagram(description: view.description, current: view.row.state).markup)</div>
     <p class="small"><a href="\(Link("procedures", view.description.name))">About this procedure</a></p></aside></div>
@@ -22,8 +23,11 @@ struct CaseMarkup {
 
   private var due: HTML {
     guard let due = view.row.dueAt else { return .empty }
+    let reminded = view.timeline.contains { $0.kind == .reminder && $0.at >= view.row.enteredStateAt }
+    let note: HTML = reminded ? " <span class=\"small muted\">reminded</span>" : ""
     return due < now
-      ? badge("Due since \(Day(due))", .bad, icon: .clock) : badge("Due by \(Day(due))", .plain, icon: .clock)
+      ? badge("Due since \(Day(due))", .bad, icon: .clock) + note
+      : badge("Due by \(Day(due))", .plain, icon: .clock) + note
   }
 
   private var nextSteps: HTML {
@@ -39,12 +43,13 @@ struct CaseMarkup {
   private func available(_ offer: StepOffer, isOpen: Bool) -> HTML {
     """
     <details class="step"\(if: isOpen, " open")><summary>\(offer.step.title) <small>\(consequence(offer))</small></summary>
-    \(form(offer).markup(member.proof))</details>
+    \(VotesMarkup(offer: offer, view: view).markup)\(form(offer).markup(member.proof))</details>
     """
   }
 
   private func consequence(_ offer: StepOffer) -> String {
     let to = "→ \(view.description.title(ofState: offer.step.to))"
+    if offer.step.voting != nil { return "\(to), if the vote is carried" }
     guard offer.approvalsNeeded > 1 else { return to }
     return "\(to), \(offer.approvalsGiven) of \(offer.approvalsNeeded) approvals so far"
   }
@@ -60,7 +65,7 @@ struct CaseMarkup {
       .plain, "‘\(offer.step.title)’ is not open to you now",
       """
       <ul>\(offer.objections.each { "<li>\(sentence($0))</li>" })</ul>
-      \(if: !offer.nextActors.isEmpty, "<p>Who can: \(names(offer.nextActors))</p>")
+      \(if: !offer.nextActors.isEmpty, "<p>Who can: \(names(offer.nextActors))</p>")\(VotesMarkup(offer: offer, view: view).markup)
       """)
   }
 
@@ -88,7 +93,10 @@ struct CaseMarkup {
     guard !fields.isEmpty else { return .empty }
     return """
       <h2>What the case holds</h2><div class="card">\(facts(fields.map { field in
-        (field.label, AnswerMarkup(field: field, view: view).markup(view.answers[field.name] ?? .null))
+        (
+          field.label,
+          "\(AnswerMarkup(field: field, view: view).markup(view.answers[field.name] ?? .null))\(Self.audience(of: field))"
+        )
       }))</div>
       """
   }
@@ -108,6 +116,25 @@ struct CaseMarkup {
             """,
           ]
         }
+      ).markup)
+      """
+  }
+
+  /// Who alone sees a part of the case.
+  private static func audience(of field: FieldDescription) -> HTML {
+    guard let roles = field.audience else { return .empty }
+    return """
+      <span class="confidential">\(Icon.lock.markup)Confidential: only \(roles.map { $0.title.lowercased() }.joined(separator: ", "))</span>
+      """
+  }
+
+  /// The case it came from, and those that came out of it.
+  private var family: HTML {
+    guard view.parent != nil || !view.subcases.isEmpty else { return .empty }
+    return """
+      <h2>Cases that belong together \(HelpTerm("parent").mark)</h2>\(Table(
+        caption: "Opened out of one another", columns: ["Case", "Procedure", "State", "Next", "Changed"],
+        rows: ([view.parent].compactMap { $0 } + view.subcases).map(\.cells)
       ).markup)
       """
   }

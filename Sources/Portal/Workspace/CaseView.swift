@@ -13,6 +13,10 @@ struct CaseView: Sendable {
   let organisations: [OrganisationID: String]
   /// Numbers of the cases that the answers name by identifier.
   let numbers: [String: String]
+  /// The case out of which this one was opened, and those that were opened out of this one, as far as the person may
+  /// see them.
+  let parent: CaseLine?
+  let subcases: [CaseLine]
   let choices: FieldChoices
   let proforma: [String: ProformaQuestions]
 
@@ -36,7 +40,20 @@ struct CaseView: Sendable {
     proforma =
       try SuiteProforma(asked: description.fields, answers: answers, blobs: blobs, in: transaction)?.questions ?? [:]
 
+    func visible(_ id: CaseID) throws -> CaseLine? {
+      guard let row = try transaction.caseRow(id), try engine.procedure(row.procedure).mayRead(row, by: actor) else {
+        return nil
+      }
+      return try CaseLine(row, engine: engine)
+    }
+    parent = try row.parent.flatMap { try visible($0) }
+    subcases = try transaction.caseRows(CaseQuery(key: CaseKey(CaseKey.parent, id.description), limit: 100))
+      .compactMap { try visible($0.id) }
+
     var organisations: [OrganisationID: String] = [:]
+    for approval in row.approvals where organisations[approval.organisation] == nil {
+      organisations[approval.organisation] = try transaction.organisation(approval.organisation)?.name
+    }
     var numbers: [String: String] = [:]
     for entry in timeline {
       guard let organisation = entry.organisation, organisations[organisation] == nil else { continue }

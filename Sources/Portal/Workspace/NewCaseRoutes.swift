@@ -92,6 +92,7 @@ struct NewCaseRoutes {
     var shown = form(opening)
     shown.answers = typed.answers
     shown.note = typed.note
+    shown.vote = typed.vote?.rawValue ?? ""
     if let more = typed.moreRows {
       shown.blankRows = more
       return show(opening, shown, member, context)
@@ -101,7 +102,7 @@ struct NewCaseRoutes {
       let outcome = try await portal.perform(
         StepRequest(
           procedure: opening.procedure.name, step: opening.step.name, answers: typed.answers, note: typed.note,
-          idempotencyKey: typed.key),
+          vote: typed.vote, idempotencyKey: typed.key),
         missing: missing, by: member.actor)
       return portal.afterStep(outcome, member, context)
     } catch let error as PortalError where error.code == .answersRefused {

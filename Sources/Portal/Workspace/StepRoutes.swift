@@ -39,6 +39,7 @@ struct StepRoutes {
     var shown = CaseMarkup(view: view, member: member, now: portal.clock()).form(offer)
     shown.answers = typed.answers
     shown.note = typed.note
+    shown.vote = typed.vote?.rawValue ?? ""
     if let more = typed.moreRows {
       shown.blankRows = more
       return show(view, offer, shown, member, context)
@@ -48,7 +49,7 @@ struct StepRoutes {
       let outcome = try await portal.perform(
         StepRequest(
           procedure: view.row.procedure, step: offer.step.name, case: view.row.id, version: typed.version,
-          answers: typed.answers, note: typed.note, idempotencyKey: typed.key),
+          answers: typed.answers, note: typed.note, vote: typed.vote, idempotencyKey: typed.key),
         missing: missing, by: member.actor)
       return portal.afterStep(outcome, member, context)
     } catch let error as PortalError where error.code == .answersRefused {
@@ -81,6 +82,7 @@ struct StepRoutes {
       """
       <p>Nothing you typed is lost. Here is what changed; check whether it still holds, then send it again.</p>
       <ol class="timeline">\(changes.each { TimelineMarkup(entry: $0, view: view, member: member).markup })</ol>
+      \(ChangedAnswers(view: view, typed: form.answers, fields: offer.step.fields).markup)
       """)
     let objections: HTML =
       offer.isAvailable
@@ -101,8 +103,12 @@ extension StepForm {
   mutating func take(_ error: ProgrammeError) {
     key = RandomText.make()
     if error.code == .staleVersion { return }
-    let known = error.field.map { name in name == "note" || step.fields.contains { $0.name == name } } ?? false
-    errors[known ? error.field ?? "" : ""] = error.reason
+    let problems = error.problems.isEmpty ? [FieldProblem(field: "", reason: error.reason)] : error.problems
+    for problem in problems {
+      let known = ["note", "vote"].contains(problem.field) || step.fields.contains { $0.name == problem.field }
+      let place = known ? problem.field : ""
+      errors[place] = [errors[place], problem.reason.atSentenceStart].compactMap { $0 }.joined(separator: "; ")
+    }
   }
 }
 

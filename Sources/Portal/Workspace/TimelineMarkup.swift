@@ -30,7 +30,8 @@ struct TimelineMarkup {
     guard let organisation = entry.organisation else { return "\(entry.role.title)" }
     let name = view.organisations[organisation] ?? ""
     let you: HTML = entry.person == member.actor.person ? " (you)" : ""
-    return "\(entry.role.title), \(words: name)\(you)"
+    let behalf: HTML = entry.onBehalfOf == nil ? "" : ", on behalf of a colleague"
+    return "\(entry.role.title), \(words: name)\(you)\(behalf)"
   }
 
   private var change: HTML {

@@ -11,15 +11,18 @@ struct WorkPage {
       let member = try portal.member(context)
       let now = portal.clock()
       let engine = portal.engine
-      let (items, recent) = try await portal.store.read { transaction in
+      let (items, recent, desk) = try await portal.store.read { transaction in
         let items = try engine.myWork(of: member.actor, in: transaction, now: now)
-        return (items, try CaseLine.recent(of: member.actor, engine: engine, in: transaction, limit: 20))
+        return (
+          items, try CaseLine.recent(of: member.actor, engine: engine, in: transaction, limit: 20),
+          try DeskMarkup(member.actor, engine: engine, in: transaction)
+        )
       }
       let page = Page(
         "My work", isPublic: false,
         body: """
           <p class="kicker">\(words: member.organisation) · \(member.roles)</p><h1>My work</h1>
-          \(waiting(items, now: now))\(openings(member))\(Self.recent(recent))
+          \(waiting(items, now: now))\(desk.firstUse)\(desk.tasks)\(openings(member))\(Self.recent(recent))
           """)
       return portal.show(page, to: context)
     }
@@ -27,12 +30,14 @@ struct WorkPage {
 
   private func waiting(_ items: [WorkItem], now: Date) -> HTML {
     guard !items.isEmpty else {
-      return emptyState("Nothing waits for you", "What others do next is in the cases below.")
+      return emptyState(
+        "Nothing waits for you", "You are told here when it is your turn. Below is what you can do of your own accord.")
     }
     let rows: [[HTML]] = items.map { item in
       [
         "<a href=\"\(Link("cases", item.row.number))\">\(item.row.number)</a><br>\(words: item.row.title)",
-        "\(item.procedureTitle)", "\(badge(item.stateTitle.atSentenceStart, .plain))\(Self.flag(item.row))",
+        "\(item.procedureTitle)",
+        "\(badge(item.stateTitle.atSentenceStart, .plain))\(Self.flag(item.row))\(if: item.isEscalated, badge("Escalated to you", .warn, icon: .warning))",
         "\(item.offers.filter(\.isAvailable).each { action($0, item.row) })", "\(due(item, now: now))",
       ]
     }
@@ -58,14 +63,14 @@ struct WorkPage {
     let openings = portal.engine.openings(for: member.actor)
     guard !openings.isEmpty else { return .empty }
     return """
-      <h2>Begin something new</h2><div class="grid">\(openings.each { procedure, offers in
+      <h2>Begin something new</h2><details><summary>Everything you can begin</summary><div class="grid">\(openings.each { procedure, offers in
         """
         <section class="card"><h3>\(procedure.title)</h3><p class="small muted">\(firstSentence(procedure.purpose))</p>
         <p class="actions">\(offers.each { offer in
           "<a class=\"button quiet\" href=\"\(Link("new", procedure.name, offer.step.name))\">\(offer.step.title)</a>"
         })</p></section>
         """
-      })</div>
+      })</div></details>
       """
   }
 
@@ -112,10 +117,13 @@ struct CaseLine: Sendable {
   }
 
   static func recent(
-    of actor: Actor, engine: Engine, in transaction: any ReadTransaction, after: CaseID? = nil, limit: Int
+    of actor: Actor, engine: Engine, in transaction: any ReadTransaction, procedure: String? = nil,
+    after: CaseID? = nil, limit: Int
   ) throws -> [CaseLine] {
     let party = actor.seesEveryCase ? nil : actor.organisation
-    return try transaction.caseRows(CaseQuery(party: party, after: after, limit: limit)).map {
+    return try transaction.caseRows(
+      CaseQuery(procedure: procedure, party: party, after: after, limit: limit)
+    ).map {
       try CaseLine($0, engine: engine)
     }
   }
