@@ -9,6 +9,7 @@ packages=(pkg-config libsqlite3-dev libqrencode-dev sox ffmpeg)
 [ "${1:-run}" = test ] && packages+=(
   python3 python3-venv libcairo2 eclipse-titan g++ make
   gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+  chromium chromium-driver
 )
 
 missing=()

@@ -78,6 +78,8 @@ def discover(driver, trial, start, most):
         status = driver.execute_script("return performance.getEntriesByType('navigation')[0].responseStatus")
         if status >= 400 and path not in REFUSED:
             failed.append(f"{path} answers {status}")
+        if path != "/sign-in" and driver.current_url.startswith(trial.address + "/sign-in?"):
+            continue
         pages.append(path)
         waiting += links(driver, trial)
     return pages, failed

@@ -24,6 +24,7 @@ struct OpenAPIDocument {
 
   private var paths: [String: Answer] {
     var paths = OpenAPIPaths.paths
+    for group in OpenAPIPaths.groups { paths.merge(group.paths) { first, _ in first } }
     for route in procedures.flatMap(\.routes) {
       var item = paths[route.path]?.object ?? [:]
       item[route.method.lowercased()] = operation(route)
@@ -68,6 +69,9 @@ struct OpenAPIDocument {
       "type": "object",
       "properties": [
         "answers": FieldDescription.object(of: route.fields), "note": ["type": "string", "maxLength": 10_000],
+        "vote": [
+          "type": "string", "enum": ["for", "against", "abstain"], "description": "Where the step is decided by vote",
+        ],
       ],
       "required": .list(required),
     ])

@@ -59,6 +59,7 @@ package enum PortalApplication {
     VerifyAPI(portal: portal).add(to: router)
     AccountAPI(portal: portal).add(to: router)
     CaseAPI(portal: portal).add(to: router)
+    MessageAPI(portal: portal).add(to: router)
   }
 
   private static func addWorkspace(_ portal: Portal, to router: Router<PortalContext>) {
@@ -71,6 +72,8 @@ package enum PortalApplication {
     CaseListPage(portal: portal).add(to: router)
     CasePage(portal: portal).add(to: router)
     StepRoutes(portal: portal).add(to: router)
+    MessageRoutes(portal: portal).add(to: router)
+    ReporterRoutes(portal: portal).add(to: router)
     NewCaseRoutes(portal: portal).add(to: router)
   }
 

@@ -10,6 +10,9 @@ struct FieldChoices: Sendable {
 
   subscript(field: String) -> [FieldKind.Choice] { options[field] ?? [] }
 
+  /// Nothing to pick from: for forms of people without an account, to whom no register of cases is open.
+  init() {}
+
   /// Reads what the fields of `steps` need. A case is offered if it is in a state the field asks for, or if the person
   /// may see it anyhow.
   init(

@@ -9,7 +9,8 @@ struct ProcedurePages {
     router.get("/procedures") { _, context in
       portal.show(Page("Procedures", section: .procedures, body: list), to: context)
     }
-    router.get("/procedures/:name") { _, context in
+    router.get("/procedures/:name") { request, context in
+      let isFull = try FormBody(decoding: request.uri.query ?? "")["part"] == "steps"
       let name = try context.segment("name")
       guard let procedure = portal.engine.procedures.first(where: { $0.name == name }) else {
         throw PortalError(.notFound, "There is no such procedure. See the list of procedures.")
@@ -18,7 +19,7 @@ struct ProcedurePages {
       return portal.show(
         Page(
           description.title, section: .procedures, trail: [("Procedures", Link("procedures"))],
-          body: ProcedureMarkup(description: description, engine: portal.engine).markup), to: context)
+          body: ProcedureMarkup(description: description, engine: portal.engine, isFull: isFull).markup), to: context)
     }
   }
 
@@ -41,17 +42,37 @@ struct ProcedurePages {
 struct ProcedureMarkup {
   let description: ProcedureDescription
   let engine: Engine
+  /// Whether each step is shown in full, instead of the overview.
+  let isFull: Bool
+
+  private func link(full: Bool, step: String? = nil) -> Link {
+    Link("procedures", description.name, query: full ? [("part", "steps")] : [], fragment: step)
+  }
 
   var markup: HTML {
+    let tabs = Tabs(
+      label: "Parts of the procedure",
+      [
+        Tabs.Tab("Overview", link(full: false), isCurrent: !isFull),
+        Tabs.Tab("Each step in full", link(full: true), isCurrent: isFull),
+      ]
+    ).markup
+    return "<h1>\(description.title)</h1>\(tabs)\(isFull ? inFull : overview)"
+  }
+
+  private var inFull: HTML {
+    description.steps.enumerated().each { detail($0.element, number: $0.offset + 1) }
+  }
+
+  private var overview: HTML {
     """
-    <h1>\(description.title)</h1><p class="lead">\(description.purpose)</p>
+    <p class="lead">\(description.purpose)</p>
     \(facts([
       ("Asked by", "\(description.clauses.joined(separator: " · "))"), ("Case numbers", "\(description.series)-…"),
     ]))
     <div class="columns picture-beside"><div><h2>Steps</h2>\(steps)\(lapses)</div>
     <div><h2>States</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">\(ProcedureDiagram(description: description).markup)</div>
     <p class="small muted">Solid: a person's step. Broken: what happens by itself.</p></div></div>
-    <h2>Each step in full</h2>\(description.steps.enumerated().each { detail($0.element, number: $0.offset + 1) })
     """
   }
 
@@ -61,7 +82,7 @@ struct ProcedureMarkup {
       columns: ["Step", "From", "To", "By", "Within"],
       rows: description.steps.enumerated().map { index, step in
         [
-          "\(index + 1). <a href=\"#\(step.name)\">\(step.title)</a>",
+          "\(index + 1). <a href=\"\(link(full: true, step: step.name))\">\(step.title)</a>",
           "\(step.opensCase ? "new case" : step.from.map { description.title(ofState: $0) }.joined(separator: ", "))",
           "\(description.title(ofState: step.to))", "\(by(step))",
           "\(step.termInDays.map { "\($0) days" } ?? "–")",
@@ -90,7 +111,7 @@ struct ProcedureMarkup {
 
   private func detail(_ step: StepDescription, number: Int) -> HTML {
     """
-    <section class="card" id="\(step.name)"><h3>\(number). \(step.title)</h3>
+    <section class="card" id="\(step.name)"><h2>\(number). \(step.title)</h2>
     \(facts([
       ("By", "\(by(step))"),
       ("Asks", asks(step)),

@@ -14,7 +14,7 @@ struct CaseMarkup {
     <p>\(badge(view.stateTitle.atSentenceStart, .info, icon: .dot, term: "state-\(view.row.state)")) \(due)</p></div>
     \(view.row.escalatedTo.map { notice(.warn, "This case is long overdue", "<p>\($0.title) was asked to see to it.</p>") })
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
-    <div class="columns"><div>\(nextSteps)\(record)\(orders)\(family)<h2>What happened</h2>\(timeline)</div>
+    <div class="columns"><div>\(nextSteps)\(record)\(orders)\(family)\(messages)<h2>What happened</h2>\(timeline)</div>
     <aside><h2>Where it stands</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">
     \(ProcedureDiagram(description: view.description, current: view.row.state).markup)</div>
     <p class="small"><a href="\(Link("procedures", view.description.name))">About this procedure</a></p></aside></div>
@@ -36,7 +36,7 @@ struct CaseMarkup {
     return """
       <h2>Next steps</h2>\(mine.each { available($0, isOpen: mine.count == 1 && $0.step.isExpected) })
       \(if: mine.isEmpty, nothingForYou)
-      \(blocked.each { unavailable($0) })
+      \(if: !mine.isEmpty && !mine.contains { $0.step.isExpected }, othersNext)\(blocked.each { unavailable($0) })\(appeal)
       """
   }
 
@@ -67,6 +67,32 @@ struct CaseMarkup {
       <ul>\(offer.objections.each { "<li>\(sentence($0))</li>" })</ul>
       \(if: !offer.nextActors.isEmpty, "<p>Who can: \(names(offer.nextActors))</p>")\(VotesMarkup(offer: offer, view: view).markup)
       """)
+  }
+
+  private var othersNext: HTML {
+    let expected = Set(view.offers.filter { $0.step.isExpected && !$0.isForActor }.map(\.step.title))
+    let actors = view.nextActors.filter { expected.contains($0.stepTitle) }
+    return actors.isEmpty ? .empty : notice(.plain, "Others act next", "<p>\(names(actors))</p>")
+  }
+
+  /// The way to have a decision looked at again.
+  private var appeal: HTML {
+    guard let decision = view.appealable else { return .empty }
+    let link = Link("new", "appeal", "appeal", query: [("number", view.row.number)])
+    return notice(
+      .info, "You can appeal against ‘\(decision.title)’ until \(Day(decision.until))",
+      """
+      <p>CASC members who took no part in this case hear it. \(HelpTerm("appeal").mark)</p>
+      <p class="actions"><a class="button quiet" href="\(link)">Appeal</a></p>
+      """)
+  }
+
+  private var messages: HTML {
+    MessagesMarkup(
+      messages: view.messages, organisations: view.organisations, actor: member.actor,
+      place: Link("cases", view.row.number, "messages"),
+      audiences: Set(view.description.steps.flatMap(\.roles)).subtracting([.system]).sorted()
+    ).markup(member.proof)
   }
 
   private var nothingForYou: HTML {

@@ -17,6 +17,9 @@ struct CaseView: Sendable {
   /// see them.
   let parent: CaseLine?
   let subcases: [CaseLine]
+  let messages: [CaseMessage]
+  /// The decision against which the person can appeal now.
+  let appealable: AppealableDecision?
   let choices: FieldChoices
   let proforma: [String: ProformaQuestions]
 
@@ -50,7 +53,13 @@ struct CaseView: Sendable {
     subcases = try transaction.caseRows(CaseQuery(key: CaseKey(CaseKey.parent, id.description), limit: 100))
       .compactMap { try visible($0.id) }
 
+    messages = try engine.messages(of: id, for: actor, in: transaction, now: now)
+    appealable = try engine.appealableDecision(on: id, for: actor, in: transaction, now: now)
+
     var organisations: [OrganisationID: String] = [:]
+    for organisation in messages.compactMap(\.organisation) where organisations[organisation] == nil {
+      organisations[organisation] = try transaction.organisation(organisation)?.name
+    }
     for approval in row.approvals where organisations[approval.organisation] == nil {
       organisations[approval.organisation] = try transaction.organisation(approval.organisation)?.name
     }

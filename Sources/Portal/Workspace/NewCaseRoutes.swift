@@ -26,7 +26,12 @@ struct NewCaseRoutes {
       let query = try FormBody(decoding: request.uri.query ?? "")
       let opening = try await opening(context, member, suite: query["suite"])
       if opening.needsSuite { return chooseSuite(opening, context) }
-      return show(opening, form(opening), member, context)
+      var shown = form(opening)
+      // A link may bring answers to single-line fields with it: the number of the case to appeal against.
+      for field in opening.step.fields where field.kind == "text" {
+        if let value = query[field.name] { shown.answers[field.name] = .text(String(value.prefix(300))) }
+      }
+      return show(opening, shown, member, context)
     }
     router.post("/new/:procedure/:step") { request, context in try await open(request, context) }
   }

@@ -34,6 +34,25 @@ struct OpenAPITests {
     }
   }
 
+  @Test("every route under /api/v1/ is described, by its procedure or by its group")
+  func everyRoute() async throws {
+    let scene = try await CampaignScene()
+    let document = OpenAPIDocument(
+      site: Site(), procedures: scene.dependencies.engine.procedures.map(\.description)
+    ).document
+    let paths = try #require(document.object?["paths"]?.object)
+    for route in PortalApplication.router(scene.dependencies).routes {
+      let path = route.path.description
+      guard path.hasPrefix("/api/v1/"), !path.hasPrefix("/api/v1/cases/"), path != "/api/v1/openapi.json" else {
+        continue
+      }
+      let described = path.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
+      let item = paths["/" + described.joined(separator: "/")]?.object
+      let method = route.method.rawValue.lowercased()
+      #expect(item?[method] != nil || (method == "head" && item?["get"] != nil), "\(method) \(path)")
+    }
+  }
+
   @Test("every described path that reads without an account answers")
   func answers() async throws {
     let harness = try await PortalHarness()

@@ -1,0 +1,38 @@
+import Programme
+
+/// A group of routes that describes itself in OpenAPI. Add yours to ``OpenAPIPaths/groups``: a test fails while a route
+/// under `/api/v1/` is in no description.
+protocol DescribedRoutes {
+  /// Path items (OpenAPI 3.1) by path, with `{name}` for parameters.
+  static var paths: [String: Answer] { get }
+}
+
+extension OpenAPIPaths {
+  static let groups: [any DescribedRoutes.Type] = [AgentRoutes.self, CampaignAPI.self, MessageAPI.self]
+
+  /// An operation that takes a token, with its answers in full.
+  static func described(
+    _ id: String, _ summary: String, tag: String, parameters: [Answer], body: Answer? = nil, answers: [String: Answer]
+  ) -> Answer {
+    var operation: [String: Answer] = [
+      "operationId": .text(id), "summary": .text(summary), "tags": [.text(tag)], "security": [["token": []]],
+      "parameters": .list(parameters),
+      "responses": .object(
+        answers.merging(["default": ["$ref": "#/components/responses/problem"]]) { given, _ in given }),
+    ]
+    if let body { operation["requestBody"] = body }
+    return .object(operation)
+  }
+
+  static func pathParameter(_ name: String, _ description: String) -> Answer {
+    [
+      "name": .text(name), "in": "path", "required": true, "schema": ["type": "string"],
+      "description": .text(description),
+    ]
+  }
+
+  static func answer(_ description: String, json: Bool = true) -> Answer {
+    let type = json ? "application/json" : "application/octet-stream"
+    return ["description": .text(description), "content": .object([type: [:]])]
+  }
+}
