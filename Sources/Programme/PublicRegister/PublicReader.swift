@@ -3,7 +3,7 @@ import Statements
 
 /// The public side as pages show it: everything here is made from the public registers and the log.
 package struct PublicReader {
-  private let transaction: any ReadTransaction
+  let transaction: any ReadTransaction
 
   package init(_ transaction: any ReadTransaction) { self.transaction = transaction }
 
@@ -67,6 +67,15 @@ package struct PublicReader {
     return page.suites.total + page.laboratories.total + page.products.total == 0 ? nil : page
   }
 
+  /// Entries of a register with these facets, at most ``PublicWalk/most``.
+  func walk(_ register: String, _ facets: [String: Set<String>]) throws -> [PublicRow] {
+    try PublicWalk(register, facets: facets, in: transaction).rows
+  }
+
+  func row(_ register: String, _ number: String) throws -> PublicRow? {
+    try transaction.publicRow(register: register, number: number)
+  }
+
   private func search(
     _ register: String, _ text: String, _ facets: [String: Set<String>], _ offset: Int, _ limit: Int
   ) throws -> PublicResults {
@@ -83,6 +92,15 @@ package struct PublicReader {
     }
   }
 
+  /// Test cases of the suite that were recalled since the product was tested.
+  private func recalledTests(under listing: PublishedListing) throws -> [String] {
+    let suite = try row(PublicRegister.suites, listing.suiteNumber)?.content(as: PublishedSuite.self)
+    let recalled = (suite?.recalled ?? []).filter { listing.evidence.issuedOn <= $0.on }
+    guard let suite, !recalled.isEmpty else { return [] }
+    let names = recalled.map { "‘\($0.testCase)’" }.joined(separator: ", ")
+    return ["Of the test suite \(suite.suite.id) \(suite.suite.version), recalled since the test: \(names)."]
+  }
+
   /// What a reader must know beside the status: something that the listing rests on changed since.
   private func notices(on listing: PublishedListing) throws -> [String] {
     var notices: [String] = []
@@ -91,6 +109,7 @@ package struct PublicReader {
     {
       notices.append("The test suite \(suite.title), with which it was tested, is \(suite.status).")
     }
+    notices += try recalledTests(under: listing)
     let recognition = try transaction.publicRow(
       register: PublicRegister.laboratories, number: listing.evidence.recognitionNumber)
     if let recognition, recognition.status != RecognitionCase.State.recognised.rawValue {

@@ -7,6 +7,11 @@ package enum PublicRegister {
   package static let products = "products"
   package static let laboratories = "laboratories"
   package static let suites = "suites"
+  package static let recommendations = "recommendations"
+  package static let candidates = "candidates"
+  package static let markStudies = "mark-studies"
+  package static let councilDecisions = "council-decisions"
+  package static let markLicences = "mark-licences"
 
   /// Writes the entry that `record` makes.
   static func enter(

@@ -16,6 +16,12 @@ package struct PublishedSuite: Hashable, Sendable, Codable {
   package let publishedOn: Day
   package var status: SuiteCase.State
   package var recallReason: String?
+  /// Which purposes test which requirements by which test cases; nil in entries from before it was kept.
+  package let outline: SuiteOutline?
+  /// Test cases of this version on which nobody relies any more.
+  package let recalled: [RecalledTestCase]?
+  /// The number of the version whose place it takes.
+  package let replaces: String?
 
   init(_ inspection: Inspection<SuiteCase>) throws {
     let catalogued = try inspection.records.find(inspection.recommendation, of: recommendationEntry)?.record
@@ -30,6 +36,9 @@ package struct PublishedSuite: Hashable, Sendable, Codable {
     summaryText = inspection.record.summary
     publishedOn = inspection.publishedOn ?? inspection.today
     status = .published
+    outline = inspection.record.outline
+    recalled = inspection.record.recalled
+    replaces = try inspection.records.find(inspection.record.replaces, of: suitePublication)?.number
   }
 
   var summary: StatementSummary {
@@ -47,7 +56,7 @@ package struct PublishedSuite: Hashable, Sendable, Codable {
       status: status.rawValue,
       facets: [
         "recommendation": [suite.recommendation], "edition": ["\(suite.recommendation) (\(suite.edition))"],
-        "topic": topics, "status": [status.rawValue],
+        "topic": topics, "status": [status.rawValue], "replaces": [replaces].compactMap { $0 },
       ],
       searchable: [suite.recommendation, recommendationTitle, studyGroup, summaryText], content: self)
   }

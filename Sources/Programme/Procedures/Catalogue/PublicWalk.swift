@@ -1,0 +1,24 @@
+/// Entries of a public register, one page after another, up to a bound that is said when it is reached.
+package struct PublicWalk {
+  /// The most entries that any computation looks at one by one.
+  package static let most = 5000
+
+  package let rows: [PublicRow]
+  /// How many there are in all: more than ``rows`` if the bound was reached.
+  package let total: Int
+
+  package init(
+    _ register: String, facets: [String: Set<String>], in transaction: any ReadTransaction, most: Int = PublicWalk.most
+  ) throws {
+    var (rows, total): ([PublicRow], Int) = ([], 0)
+    repeat {
+      let page = try transaction.searchPublic(
+        PublicQuery(register: register, facets: facets, offset: rows.count, limit: 200))
+      rows += page.rows
+      total = page.total
+      if page.rows.isEmpty { break }
+    } while rows.count < min(total, most)
+    self.rows = rows
+    self.total = total
+  }
+}
