@@ -23,7 +23,8 @@ extension TrialProgramme {
     let ids = purposes.isEmpty ? (1...suitePurposes + 10).map { "TP-\($0)" } : purposes
     let listed: [Answer] = ids.prefix(max(words.count, demanded)).enumerated().map { place, id in
       [
-        "id": .text(id), "requirements": ["R-1"], "clauses": ["3.1"], "testCase": .text("Trial.tc_\(place + 1)"),
+        "id": .text(id), "requirements": ["R-1"], "clauses": ["3.1"],
+        "testCase": .text("Trial.tc_\(id.hasPrefix("TP-") ? String(id.dropFirst(3)) : String(place + 1))"),
         "verdict": place < words.count ? .text(words[place]) : .null, "reason": "", "milliseconds": 1,
       ]
     }

@@ -4,14 +4,29 @@ import Statements
 
 /// The way of one product to its listing, one call a step, so that a test can stop anywhere and turn off.
 extension TrialProgramme {
-  package func catalogueRecommendation(edition: String = "11/1988") async throws -> CaseID {
+  package func catalogueRecommendation(
+    edition: String = "11/1988", requirements: [Answer] = TrialProgramme.requirements
+  ) async throws -> CaseID {
     try await open(
       "recommendation-entry", by: "enter", as: "rapporteur",
       answers: [
         "designation": "G.711", "edition": .text(edition), "name": "Pulse code modulation of voice frequencies",
-        "topics": ["media"],
+        "topics": ["media"], "requirements": .list(requirements),
       ]
     ).case
+  }
+
+  /// The twelve requirements of the trial's Recommendation, R-1 to R-12.
+  package static let requirements: [Answer] = (1...12).map {
+    ["id": .text("R-\($0)"), "clause": .text("3.\($0)"), "statement": .text("Demand \($0)"), "level": "mandatory"]
+  }
+
+  /// The 215 purposes of the trial's suite: TP-1 tests R-1 by Trial.tc_1, TP-13 tests R-1 again by Trial.tc_13, and so on.
+  package static let outline: [Answer] = (1...215).map {
+    [
+      "purpose": .text("TP-\($0)"), "requirements": .text("R-\(($0 - 1) % 12 + 1)"),
+      "testCase": .text("Trial.tc_\($0)"),
+    ]
   }
 
   package func submitSuite(for recommendation: CaseID, version: String = "1.0.0") async throws -> CaseID {
@@ -20,7 +35,7 @@ extension TrialProgramme {
       answers: [
         "recommendation": .text(recommendation.description), "suite": "G.711", "version": .text(version),
         "digest": .text(ContentAddress(of: Data("manifest \(version)".utf8)).description), "requirements": 12,
-        "uncovered": 0, "purposes": 215, "testCases": 215,
+        "uncovered": 0, "purposes": 215, "testCases": 215, "outline": .list(Self.outline),
       ]
     ).case
   }
@@ -112,9 +127,13 @@ extension TrialProgramme {
   /// A report on `order`, signed by the laboratory's key (or another), not yet handed over.
   package func report(
     on order: TestOrder, verdicts: VerdictCounts = VerdictCounts(pass: 215), demanded: Int = 215,
-    key: Ed25519StatementKey? = nil, testedFrom: Day? = nil, testedUntil: Day? = nil, issuedAt: Date? = nil
+    key: Ed25519StatementKey? = nil, testedFrom: Day? = nil, testedUntil: Day? = nil, issuedAt: Date? = nil,
+    purposes: [Int] = []
   ) throws -> ReportSubmission {
-    let content = try Self.reportContent(of: order, verdicts: verdicts, demanded: demanded)
+    let chosen = purposes.map { "TP-\($0)" }
+    let rest = (1...Self.suitePurposes).map { "TP-\($0)" }.filter { !chosen.contains($0) }
+    let content = try Self.reportContent(
+      of: order, verdicts: verdicts, demanded: demanded, purposes: chosen.isEmpty ? [] : chosen + rest)
     let salt = Data(RecordCommitment.newSalt())
     let statement = try ReportStatement.draft(
       for: order, laboratory: "Codec Laboratory", verdicts: verdicts, demanded: demanded, report: content, salt: salt,
@@ -136,19 +155,25 @@ extension TrialProgramme {
 
   /// A product that has been declared, tested, reported on and reviewed: only the decision is missing.
   package func reviewedProduct(
-    _ name: String = "Example codec", in setting: Setting, verdicts: VerdictCounts = VerdictCounts(pass: 215)
+    _ name: String = "Example codec", in setting: Setting, verdicts: VerdictCounts = VerdictCounts(pass: 215),
+    purposes: [Int] = []
   ) async throws -> CaseID {
     let product = try await declareProduct(name, suite: setting.suite)
     let order = try await requestTesting(of: product, recognition: setting.recognition)
-    try await handOver(try report(on: order, verdicts: verdicts), for: order)
+    let counts = purposes.isEmpty ? verdicts : VerdictCounts(pass: purposes.count)
+    try await handOver(
+      try report(on: order, verdicts: counts, demanded: purposes.isEmpty ? 215 : purposes.count, purposes: purposes),
+      for: order)
     try await take("submit", on: product, by: "vendor")
     try await take("review", on: product, by: "secretary")
     return product
   }
 
   /// A listed product: the case of its listing.
-  package func listedProduct(_ name: String = "Example codec", in setting: Setting) async throws -> CaseID {
-    let product = try await reviewedProduct(name, in: setting)
+  package func listedProduct(
+    _ name: String = "Example codec", in setting: Setting, purposes: [Int] = []
+  ) async throws -> CaseID {
+    let product = try await reviewedProduct(name, in: setting, purposes: purposes)
     let outcome = try await take("list", on: product, by: "secretary2")
     guard let listing = outcome.opened.first else { throw ProgrammeError(.notFound, "no listing was opened") }
     return listing

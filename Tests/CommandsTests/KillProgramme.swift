@@ -78,12 +78,16 @@ struct KillProgramme {
 
     let recommendation = try await open(
       "recommendation-entry", "enter", group.actor,
-      ["designation": "K.1", "edition": "01/2026", "name": "Dying", "topics": ["media"]])
+      [
+        "designation": "K.1", "edition": "01/2026", "name": "Dying", "topics": ["media"],
+        "requirements": .list(suite.description.requirements.map(\.answer)),
+      ])
     let published = try await open(
       "suite-publication", "submit", group.actor,
       [
         "recommendation": .text(recommendation.description), "suite": "K.1", "version": "1.0.0",
         "digest": .text(suite.digest.description), "requirements": 1, "uncovered": 0, "purposes": 3, "testCases": 3,
+        "outline": SuiteOutline(suite).answer,
       ])
     try await take("approve", published, second)
     let accreditation = try await open(

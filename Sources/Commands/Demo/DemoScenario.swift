@@ -87,6 +87,7 @@ struct DemoScenario {
       [
         "designation": .text(recommendation.id), "edition": .text(recommendation.edition),
         "name": .text(recommendation.title), "topics": ["media"],
+        "requirements": .list(suite.description.requirements.map(\.answer)),
       ], as: cast.rapporteur
     ).number
   }

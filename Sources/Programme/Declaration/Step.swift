@@ -27,6 +27,8 @@ package struct Step<Case: CaseRecord>: Sendable {
   package private(set) var isExpected = true
   /// How it is decided, if by vote.
   package private(set) var voting: Voting<Case.State>?
+  /// What happens when that vote is lost.
+  package private(set) var lostEffects: [Effect<Case>] = []
   /// How it can be appealed against, if it can.
   package private(set) var appeal: AppealRule<Case.State>?
   /// Whether every case opened from this one must be closed before.
@@ -82,6 +84,14 @@ package struct Step<Case: CaseRecord>: Sendable {
     with {
       $0.voting = Voting(quorum: max(1, quorum), majority: majority, otherwise: state)
       $0.reasonPrompt = $0.reasonPrompt ?? "why do you vote so?"
+    }
+  }
+
+  /// What a vote that is lost has as effects, in the words of a step: `.whenLost { $0.publishes { … } }`.
+  package func whenLost(_ declare: (Step) -> Step) -> Step {
+    with { step in
+      let blank = Step(step.name, step.title, step.transition, byAny: step.roles)
+      step.lostEffects += declare(blank).effects
     }
   }
 

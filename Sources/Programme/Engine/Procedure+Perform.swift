@@ -113,7 +113,7 @@ extension Procedure {
       to: isCarried ? step.transition.to : voting.otherwise, work: change.work)
     settled.event = .own(
       .step, step.name, isCarried ? step.title : "\(step.title): not carried", note: tally.sentence)
-    if isCarried { for effect in step.effects { try settled.have(effect) } }
+    for effect in isCarried ? step.effects : step.lostEffects { try settled.have(effect) }
     return StepOutcome(try settled.commit(), missing: 0, change.work)
   }
 

@@ -38,7 +38,10 @@ package struct StatementKind: Hashable, Sendable, CustomStringConvertible {
   package var isAboutGoods: Bool { required.contains(.product) }
 
   /// The areas whose subjects it may move to another status: CASC decides on recognitions, the registry on the rest.
-  var areas: Set<SubjectArea> { signer == .casc ? [.recognition] : [.listing, .suite] }
+  var areas: Set<SubjectArea> {
+    if Self.marks.contains(self) { return [.markLicence] }
+    return signer == .casc ? [.recognition] : [.listing, .suite]
+  }
 
   package static let laboratoryRecognised = StatementKind(
     1, "laboratory-recognised", by: .casc, requires: [.laboratory, .recommendation], .begins(.recognition))
@@ -74,10 +77,24 @@ package struct StatementKind: Hashable, Sendable, CustomStringConvertible {
   /// An entry of a public register that has no status logic of its own: an arrangement, a candidate, a pilot project.
   package static let recorded = StatementKind(18, "recorded", by: .registry, requires: [.title, .status], .none)
 
+  package static let markLicensed = StatementKind(
+    19, "mark-licensed", by: .registry, requires: [.supplier, .product], .begins(.markLicence))
+  package static let markSuspended = StatementKind(
+    20, "mark-suspended", by: .registry, requires: [.reason], .becomes(.suspended))
+  package static let markRestored = StatementKind(
+    21, "mark-restored", by: .registry, requires: [.reason], .becomes(.active))
+  package static let markWithdrawn = StatementKind(
+    22, "mark-withdrawn", by: .registry, requires: [.reason], .becomes(.withdrawn))
+  package static let markExpired = StatementKind(23, "mark-expired", by: .registry, .becomes(.expired))
+  /// Statements about licences of the Mark, which the Council alone can make possible (resolves 11).
+  private static let marks: Set<StatementKind> = [
+    markLicensed, markSuspended, markRestored, markWithdrawn, markExpired,
+  ]
+
   package static let all: [StatementKind] = [
     laboratoryRecognised, keyAdded, keyRevoked, report, listed, amended, suspended, restored, withdrawn, expired,
     advisory, recall, suitePublished, recognitionSuspended, recognitionRestored, recognitionWithdrawn,
-    recognitionLapsed, recorded,
+    recognitionLapsed, recorded, markLicensed, markSuspended, markRestored, markWithdrawn, markExpired,
   ]
 
   package static func of(code: UInt64) -> StatementKind? { all.first { $0.code == code } }
@@ -90,6 +107,7 @@ package enum SubjectArea: UInt64, Hashable, Sendable, CaseIterable {
   case listing = 1
   case recognition = 2
   case suite = 3
+  case markLicence = 4
 }
 
 /// Where a subject stands.

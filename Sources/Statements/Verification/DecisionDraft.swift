@@ -242,6 +242,7 @@ extension SubjectArea {
     case .listing: "listed"
     case .recognition: "recognised"
     case .suite: "published"
+    case .markLicence: "licensed to bear the Mark"
     }
   }
 }

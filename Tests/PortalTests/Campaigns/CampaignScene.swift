@@ -49,12 +49,14 @@ final class CampaignScene: Sendable {
       Data((path == "suite.yaml" ? Self.description : "module M { testcase tc1() {} testcase tc2() {} }").utf8)
     }
     for content in [suite.manifest] + suite.files.map(\.content) { _ = try trial.blobs.put(content) }
-    let recommendation = try await trial.catalogueRecommendation()
+    let recommendation = try await trial.catalogueRecommendation(
+      requirements: suite.description.requirements.map(\.answer))
     let published = try await trial.open(
       "suite-publication", by: "submit", as: "rapporteur",
       answers: [
         "recommendation": .text(recommendation.description), "suite": "G.711", "version": "1.0.0",
         "digest": .text(suite.digest.description), "requirements": 1, "uncovered": 0, "purposes": 2, "testCases": 2,
+        "outline": SuiteOutline(suite).answer,
       ]
     ).case
     try await trial.take("approve", on: published, by: "rapporteur2")

@@ -17,14 +17,19 @@ struct ConformanceReviewTests {
     let bundle = try SuiteBundle(folder: Self.folder)
     for file in bundle.files { _ = try harness.trial.blobs.put(file.content) }
     let manifest = try harness.trial.blobs.put(bundle.manifest)
-    let setting = try await harness.trial.prepare()
+    _ = try await harness.trial.prepare()
+    let recommendation = try await harness.trial.catalogueRecommendation(
+      edition: bundle.description.recommendation.edition + "-test",
+      requirements: bundle.description.requirements.map(\.answer))
     let suite = try await harness.trial.open(
       "suite-publication", by: "submit", as: "rapporteur",
       answers: [
-        "recommendation": .text(setting.recommendation.description), "suite": .text(bundle.description.id),
+        "recommendation": .text(recommendation.description), "suite": .text(bundle.description.id),
         "version": "9.9.9", "digest": .text(manifest.description),
         "requirements": .integer(Int64(bundle.description.requirements.count)), "uncovered": 0,
-        "purposes": .integer(Int64(bundle.description.purposes.count)), "testCases": 1,
+        "purposes": .integer(Int64(bundle.description.purposes.count)),
+        "testCases": .integer(Int64(bundle.description.purposes.count)),
+        "outline": SuiteOutline(bundle).answer,
       ])
     try await harness.trial.take("approve", on: suite.case, by: "rapporteur2")
     return suite.number

@@ -64,7 +64,7 @@ struct MyWorkTests {
   }
 
   @Test(
-    "a person can open what their roles open",
+    "a person can open what their roles open, and nothing else",
     arguments: [
       ("secretary", ["organisation-registration"]), ("liaison", ["accreditation"]),
       ("rapporteur", ["recommendation-entry", "suite-publication"]), ("engineer", ["laboratory-recognition"]),

@@ -28,7 +28,7 @@ struct StepPermissionTests {
     let row = try await state.asyncMap { try await trial.insert(pair.procedure, in: $0) }
     let request = StepRequest(
       procedure: pair.procedure, step: pair.step.name, case: row?.id, version: row?.version,
-      answers: [:], note: "for the trial")
+      answers: [:], note: "for the trial", vote: pair.step.voting == nil ? nil : .for)
     let refusal = try await trial.refusalCode(of: request, by: pair.role)
     let isDenied = refusal == .notPermitted || refusal == .notFound
     #expect(isDenied == !pair.step.roles.contains(pair.role), "\(refusal?.description ?? "no refusal")")

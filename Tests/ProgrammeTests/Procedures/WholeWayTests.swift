@@ -17,7 +17,8 @@ struct WholeWayTests {
     let kinds = try await trial.store.read { try $0.logRows(0..<100).map(\.kind) }
     #expect(
       kinds == [
-        "key-added", "key-added", "suite-published", "laboratory-recognised", "key-added", "report", "listed",
+        "key-added", "key-added", "recorded", "suite-published", "laboratory-recognised", "key-added", "report",
+        "listed",
       ])
   }
 }

@@ -83,7 +83,7 @@ extension [CatalogueRequirement] {
       if !seen.insert(requirement.id).inserted { found.append("‘\(requirement.id)’ stands there twice") }
       if let fault = requirement.fault { found.append("‘\(requirement.id)’: \(fault)") }
     }
-    return Array<String>(found.prefix(10))
+    return [String](found.prefix(10))
   }
 
   /// These, with `others` in the place of those of the same identifier, or at the end.

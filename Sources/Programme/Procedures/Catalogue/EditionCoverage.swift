@@ -55,6 +55,12 @@ package struct EditionCoverage: Hashable, Sendable {
   package struct Share: Hashable, Sendable, Codable {
     package let covered: Int
     package let total: Int
+
+    package init(covered: Int, total: Int) {
+      self.covered = covered
+      self.total = total
+    }
+
     /// Whole per cent, rounded down so that 100 means all; nil of nothing.
     package var percent: Int? { total == 0 ? nil : covered * 100 / total }
   }
