@@ -26,6 +26,8 @@ extension Glossary {
     state("closed", "Closed", "Everything to do was done.", "Assay"),
     state("completed", "Completed", "Everything to do was done.", "Assay"),
     state("confirmed", "Confirmed", "It was looked into and is so.", "Assay"),
+    state(
+      "confirming", "Waiting for a confirmation", "Whoever issued the document is asked whether it is theirs.", "Assay"),
     state("contested", "Contested", "Somebody says that it is not so.", "Assay"),
     state(
       "corrected", "Corrected", "What was wrong was put right, and somebody else looked at it.", "ISO/IEC 17011:2017"),
@@ -36,6 +38,7 @@ extension Glossary {
     state("disclosed", "Disclosed", "It is public.", "Assay"),
     state("dismissed", "Dismissed", "It was heard and found to be without ground.", "ISO/IEC 17000:2020, 8.6"),
     state("draft", "Draft", "Not sent yet; only its author works on it.", "Assay"),
+    state("due", "Due", "Its time has come, and somebody is asked to act.", "Assay"),
     state("enabled", "Enabled", "The Council has decided for it.", "WTSA Resolution 76, resolves 11"),
     state("ended", "Ended", "Its time is over.", "Assay"),
     state("entered", "Entered", "It was written into the register.", "Assay"),
@@ -63,6 +66,7 @@ extension Glossary {
       "listed", "Listed", "It stands in the product conformity database and is in force.",
       "WTSA Resolution 76, instructs TSB 6"),
     state("merged", "Merged", "It goes on together with another one.", "Assay"),
+    state("missed", "Missed", "Nobody acted before it was too late.", "Assay"),
     state("nominated", "Nominated", "A study group proposed it.", "WTSA Resolution 76, instructs study groups"),
     state("not-founded", "Not founded", "It was heard and found not to be so.", "ISO/IEC 17000:2020, 8.7"),
     state("noted", "Noted", "It was read and kept; nothing follows from it.", "Assay"),
@@ -75,6 +79,7 @@ extension Glossary {
     state("planned", "Planned", "It has a day, and has not happened.", "Assay"),
     state("prepared", "Prepared", "It is ready and not yet sent.", "Assay"),
     state("proposed", "Proposed", "It was put forward and not yet decided.", "Assay"),
+    state("provided", "Evidence handed in", "What it is to rest on is there; nobody has judged it yet.", "Assay"),
     state("published", "Published", "It is public and in force.", "Assay"),
     state("questioned", "Questioned", "A question is open; the asked party acts next.", "Assay"),
     state("raised", "Raised", "Somebody said it; nobody has looked into it yet.", "Assay"),
@@ -132,6 +137,7 @@ extension Glossary {
     state("unsubstantiated", "Unsubstantiated", "It was looked into and could not be shown.", "Assay"),
     state(
       "upheld", "Upheld", "It was heard and found to be right: the decision is taken anew.", "ISO/IEC 17000:2020, 8.6"),
+    state("unverified", "Not verified yet", "Whoever issued it has not been asked, or has not answered.", "Assay"),
     state("valid", "Valid", "It holds now.", "Assay"),
     state("verified", "Verified", "Somebody independent checked that it is so.", "ISO/IEC 17000:2020, 6.6"),
     state("visited", "Visited", "The surveillance visit took place.", "ISO/IEC 17011:2017"),

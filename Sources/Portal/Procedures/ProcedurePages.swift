@@ -93,14 +93,34 @@ struct ProcedureMarkup {
     <section class="card" id="\(step.name)"><h3>\(number). \(step.title)</h3>
     \(facts([
       ("By", "\(by(step))"),
-      ("Asks", step.fields.isEmpty ? nil : "<ul>\(step.fields.each { asked($0) })</ul>"),
+      ("Asks", asks(step)),
       ("Asks a reason", step.reasonPrompt.map { "\($0)" }),
-      ("Requires", step.requirements.isEmpty ? nil : "<ul>\(step.requirements.each { "<li>\($0)</li>" })</ul>"),
+      ("Requires", requires(step)),
       ("Independence", independence(step)),
       ("Becomes public", step.publishes ? "A signed statement in the public log" : nil),
       ("Orders tests", step.commissionsTests ? "A test order goes to the laboratory" : nil),
     ]))</section>
     """
+  }
+
+  /// What it asks; a list that an earlier step has in full is named, not said again.
+  private func asks(_ step: StepDescription) -> HTML? {
+    guard !step.fields.isEmpty else { return nil }
+    if let same = earlier(than: step, where: { $0.fields == step.fields && step.fields.count > 2 }) { return same }
+    return "<ul>\(step.fields.each { asked($0) })</ul>"
+  }
+
+  private func requires(_ step: StepDescription) -> HTML? {
+    guard !step.requirements.isEmpty else { return nil }
+    let isLong = step.requirements.count > 1
+    if let same = earlier(than: step, where: { $0.requirements == step.requirements && isLong }) { return same }
+    return "<ul>\(step.requirements.each { "<li>\($0)</li>" })</ul>"
+  }
+
+  private func earlier(than step: StepDescription, where holds: (StepDescription) -> Bool) -> HTML? {
+    description.steps.prefix { $0.name != step.name }.first(where: holds).map {
+      "The same as <a href=\"#\($0.name)\">\($0.title)</a>"
+    }
   }
 
   private func asked(_ field: FieldDescription) -> HTML {

@@ -15,7 +15,8 @@ struct ProductMarkup {
       <p class="kicker">\(page.row.number) · \(listing.kind == .service ? "ICT service" : "Product")</p>
       <h1>\(words: listing.product)</h1><p class="lead">by \(words: listing.supplier)</p>
       <div class="columns"><div>\(decision)
-      \(about)<h2>Why it may be believed</h2>\(chain)<h2>What happened to this entry</h2>\(history)</div>
+      \(about)<h2>Why it may be believed</h2>\(ProductChain(page: page).markup)\(relatives)\(revisions)
+      <h2>What happened to this entry</h2>\(history)</div>
       <aside>\(try code)\(check)</aside></div>
       """
     }
@@ -28,7 +29,7 @@ struct ProductMarkup {
       case .listed:
         (
           .good, .check, "Listed",
-          "Tested by a recognised laboratory against \(listing.recommendation) (\(listing.edition)); listed until \(listing.validUntil)."
+          "\(basis) for \(listing.recommendation) (\(listing.edition)); listed until \(listing.validUntil)."
         )
       case .suspended:
         (.warn, .pause, "Suspended", "Do not rely on this entry for now. Reason: \(last?.reason ?? "")")
@@ -44,6 +45,16 @@ struct ProductMarkup {
       """
   }
 
+  /// On whose word it is listed.
+  private var basis: String {
+    switch evidence.kind {
+    case .laboratoryReport: "Tested by a recognised laboratory"
+    case .supplierDeclaration: "Declared by its supplier alone, without a test by a recognised laboratory,"
+    case .certificate: "Certified by \(evidence.certificate?.body ?? "a certification body")"
+    case .similarity: "Listed by its similarity to a tested product of the same family"
+    }
+  }
+
   private var about: HTML {
     """
     <h2>The product</h2><div class="card">\(facts([
@@ -53,7 +64,10 @@ struct ProductMarkup {
       ("Identifiers", identifiers),
       ("Origin", "\(Country.name(of: listing.origin))"),
       ("Recommendation", recommendation),
+      ("Clauses claimed", listing.clauses.isEmpty ? nil : "\(listing.clauses.joined(separator: ", "))"),
       ("Claim", claim),
+      ("Evidence", "\(evidence.kind.title.atSentenceStart), issued by \(words: evidence.issuer(supplier: listing.supplier))"),
+      ("Family", listing.family.map { "\(words: $0.name) <span class=\"small muted\">\($0.number)</span>" }),
       ("Listed", "\(listing.listedOn.description), until \(listing.validUntil.description)"),
     ]))</div>
     \(notice(
@@ -65,7 +79,7 @@ struct ProductMarkup {
   private var identifiers: HTML? {
     guard !listing.identifiers.isEmpty else { return nil }
     return listing.identifiers.each {
-      #"<div>\#(words: $0.scheme) <span class="mono">\#(words: $0.value)</span></div>"#
+      #"<div>\#($0.schemeTitle) <span class="mono">\#(words: $0.printed)</span></div>"#
     }
   }
 
@@ -85,41 +99,36 @@ struct ProductMarkup {
       """
   }
 
-  private var chain: HTML {
-    let pass = "\(evidence.verdicts.pass) of \(evidence.demanded) demanded tests passed"
+  private var relatives: HTML {
+    guard !page.relatives.isEmpty else { return .empty }
     return """
-      <ol class="chain">
-      <li><h3>The listing, \(page.row.number)</h3><p>Decided by a person who neither tested nor reviewed, and
-      \(statementLinks).</p></li>
-      <li><h3>The report: \(pass)</h3><p>Tested \(period), reported \(evidence.issuedOn.description).
-      \(page.reportPosition.map { "<a href=\"\(Link("log", "entries", String($0)))\">Signed statement \($0)</a> in the public log." as HTML })</p>
-      \(evidence.report.map { "<p class=\"small muted\">Digest of the report <code class=\"digest\">\($0.description)</code></p>" as HTML })</li>
-      \(listing.suite.map { suite($0) })
-      <li><h3>The laboratory: \(words: evidence.laboratory)</h3><p>\(words: evidence.site).
-      <a href="\(Link("laboratories", evidence.recognitionNumber))">Recognition \(evidence.recognitionNumber)</a> by CASC
-      was in force on the day of the test.</p></li>
-      <li><h3>The accreditation</h3><p>To ISO/IEC 17025 by \(words: evidence.accreditationBody), certificate
-      \(words: evidence.accreditationCertificate). ITU accredits no laboratory.</p></li></ol>
+      <h2>The family</h2><ul>\(page.relatives.each { row in
+        "<li><a href=\"\(Link("products", row.number))\">\(words: row.title)</a> <span class=\"muted\">\(row.number), \(row.status)\(if: row.number == listing.family?.representative, ", the tested representative")</span></li>"
+      })</ul>
       """
   }
 
-  private var period: String {
-    evidence.testedFrom == evidence.testedUntil
-      ? "on \(evidence.testedFrom)" : "from \(evidence.testedFrom) to \(evidence.testedUntil)"
-  }
-
-  private func suite(_ suite: SuiteReference) -> HTML {
-    """
-    <li><h3>The test suite: \(suite.id), version \(suite.version)</h3><p><a href="\(Link("suites", listing.suiteNumber))">\(listing.suiteNumber)</a>, for ITU-T \(suite.recommendation)
-    (\(suite.edition)).</p><p class="small muted">Digest <code class="digest">\(suite.digest.description)</code></p></li>
-    """
-  }
-
-  private var statementLinks: HTML {
-    guard let current = page.current else { return "not in the log yet" }
+  /// What was listed before each amendment; nothing is edited away.
+  private var revisions: HTML {
+    guard !listing.revisions.isEmpty else { return .empty }
+    let now: [HTML] = [
+      "\(listing.versions.map { "\($0.part) \($0.version)" }.joined(separator: ", "))",
+      "\(listing.recommendation) (\(listing.edition))",
+      "\((listing.revisions.last?.until ?? listing.listedOn).description) to now", "the entry as it is",
+    ]
+    let before: [[HTML]] = listing.revisions.reversed().map { revision in
+      [
+        "\(words: revision.versions.map { "\($0.part) \($0.version)" }.joined(separator: ", "))",
+        "\(revision.recommendation) (\(revision.edition))",
+        "\(revision.from.description) to \(revision.until.description)",
+        "\(words: revision.change) <span class=\"small muted\">\(revision.amendment)</span>",
+      ]
+    }
     return """
-      published as <a href="\(Link("log", "entries", String(current.position)))">statement \(current.position)</a> of the
-      public log (<a href="\(Link("log", "proof", String(current.position)))">proof of inclusion</a>)
+      <h2>Versions that were listed</h2>\(Table(
+        caption: "Versions, the newest first", isCaptionHidden: true,
+        columns: ["Versions", "Recommendation", "Listed", "What then changed"], rows: [now] + before
+      ).markup)
       """
   }
 
@@ -155,6 +164,8 @@ struct ProductMarkup {
     """
     <section class="card"><h2>Check it yourself</h2><ul class="small"><li><a href="/verify">Verify the code</a></li>
     <li><a href="/pack">Offline pack</a> for <code>assay verify</code></li>
+    \(if: listing.declaration != nil, "<li><a href=\"\(Link("products", page.row.number, "declaration"))\">Declaration of conformity, to print</a></li>")
+    <li><a href="\(Link(segments: ["products", "compare"], query: [("n", page.row.number)]))">Compare with another product</a></li>
     <li><a href="/api/v1/products/\(Link.encode(page.row.number))">This entry as JSON</a></li></ul></section>
     """
   }

@@ -9,6 +9,9 @@ struct ProductRoutes {
   let portal: Portal
 
   func add(to router: Router<PortalContext>) {
+    ComparePage(portal: portal).add(to: router)
+    EvidencePage(portal: portal).add(to: router)
+    DeclarationPage(portal: portal).add(to: router)
     router.get("/products/:number") { _, context in
       let page = try await portal.product(try context.segment("number"))
       return portal.show(

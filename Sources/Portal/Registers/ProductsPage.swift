@@ -10,6 +10,11 @@ struct ProductsPage {
     Facet("status", "Status") { $0.inWords },
     Facet("supplier", "Supplier"),
     Facet("country", "Origin") { Country.name(of: $0) },
+    Facet("evidence", "Evidence") { EvidenceKind(rawValue: $0)?.title.atSentenceStart ?? $0 },
+    Facet("region", "Region of the supplier") { Region(rawValue: $0)?.title ?? $0 },
+    Facet("topic", "Topic") { $0.inWords },
+    Facet("security", "Security scope") { $0 == "yes" ? "Yes" : $0 },
+    Facet("year", "Listed in"),
     Facet("kind", "Kind") { $0 == "service" ? "ICT service" : "Product" },
     Facet("laboratory", "Laboratory"),
   ]
@@ -38,8 +43,9 @@ struct ProductsPage {
         Page(
           "Products and services", section: .products,
           body: """
-            <h1>Products and services</h1><p class="lead">What suppliers declared and recognised laboratories tested
-            against ITU-T Recommendations. An entry says what was tested; it is no certificate of ITU.</p>\(markup.markup)
+            <h1>Products and services</h1><p class="lead">What suppliers declare, recognised laboratories test and
+            certification bodies certify against ITU-T Recommendations. ITU issues none of it.
+            <a href="/products/compare">Compare products</a></p>\(markup.markup)
             """), to: context)
     }
   }

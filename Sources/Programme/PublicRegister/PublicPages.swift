@@ -21,6 +21,8 @@ package struct ProductPage: Hashable, Sendable {
   package let notices: [String]
   /// Where the laboratory's report statement stands in the log.
   package let reportPosition: Int?
+  /// The other entries of its family.
+  package let relatives: [PublicRow]
 
   /// The statement with the current public facts: the one to show as a QR code.
   package var current: PublishedStatement? { statements.last { $0.kind == .listed || $0.kind == .amended } }

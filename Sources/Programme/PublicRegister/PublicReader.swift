@@ -36,7 +36,18 @@ package struct PublicReader {
     let listing = try row.content(as: PublishedListing.self)
     return ProductPage(
       row: row, listing: listing, statements: try statements(about: number), notices: try notices(on: listing),
-      reportPosition: try transaction.logRow(leaf: listing.evidence.statement)?.index)
+      reportPosition: try transaction.logRow(leaf: listing.evidence.statement)?.index,
+      relatives: try relatives(of: listing))
+  }
+
+  /// The tested representative of a family and its other members.
+  private func relatives(of listing: PublishedListing) throws -> [PublicRow] {
+    guard let family = listing.family else {
+      return try products(facets: ["representative": [listing.number]], limit: 50).rows
+    }
+    let representative = try transaction.publicRow(register: PublicRegister.products, number: family.representative)
+    let members = try products(facets: ["family": [family.number]], limit: 50).rows
+    return ([representative].compactMap { $0 } + members).filter { $0.number != listing.number }
   }
 
   /// The page of a recognition, by number such as `REC-2026-0001`, with the products that rest on it.
@@ -104,6 +115,12 @@ package struct PublicReader {
   /// What a reader must know beside the status: something that the listing rests on changed since.
   private func notices(on listing: PublishedListing) throws -> [String] {
     var notices: [String] = []
+    if let number = listing.evidence.similarity?.representative,
+      let tested = try transaction.publicRow(register: PublicRegister.products, number: number),
+      tested.status != ListingRecord.State.listed.rawValue
+    {
+      notices.append("The tested product of its family, \(tested.title) (\(number)), is \(tested.status).")
+    }
     if let suite = try transaction.publicRow(register: PublicRegister.suites, number: listing.suiteNumber),
       suite.status != SuiteCase.State.published.rawValue
     {

@@ -198,6 +198,7 @@ package struct PublishedListing: Hashable, Sendable, Codable {
         "region": supplierRegion.map { [$0.rawValue] } ?? [], "topic": topics,
         "security": hasSecurityScope ? ["yes"] : [], "evidence": [evidence.kind.rawValue],
         "year": [String(listedOn.description.prefix(4))], "family": family.map { [$0.number] } ?? [],
+        "representative": family.map { [$0.representative] } ?? [],
       ],
       searchable: [
         supplier, model, recommendation, recommendationTitle, evidence.laboratory, whatToLookAt,

@@ -123,4 +123,55 @@ struct ListingAmendmentTests {
     }
     #expect(late.reason.contains("was amended since this change was stated"))
   }
+
+  @Test("an entry that rests on a declaration needs a new one for the changed product")
+  func newDeclaration() async throws {
+    let trial = try await TrialProgramme()
+    defer { trial.remove() }
+    let product = try await trial.declareProduct(suite: try await trial.prepare().suite)
+    try await trial.take("declare-conformity", on: product, by: "vendor", answers: trial.conformityDeclaration())
+    try await trial.take("submit", on: product, by: "vendor")
+    try await trial.take("review", on: product, by: "secretary")
+    let listing = try await trial.list(product)
+    for (identification, isAmended) in [("DoC-2026-17", false), ("DoC-2026-18", true)] {
+      var answers = change(listing)
+      answers["declaration"] = .text(identification)
+      let amendment = try await trial.open(
+        "listing-amendment", by: "propose", as: "vendor", answers: answers
+      ).case
+      try await trial.take("submit-documents", on: amendment, by: "vendor")
+      try await trial.take("review", on: amendment, by: "secretary")
+      guard isAmended else {
+        await #expect(throws: ProgrammeError(.requirementNotMet, "")) {
+          try await trial.take("amend", on: amendment, by: "secretary2")
+        }
+        continue
+      }
+      try await trial.take("amend", on: amendment, by: "secretary2")
+    }
+    let record = try Snapshot(try await trial.row(listing), of: listingLife).record.listing
+    #expect(record.declaration?.identification == "DoC-2026-18")
+    #expect(record.declaration?.object.contains("14.5.0") == true)
+  }
+
+  @Test("what an amendment published rebuilds from the log and the blobs")
+  func rebuild() async throws {
+    let trial = try await TrialProgramme(suites: TrialSuites())
+    defer { trial.remove() }
+    let listing = try await trial.listTested(in: try await trial.prepare())
+    let amendment = try await trial.open(
+      "listing-amendment", by: "propose", as: "vendor", answers: change(listing)
+    ).case
+    try await trial.take("submit-documents", on: amendment, by: "vendor")
+    try await trial.take("review", on: amendment, by: "secretary")
+    try await trial.take("amend", on: amendment, by: "secretary2")
+    let blobs = trial.blobs
+    func products() async throws -> [PublicRow] {
+      try await trial.store.read { try PublicReader($0).products(limit: 10).rows }
+    }
+    let before = try await products()
+    try await trial.store.write { try PublicRegister.rebuild(in: $0, from: blobs) }
+    #expect(try await products() == before)
+    #expect(before.count == 1)
+  }
 }

@@ -58,6 +58,9 @@ extension Inspection<AmendmentCase> {
   /// A certificate names versions; a declaration its object. Both must cover the changed product.
   func evidenceFault() throws -> String? {
     guard let listing = try amended()?.record.listing else { return nil }
+    if let declared = listing.declaration?.identification, [declared, ""].contains(record.declaration) {
+      return "declaration \(declared) is of the product as it was; give the identification of the new one"
+    }
     guard listing.evidence.kind == .certificate else { return nil }
     guard let certificate = try records.find(listing.evidence.certificate?.record, of: productCertificate) else {
       return "the record of the certificate is missing"
@@ -93,6 +96,12 @@ extension PublishedListing {
       suiteID = suite.id
       suiteNumber = suite.number
       self.suite = try suite.record.reference(in: inspection.records)
+    }
+    if declaration != nil {
+      declaration?.identification = record.declaration
+      declaration?.object = ([product, model] + versions.map { "\($0.part) \($0.version)" }).filter { !$0.isEmpty }
+        .joined(separator: "; ")
+      declaration?.issuedOn = record.statedOn ?? inspection.today
     }
     if let report = record.report {
       let former = evidence

@@ -13,12 +13,15 @@ package let listingAmendment: Procedure<AmendmentCase> = Procedure(
   Step("propose", "State what changed", →.proposed, by: .vendor)
     .asks(
       \.listing, \.versions, \.parts, \.changedItems, \.changedClauses, \.isUnclear, \.suite, \.ics, \.ixit,
-      \.whatToLookAt
+      \.whatToLookAt, \.declaration
     )
     .requires("the listing is yours, and stands") { try $0.listingFault() }
     .statesChange()
   Step("correct", "Correct what changed", .proposed → .proposed, by: .vendor)
-    .asks(\.versions, \.parts, \.changedItems, \.changedClauses, \.isUnclear, \.suite, \.ics, \.ixit, \.whatToLookAt)
+    .asks(
+      \.versions, \.parts, \.changedItems, \.changedClauses, \.isUnclear, \.suite, \.ics, \.ixit, \.whatToLookAt,
+      \.declaration
+    )
     .statesChange()
     .whenNeeded()
   Step("submit-documents", "Submit as an amendment of documents", .proposed → .submitted, by: .vendor)
@@ -88,6 +91,7 @@ extension Step<AmendmentCase> {
       record.listingNumber = listing?.number ?? ""
       record.revision = listing?.record.listing.revisions.count ?? 0
       record.impact = try inspection.currentImpact()
+      record.statedOn = inspection.today
       record.report = nil
     }
   }
@@ -120,6 +124,9 @@ package struct AmendmentCase: TestedRecord {
   package var newICS: [String: Answer] = [:]
   package var ixit: [String: Answer] = [:]
   package var whatToLookAt = ""
+  /// The identification of the supplier's new declaration of conformity, where the listing rests on one.
+  @AddedLater package var declaration: String = ""
+  package var statedOn: Day?
   package var impact: ChangeImpact?
   package var recognition: CaseID?
   package var laboratory: OrganisationID?
@@ -134,6 +141,7 @@ package struct AmendmentCase: TestedRecord {
   private enum CodingKeys: String, CodingKey {
     case vendor, listing, listingNumber, product, revision, versions, parts, changedItems, changedClauses, isUnclear
     case newSuite, newICS, ixit, whatToLookAt, impact, recognition, laboratory, order, report, listedSuite, listedICS
+    case declaration, statedOn
   }
 
   package init() {}
@@ -196,6 +204,11 @@ extension AmendmentCase {
     let whatToLookAt = Field(
       "whatToLookAt", \AmendmentCase.whatToLookAt, "What to look at", .text(most: 200),
       help: "Only if the goods look different now.", isRequired: false)
+    let declaration = Field(
+      "declaration", \AmendmentCase.declaration, "Identification of your new declaration of conformity",
+      .text(most: 60),
+      help: "Only if the listing has a declaration of yours: by this step you declare the changed product as well.",
+      isRequired: false)
     let recognition = ReportFields<AmendmentCase>.recognition
     let statement = ReportFields<AmendmentCase>.statement
     let report = ReportFields<AmendmentCase>.report

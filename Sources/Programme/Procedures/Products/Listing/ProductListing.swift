@@ -121,6 +121,7 @@ package let productListing: Procedure<ListingApplication> = Procedure(
     .independentOfParties()
     .asksReason("why is it refused, and what would it take?")
     .whenNeeded()
+    .appealable(within: .days(60), reopens: .submitted)
   Step(
     "abandon", "Withdraw the application",
     [.declared, .testing, .reported, .confirming, .provided, .submitted, .questioned] → .abandoned, by: .vendor
