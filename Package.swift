@@ -108,9 +108,11 @@ let package = Package(
     room(
       "Commands",
       uses: [
-        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements", "VerifiableLog", "Documents",
+        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements",
+        "VerifiableLog", "Documents",
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
-        .product(name: "NIOCore", package: "swift-nio"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [.executableTarget(name: "assay", dependencies: ["Commands"], swiftSettings: strict)],
 
