@@ -52,12 +52,12 @@ extension AcceptanceRecords {
     _ register: String, _ facets: [String: Set<String>], in transaction: any ReadTransaction
   ) throws -> [Content] {
     var found: [Content] = []
-    while found.count < most {
-      let page = try transaction.searchPublic(
-        PublicQuery(register: register, facets: facets, offset: found.count, limit: 200))
+    var query = PublicQuery(register: register, facets: facets, limit: 200)
+    repeat {
+      let page = try transaction.searchPublic(query)
       found += try page.rows.map { try $0.content(as: Content.self) }
-      if page.rows.count < 200 { break }
-    }
+      query.after = page.next
+    } while query.after != nil && found.count < most
     return found
   }
 }

@@ -11,13 +11,13 @@ package struct PublicWalk {
     _ register: String, facets: [String: Set<String>], in transaction: any ReadTransaction, most: Int = PublicWalk.most
   ) throws {
     var (rows, total): ([PublicRow], Int) = ([], 0)
+    var query = PublicQuery(register: register, facets: facets, limit: 200)
     repeat {
-      let page = try transaction.searchPublic(
-        PublicQuery(register: register, facets: facets, offset: rows.count, limit: 200))
+      let page = try transaction.searchPublic(query)
+      if query.after == nil { total = page.total }
       rows += page.rows
-      total = page.total
-      if page.rows.isEmpty { break }
-    } while rows.count < min(total, most)
+      query.after = page.next
+    } while query.after != nil && rows.count < most
     self.rows = rows
     self.total = total
   }
