@@ -57,7 +57,6 @@ package struct CounterfeitCase: MarketReport {
   }
   package var parties: [Role: OrganisationID] { [.vendor: supplier].compactMapValues { $0 } }
   package var partiesByRole: [Role: Set<OrganisationID>] { informant.map { [.reporter: [$0]] } ?? [:] }
-  package var reliesOn: [CaseID] { [listing].compactMap { $0 } }
   package var keys: [CaseKey] {
     guard isTakenUp else { return [] }
     let words = Set(words + (listingNumber.isEmpty ? [] : ["number:" + listingNumber]))

@@ -53,9 +53,13 @@ package let counterfeitReport: Procedure<CounterfeitCase> = Procedure(
         [Role.regulator, .customs].map { MarketAlertCase(inspection, to: $0, of: country) }
       }
     }
-  Step("publish-advisory", "Publish an advisory", [.answered, .alerted] → .alerted, by: .secretariat, approvals: 2)
+  Step("draft-advisory", "Draft an advisory", [.answered, .alerted] → .alerted, by: .secretariat)
     .asks(\.advisory)
     .whenNeeded()
+    .requires("it was found to be counterfeit or tampered with") { $0.isConfirmed }
+  Step("publish-advisory", "Publish the advisory", .alerted → .alerted, by: .secretariat, approvals: 2)
+    .whenNeeded()
+    .requires("an advisory was drafted") { !$0.advisory.isEmpty }
     .requires("it was found to be counterfeit or tampered with") { $0.isConfirmed }
     .requires("it names a listed product, which the advisory is about") { try $0.reportedListing() != nil }
     .publishes { try $0.advisoryPublication() }

@@ -145,10 +145,11 @@ package struct ConcernCase: MarketReport {
     [.laboratory: laboratory.map { [$0] } ?? [], .reporter: complainant.map { [$0] } ?? []]
       .filter { $0.key == .laboratory || !$0.value.isEmpty }
   }
-  package var reliesOn: [CaseID] { [listing].compactMap { $0 } }
+  // It rests on no listing, it is about one: what it brings about is no news to it.
   package var keys: [CaseKey] {
-    guard isTakenUp, !suiteNumber.isEmpty else { return [] }
-    return [.concern(suite: suiteNumber)] + (outcome?.isEscape == true ? [.escape(suite: suiteNumber)] : [])
+    let about = CaseKey("concern-listing", listingNumber)
+    guard isTakenUp, !suiteNumber.isEmpty else { return [about] }
+    return [about, .concern(suite: suiteNumber)] + (outcome?.isEscape == true ? [.escape(suite: suiteNumber)] : [])
   }
 
   package mutating func open(by actor: Actor) {

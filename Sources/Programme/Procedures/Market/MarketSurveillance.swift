@@ -64,7 +64,6 @@ package struct SurveillanceCase: CaseRecord {
   package var partiesByRole: [Role: Set<OrganisationID>] { [.laboratory: laboratory.map { [$0] } ?? []] }
   package var jurisdictions: [Role: Set<String>] { country.isEmpty ? [:] : [.regulator: [country]] }
   package static var readers: Readers { .only(.regulator, .laboratory, .secretariat) }
-  package var reliesOn: [CaseID] { [listing].compactMap { $0 } }
   package var keys: [CaseKey] { [CaseKey("surveyed-listing", listingNumber)] }
 
   fileprivate mutating func begin(_ inspection: Inspection<SurveillanceCase>) throws {
