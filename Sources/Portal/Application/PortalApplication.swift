@@ -42,6 +42,8 @@ package enum PortalApplication {
     SuitePages(portal: portal).add(to: router)
     RegisterPages(portal: portal).add(to: router)
     OpenData(portal: portal).add(to: router)
+    RecommendationCandidatePages(portal: portal).add(to: router)
+    MarkPages(portal: portal).add(to: router)
     ProcedurePages(portal: portal).add(to: router)
     VerifyPage(portal: portal).add(to: router)
     LogPages(portal: portal).add(to: router)

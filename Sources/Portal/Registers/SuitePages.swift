@@ -13,13 +13,17 @@ struct SuitePages {
       guard let page = try await portal.store.read({ try PublicReader($0).suite(number: number) }) else {
         throw PortalError(.notFound, "No suite is published under ‘\(number)’. See the Recommendations.")
       }
+      let replaced = try await portal.store.read { transaction in
+        try page.suite.replaces.flatMap { try PublicReader(transaction).suite(number: $0) }
+      }
       let designation = page.suite.suite.recommendation
       return portal.show(
         Page(
           page.row.title, section: .recommendations,
           trail: [
             ("Recommendations", Link("recommendations")), (designation, Link("recommendations", designation)),
-          ], body: SuiteMarkup(page: page, description: bundle(page.suite.suite)?.description).markup),
+          ],
+          body: SuiteMarkup(page: page, description: bundle(page.suite.suite)?.description, replaced: replaced).markup),
         to: context)
     }
   }
@@ -34,6 +38,8 @@ struct SuitePages {
 struct SuiteMarkup {
   let page: SuitePage
   let description: SuiteDescription?
+  /// The version whose place this one takes.
+  let replaced: SuitePage?
   private var suite: PublishedSuite { page.suite }
 
   var markup: HTML {
@@ -51,7 +57,8 @@ struct SuiteMarkup {
       ("About", suite.summaryText.isEmpty ? nil : "\(words: suite.summaryText)"),
       ("Digest", "<code class=\"digest\">\(suite.suite.digest.description)</code>"),
     ]))
-    \(description.map { requirements($0) })\(description.map { untested($0) })
+    \(recalled)\(rerun)\(description.map { requirements($0) })\(description.map { untested($0) })
+    \(description.map { SuiteProformaMarkup(description: $0).markup })
     <p class="small">\(page.products.total == 1 ? "One product rests" : "\(page.products.total) products rest") on this
     version. <a href="\(Link("products", query: [("suite", page.row.number)]))">See them</a></p>
     """
@@ -71,6 +78,37 @@ struct SuiteMarkup {
           ]
         }
       ).markup)
+      """
+  }
+
+  private var recalled: HTML {
+    guard let recalled = suite.recalled, !recalled.isEmpty else { return .empty }
+    return """
+      <h2>Recalled test cases</h2>\(Table(
+        caption: "Nobody relies on their verdicts any more", columns: ["Test case", "Since", "Why"],
+        rows: recalled.map { ["<code>\($0.testCase)</code>", "\($0.on.description)", "\(words: $0.reason)"] }
+      ).markup)<p class="small">Listings whose reports rest on them are looked at again, one by one.</p>
+      """
+  }
+
+  /// What must be run again by those who were tested with the version before.
+  private var rerun: HTML {
+    guard let replaced else { return .empty }
+    let rerun = SuiteRerun(
+      from: replaced.suite.outline ?? SuiteOutline(),
+      recalled: Set((replaced.suite.recalled ?? []).map(\.testCase)), to: suite.outline ?? SuiteOutline())
+    let heading: HTML = """
+      <h2>What must be run again</h2><p>It replaces <a href="\(Link("suites", replaced.row.number))">version
+      \(replaced.suite.suite.version)</a>, on which \(replaced.products.total) listings rest.</p>
+      """
+    guard !rerun.purposes.isEmpty else { return heading + emptyState("Nothing", "Every test is as it was.") }
+    return """
+      \(heading)\(Table(
+        caption: "\(rerun.purposes.count) of \(suite.purposes) purposes", columns: ["Purpose", "Test case", "Why"],
+        rows: rerun.purposes.prefix(60).map {
+          ["\($0.id)", "<code>\($0.testCase)</code>", "\($0.cause.title)"]
+        }
+      ).markup)\(if: rerun.purposes.count > 60, "<p class=\"small muted\">And \(rerun.purposes.count - 60) more.</p>")
       """
   }
 
