@@ -40,7 +40,7 @@ struct RecommendationTablePages {
           "<p>Hand the table in with the step ‘Import the requirements’ of the edition.</p>")
       }
       return """
-        \(notice(.bad, "\(table.problems.count) rows to put right", "<p>Nothing would be taken over.</p>"))
+        \(notice(.bad, "Rows to put right: \(table.problems.count)", "<p>Nothing would be taken over.</p>"))
         \(Table(
           caption: "What is wrong", columns: ["Row", "Column", "Why"],
           rows: table.problems.prefix(200).map { ["\($0.row)", "\($0.column)", "\(words: $0.reason)"] }

@@ -86,7 +86,7 @@ struct CataloguePagesTests {
     let page = try await harness.ask(
       .post, "/requirement-table", headers: [.contentType: "application/x-www-form-urlencoded"],
       body: ByteBuffer(string: formEncoded([("table", csv)])))
-    #expect(page.text.contains("1 rows to put right"))
+    #expect(page.text.contains("Rows to put right: 1"))
     #expect(!page.text.contains("<b>Text"))
     let document = try await harness.ask(
       .post, "/api/v1/requirement-tables", headers: [.contentType: "text/csv"], body: ByteBuffer(string: csv))
