@@ -141,9 +141,12 @@ package struct ConcernCase: MarketReport {
 
   package var title: String { listingNumber.isEmpty ? product : "\(product) (\(listingNumber))" }
   package var parties: [Role: OrganisationID] { [.vendor: supplier].compactMapValues { $0 } }
+  /// No laboratory sees it until it is asked; a reporter without an account has the private link.
   package var partiesByRole: [Role: Set<OrganisationID>] {
-    [.laboratory: laboratory.map { [$0] } ?? [], .reporter: complainant.map { [$0] } ?? []]
-      .filter { $0.key == .laboratory || !$0.value.isEmpty }
+    var parties: [Role: Set<OrganisationID>] = [:]
+    if listing != nil { parties[.laboratory] = Set([laboratory].compactMap { $0 }) }
+    if let complainant { parties[.reporter] = [complainant] }
+    return parties
   }
   // It rests on no listing, it is about one: what it brings about is no news to it.
   package var keys: [CaseKey] {

@@ -51,7 +51,8 @@ package struct MarketAlertCase: CaseRecord {
   }
   package var partiesByRole: [Role: Set<OrganisationID>] { recipient.map { [addressee: [$0]] } ?? [:] }
   package var jurisdictions: [Role: Set<String>] {
-    [.regulator: addressee == .regulator ? [country] : [], .customs: addressee == .customs ? [country] : []]
+    guard !country.isEmpty else { return [:] }
+    return [.regulator: addressee == .regulator ? [country] : [], .customs: addressee == .customs ? [country] : []]
   }
 
   package struct Fields: Sendable {

@@ -61,7 +61,9 @@ package struct SurveillanceCase: CaseRecord {
 
   package var title: String { "\(product) (\(listingNumber)) in \(Country.name(of: country))" }
   /// No laboratory sees it until it is named.
-  package var partiesByRole: [Role: Set<OrganisationID>] { [.laboratory: laboratory.map { [$0] } ?? []] }
+  package var partiesByRole: [Role: Set<OrganisationID>] {
+    listing == nil ? [:] : [.laboratory: Set([laboratory].compactMap { $0 })]
+  }
   package var jurisdictions: [Role: Set<String>] { country.isEmpty ? [:] : [.regulator: [country]] }
   package static var readers: Readers { .only(.regulator, .laboratory, .secretariat) }
   package var keys: [CaseKey] { [CaseKey("surveyed-listing", listingNumber)] }
