@@ -3,7 +3,7 @@ import ProgrammeTesting
 import Testing
 
 @Suite("A regulator surveys a listed product on its own market")
-struct SurveillanceTests {
+struct MarketSurveillanceTests {
   private func ordered(_ scene: MarketScene) async throws -> CaseID {
     try await scene.trial.open(
       "market-surveillance", by: "request", as: "regulatorKE",
