@@ -2,12 +2,14 @@
 
     swift build --product TrialPortal && .venv/bin/python Tests/Browser/walks.py
 """
+import contextlib
 import pathlib
 import sys
 import tempfile
 
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from trial import browser, sign_in, trial_portal
 
@@ -50,7 +52,12 @@ class Walk:
         raise AssertionError(f"nothing to open called ‘{summary}’ on {self.driver.current_url}")
 
     def sees(self, words):
-        text = self.driver.find_element(By.TAG_NAME, "main").text
+        # A page that is on its way: look again.
+        wait = WebDriverWait(self.driver, 10, ignored_exceptions=[StaleElementReferenceException])
+        text = wait.until(lambda driver: driver.find_element(By.TAG_NAME, "main").text)
+        with contextlib.suppress(TimeoutException):
+            text = wait.until(lambda driver: (found := driver.find_element(By.TAG_NAME, "main").text)
+                              and words.lower() in found.lower() and found)
         assert words.lower() in text.lower(), f"‘{words}’ is not on {self.driver.current_url}:\n{text[:1500]}"
 
 
@@ -107,7 +114,7 @@ def casc(walk):
     walk.go(walk.trial.addresses["recognition"])
     walk.sees("Recognised")
     walk.open("Suspend")
-    walk.sees("What must hold")
+    walk.sees("why is it suspended?")
 
 
 def secretariat(walk):

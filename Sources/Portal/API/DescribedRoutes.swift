@@ -8,7 +8,7 @@ protocol DescribedRoutes {
 }
 
 extension OpenAPIPaths {
-  static let groups: [any DescribedRoutes.Type] = [AgentRoutes.self, CampaignAPI.self, MessageAPI.self]
+  static var groups: [any DescribedRoutes.Type] { [AgentRoutes.self, CampaignAPI.self, MessageAPI.self] }
 
   /// An operation that takes a token, with its answers in full.
   static func described(
