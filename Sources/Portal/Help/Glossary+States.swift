@@ -149,20 +149,16 @@ extension Glossary {
     state("asked", "Asked", "A question is open; the asked party acts next.", "Assay"),
     state("commissioned", "Commissioned", "Somebody was asked to do it and has not delivered.", "Assay"),
     state("concluded", "Concluded", "It was looked into, and the result stands.", "Assay"),
-    state("confirming", "Being confirmed", "A second person or side must say yes.", "Assay"),
     state("delivered", "Delivered", "What was asked for is there.", "Assay"),
     state("done", "Done", "Everything to do was done.", "Assay"),
-    state("due", "Due", "It is time to act on it.", "Assay"),
     state("ending", "Ending", "It ends on a day that is known.", "Assay"),
     state("engaged", "Engaged", "The person takes part in the assessment.", "ISO/IEC 17011:2017"),
     state("held", "Held", "It is kept back until somebody decides.", "Assay"),
-    state("missed", "Missed", "Its day passed and it did not happen.", "Assay"),
     state(
       "nonconforming", "Nonconforming", "It was looked into and does not fulfil the requirement.", "ISO/IEC 17000:2020"),
     state(
       "not-interoperable", "Not interoperable", "Two systems did not work together; each may still conform.",
       "ITU-T Y.101"),
-    state("provided", "Provided", "What was asked for is there.", "Assay"),
     state("re-run", "Run again", "The affected tests were run again.", "Assay"),
     state("renewing", "Being renewed", "Its time is about to be made longer, once somebody has decided.", "Assay"),
     state("resulted", "Resulted", "The result is there; the decision is not.", "Assay"),
@@ -175,7 +171,6 @@ extension Glossary {
     state("stated", "Stated", "Somebody who may say so has said it.", "Assay"),
     state("stopped", "Stopped", "It was ended before its time.", "Assay"),
     state("test-gap", "Gap in the tests", "What was reported is real, and no test looks for it.", "Assay"),
-    state("unverified", "Not verified", "Nobody independent has checked it yet.", "ISO/IEC 17000:2020, 6.6"),
     state("user-error", "Not a fault", "The product does what it should; it was used otherwise.", "Assay"),
   ]
 
