@@ -22,7 +22,8 @@ package struct TestOrder: Hashable, Sendable, Codable {
 
   package init(
     id: TestOrderID, case: CaseID, caseNumber: String, laboratory: OrganisationID, suite: SuiteReference,
-    product: ProductReference, ics: [String: Answer], ixit: [String: Answer], placedAt: Date, closedAt: Date? = nil, purposes: [String] = []
+    product: ProductReference, ics: [String: Answer], ixit: [String: Answer], placedAt: Date, closedAt: Date? = nil,
+    purposes: [String] = []
   ) {
     self.id = id
     self.case = `case`

@@ -14,30 +14,57 @@ package enum CSVText {
     return text
   }
 
+  /// Further rows of a table whose header was written before.
+  static func encode(rows: some Sequence<[String]>) -> String { rows.reduce(into: "") { $0 += line($1) } }
+
+  /// What a cell of an export held before it was marked as text.
+  static func original(_ cell: String) -> String {
+    cell.hasPrefix("'") && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+  }
+
   private static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
 
   /// One cell. What begins with `=`, `+`, `-`, `@`, a tab or a line end gets a leading apostrophe (OWASP, CSV
   /// injection); what holds a comma, a quotation mark or a line end is quoted.
   static func cell(_ value: String) -> String {
-    let first = value.unicodeScalars.first { !$0.properties.isWhitespace || $0 == "\t" || $0 == "\r" || $0 == "\n" }
-    let isFormula = first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
+    let isFormula = isFormula(value)
     let safe = isFormula ? "'" + value : value
     guard safe.unicodeScalars.contains(where: { ",\"\r\n;\t'".unicodeScalars.contains($0) }) else { return safe }
     return "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+
+  private static func isFormula(_ value: String) -> Bool {
+    let first = value.unicodeScalars.first { !$0.properties.isWhitespace || $0 == "\t" || $0 == "\r" || $0 == "\n" }
+    return first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
   }
 }
 
 extension DeclaredProcedure {
   /// Cases as a table: the envelope, then every field that the procedure asks, empty where `actor` may not read it.
   package func csv(of rows: [CaseRow], for actor: Actor) throws -> String {
+    let names = description.fieldNames
+    return CSVText.encode(
+      header: DeclaredCSV.envelope + names,
+      rows: try rows.map { DeclaredCSV.cells($0, names, try answers(in: $0, for: actor)) })
+  }
+}
+
+extension ProcedureDescription {
+  /// The names of every field that a step asks, in the order in which they are first asked.
+  package var fieldNames: [String] {
     var names: [String] = []
-    for field in description.steps.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
-    let cells = try rows.map { row in
-      let answers = try answers(in: row, for: actor)
-      return [row.number, row.state, row.title, Instant.text(row.openedAt), Instant.text(row.changedAt)]
-        + names.map { answers[$0]?.plainText ?? "" }
-    }
-    return CSVText.encode(header: ["number", "state", "title", "opened", "changed"] + names, rows: cells)
+    for field in steps.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
+    return names
+  }
+}
+
+/// The columns of a case in a table.
+enum DeclaredCSV {
+  static let envelope = ["number", "state", "title", "opened", "changed"]
+
+  static func cells(_ row: CaseRow, _ names: [String], _ answers: [String: Answer]) -> [String] {
+    [row.number, row.state, row.title, Instant.text(row.openedAt), Instant.text(row.changedAt)]
+      + names.map { answers[$0]?.plainText ?? "" }
   }
 }
 

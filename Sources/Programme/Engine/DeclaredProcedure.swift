@@ -10,7 +10,11 @@ package protocol DeclaredProcedure: Sendable {
   var series: String { get }
   var description: ProcedureDescription { get }
 
-  /// The record before anything was answered, canonical JSON.
+  /// Who may read its cases.
+  var readers: Readers { get }
+  /// The record before anything was answered.
+  var blankCase: any CaseRecord { get }
+  /// The same, canonical JSON.
   func blankRecord() throws -> Data
   func perform(_ request: StepRequest, by actor: Actor, in work: StepWork) throws -> StepOutcome
   func offers(for row: CaseRow, to actor: Actor, in records: Records, now: Date) throws -> [StepOffer]
@@ -29,6 +33,9 @@ package protocol DeclaredProcedure: Sendable {
 }
 
 extension Procedure: DeclaredProcedure {
+  package var readers: Readers { Case.readers }
+  package var blankCase: any CaseRecord { Case() }
+
   package func blankRecord() throws -> Data { try CanonicalJSON.encode(Case()) }
 
   package func casting(of row: CaseRow) throws -> Casting { Casting(try Snapshot(row, of: self).record) }

@@ -19,6 +19,11 @@ package struct LogPublisher: Sendable {
     self.blobs = blobs
   }
 
+  /// The same, for a step that will be undone: it writes no blob, as a blob would stay.
+  func rehearsing() -> LogPublisher {
+    LogPublisher(signers: Array(signers.values), logKey: logKey, blobs: RehearsalBlobs(kept: blobs))
+  }
+
   package var origin: String { logKey.verifierKey.name }
 
   /// Appends what `publication` says and returns its position.
