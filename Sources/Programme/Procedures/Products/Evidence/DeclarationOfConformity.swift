@@ -44,15 +44,15 @@ enum DeclarationFields {
 
   static let identification = Field(
     "identification", \Case.declared.identification, "Identification of the declaration (a)", .text(most: 60),
-    help: "Your own number, which no other declaration of yours has.")
+    help: "A number of your own, used once.")
   static let address = Field(
     "address", \Case.declared.address, "Contact address of the issuer (b)", .longText(most: 400),
-    help: "Of your organisation, not of a person. It becomes public.")
+    help: "Of your organisation; it becomes public.")
   static let production = Field(
     "production", \Case.declared.production, "Production dates or batches (c)", .text(most: 200), isRequired: false)
   static let statement = Field(
     "conformity", \Case.declared.statement, "Statement of conformity (d)", .longText(most: 1000),
-    help: "As ‘The object of the declaration described above is in conformity with the requirements listed below’.")
+    help: "As ‘The object described above is in conformity with the requirements below’.")
   static let requirements = Field(
     "requirements", \Case.declared.requirements, "Standards and other requirements (e)",
     .rows(
@@ -60,11 +60,11 @@ enum DeclarationFields {
         .init("document", "Document", .text(most: 100)), .init("edition", "Edition", .text(most: 40)),
         .init("clauses", "Clauses", .text(most: 200), isRequired: false),
         .init("options", "Options chosen", .text(most: 200), isRequired: false),
-      ], most: 50), help: "The complete list, the Recommendation of the listing among them.")
+      ], most: 50), help: "All of them, the Recommendation of the listing too.")
   static let place = Field("place", \Case.declared.place, "Place of issue (f)", .text(most: 100))
   static let function = Field(
     "function", \Case.declared.function, "Your function (g)", .text(most: 100),
-    help: "As what you sign for your organisation. Your name stays with the programme and the parties.")
+    help: "Your name stays with the programme and the parties.")
   static let limitations = Field(
     "limitations", \Case.declared.limitations, "Limitations on its validity (h)", .longText(most: 1000),
     isRequired: false)
@@ -76,10 +76,10 @@ enum DeclarationFields {
       columns: [
         .init("title", "Document", .text(most: 200)), .init("reference", "Number or place", .text(most: 200)),
         .init("body", "Who issued it", .text(most: 200), isRequired: false),
-      ], most: 50), help: "What the declaration rests on, and where it is kept.", isRequired: false)
+      ], most: 50), help: "What it rests on, and where that is kept.", isRequired: false)
   static let document = Field(
     "declarationDocument", \Case.declared.document, "Your signed document", .blob(mediaTypes: ["application/pdf"]),
-    help: "Kept with the case; only its digest becomes public.", isRequired: false)
+    help: "Only its digest becomes public.", isRequired: false)
 }
 
 extension Step<ListingApplication> {

@@ -34,7 +34,7 @@ extension ListingApplication {
       help: "What the laboratory needs to reach and drive the product.", isRequired: false)
     let claimedClauses = Field(
       "clauses", \ListingApplication.claimedClauses, "Clauses claimed", .text(most: 400),
-      help: "As 3.2, 5. Leave it empty to claim every clause that your answers bind the product to.", isRequired: false)
+      help: "As 3.2, 5; empty for all that your answers bind it to.", isRequired: false)
     let recognition = ReportFields<ListingApplication>.recognition
     let statement = ReportFields<ListingApplication>.statement
     let reportAddress = ReportFields<ListingApplication>.report
@@ -44,23 +44,23 @@ extension ListingApplication {
     let document = Field(
       "document", \ListingApplication.handover.report, "The report",
       .blob(mediaTypes: ["application/pdf", "application/json"]),
-      help: "The laboratory's document as it issued it, or the machine-readable report of its tool.")
+      help: "As it was issued, or machine-readable.")
     let reportNumber = Field(
       "reportNumber", \ListingApplication.reportNumber, "The laboratory's number of the report", .text(most: 60))
     let issuedOn = Field("issuedOn", \ListingApplication.handover.issuedOn, "Day of the report", .day)
     let passed = Field(
       "passed", \ListingApplication.handover.passed, "Test purposes that passed", .longText(most: 20_000),
-      help: "Their identifiers, apart by spaces; leave it empty if the report is machine-readable.", isRequired: false)
+      help: "Identifiers, apart by spaces; empty if the report is machine-readable.", isRequired: false)
     let confirmation = Field(
       "confirmation", \ListingApplication.confirmation, "How you confirm it", .longText(most: 2000),
-      help: "What you compared it with, and that its signatory was authorised on that day.")
+      help: "Also that its signatory was authorised that day.")
     let certificate = Field(
       "certificate", \ListingApplication.certificate, "Certificate",
       .record(procedure: "product-certificate", states: ["valid"]),
-      help: "As the certification body recorded it here, or as it was verified with the body.")
+      help: "As its body recorded or confirmed it here.")
     let family = Field(
       "family", \ListingApplication.family, "Family", .record(procedure: "product-family", states: ["open"]),
-      help: "Its representative has been tested; this product is listed on that report.")
+      help: "Its representative was tested.")
     let differences = Field(
       "differences", \ListingApplication.differences, "Differences from the tested product",
       .rows(
@@ -72,10 +72,10 @@ extension ListingApplication {
         ], most: 50), help: "Every difference, also those without effect.")
     let verifiedWhat = Field(
       "what", \ListingApplication.verification.what, "What was verified", .text(most: 200),
-      help: "The document, its number, its signature, the scope on that day.")
+      help: "Number, signature, scope on that day.")
     let verifiedHow = Field(
       "how", \ListingApplication.verification.how, "How, and with whom", .text(most: 500),
-      help: "The office or register that was asked; no person's name.")
+      help: "An office or register, no person.")
     let declarationIdentification = DeclarationFields.identification
     let declarationAddress = DeclarationFields.address
     let declarationProduction = DeclarationFields.production
