@@ -110,7 +110,7 @@ let package = Package(
       uses: [
         "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements", "VerifiableLog", "Documents",
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [.executableTarget(name: "assay", dependencies: ["Commands"], swiftSettings: strict)],
   ].flatMap { $0 }

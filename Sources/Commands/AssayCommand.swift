@@ -9,7 +9,7 @@ public struct AssayCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, RunCommand.self, VerifyCommand.self,
-      ServeCommand.self, LabCommand.self, AdminCommand.self, DemoCommand.self,
+      ServeCommand.self, LabCommand.self, AdminCommand.self, DemoCommand.self, ImportCommand.self,
     ])
 
   public init() {}

@@ -41,6 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "How much is logged: trace, debug, info, notice, warning, error, critical.")
   var logLevel = "info"
 
+  @OptionGroup(title: "E-mail") var mail: MailOptions
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
     guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("--log-level: no level ‘\(logLevel)’") }
@@ -50,25 +52,37 @@ struct ServeCommand: AsyncParsableCommand {
     let folder = try DataFolder(data, origin: origin)
     let port = port == 0 ? try FreePort.find(host: host) : port
     let logger = CommandLog.logger("assay.portal", level: logLevel)
+    let sender = try mail.mailer(named: name, environment: ProcessInfo.processInfo.environment)
+    if sender == nil { logger.notice("no mail server is set up (--smtp-host): notices stay on their page") }
+    let dependencies = dependencies(on: folder, port: port, sendsMail: sender != nil)
     let portal = PortalApplication.build(
-      dependencies(on: folder, port: port), host: host, port: port, logger: logger,
+      dependencies, host: host, port: port, logger: logger,
       listening: { port in await announce(port, logger) })
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
           .init(service: portal, successTerminationBehavior: .gracefullyShutdownGroup),
           .init(service: ProgrammeClock(store: folder.store, engine: folder.engine, logger: logger)),
-        ],
+        ]
+          + (sender.map { sender in
+            [
+              .init(
+                service: MailWorker(
+                  store: folder.store,
+                  writer: MailWriter(siteName: name, address: dependencies.site.address), mailer: sender.mailer,
+                  from: sender.from, logger: logger))
+            ]
+          } ?? []),
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await services.run()
     try folder.store.close()
   }
 
-  private func dependencies(on folder: DataFolder, port: Int) -> PortalDependencies {
+  private func dependencies(on folder: DataFolder, port: Int, sendsMail: Bool) -> PortalDependencies {
     PortalDependencies(
       site: Site(name: name, owner: owner, address: address ?? "http://\(host):\(port)"), store: folder.store,
       blobs: folder.blobs, engine: folder.engine, accounts: folder.accounts, logKey: folder.logKey.verifierKey,
-      packSigner: folder.registryKey, campaigns: folder.campaigns)
+      packSigner: folder.registryKey, campaigns: folder.campaigns, sendsMail: sendsMail)
   }
 
   private func announce(_ port: Int, _ logger: Logger) async {

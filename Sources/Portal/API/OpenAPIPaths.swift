@@ -15,6 +15,14 @@ enum OpenAPIPaths {
         "get": operation(
           "list-statements", "The public log, oldest first", "StatementList", parameters: ["from", "subject"])
       ],
+      "/api/v1/changes": [
+        "get": operation(
+          "list-changes", "What was published after a position of the log", "StatementList",
+          extra: [
+            query("after", ["type": "integer", "minimum": -1], "The last position you have; -1 for all"),
+            query("limit", ["type": "integer", "minimum": 1, "maximum": 500], "How many at most"),
+          ])
+      ],
       "/api/v1/statements/{index}": [
         "get": operation("show-statement", "One statement of the log", "Statement", parameters: ["index"])
       ],

@@ -17,6 +17,14 @@ struct RegisterAPI {
       PublicRegister.suites, "Published test suites",
       [Facet("recommendation", "Recommendation"), Facet("status", "Status"), Facet("topic", "Topic")]
     ),
+    (
+      PublicRegister.external, "Records of other registers",
+      ExternalPages.facets + [Facet("identifier", "Identifier"), Facet("batch", "Batch")]
+    ),
+    (
+      PublicRegister.externalBatches, "Batches of other registers’ records",
+      [Facet("source", "Source"), Facet("format", "Form"), Facet("status", "Status")]
+    ),
   ]
 
   func add(to router: Router<PortalContext>) {

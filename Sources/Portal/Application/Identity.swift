@@ -36,7 +36,8 @@ package struct Identity: Sendable {
       Member(
         actor: actor, name: try transaction.person(actor.person)?.name ?? "",
         organisation: try transaction.organisation(actor.organisation)?.name ?? "",
-        hasChoice: try transaction.memberships(of: actor.person).count > 1, proof: proof)
+        hasChoice: try transaction.memberships(of: actor.person).count > 1, proof: proof,
+        unreadNotices: try transaction.unreadNotices(of: actor.person))
     }
   }
 }

@@ -18,11 +18,13 @@ package struct PortalDependencies: Sendable {
   package let clock: @Sendable () -> Date
   /// What laboratories' agents talk to; without it there are no campaigns here.
   package let campaigns: CampaignDesk?
+  /// Whether somebody sends what is in the outbox.
+  package let sendsMail: Bool
 
   package init(
     site: Site, store: any Store, blobs: any BlobStore, engine: Engine, accounts: Accounts, logKey: NoteVerifierKey,
     packSigner: any StatementSigner, clock: @escaping @Sendable () -> Date = { Date() },
-    campaigns: CampaignDesk? = nil
+    campaigns: CampaignDesk? = nil, sendsMail: Bool = false
   ) {
     self.site = site
     self.store = store
@@ -33,6 +35,7 @@ package struct PortalDependencies: Sendable {
     self.packSigner = packSigner
     self.clock = clock
     self.campaigns = campaigns
+    self.sendsMail = sendsMail
   }
 }
 
@@ -46,6 +49,7 @@ struct Portal: Sendable {
   let logKey: NoteVerifierKey
   let packSigner: any StatementSigner
   let clock: @Sendable () -> Date
+  let sendsMail: Bool
   let assets: Assets
   let layout: PageLayout
   let refusals: RefusalResponse
@@ -62,6 +66,7 @@ struct Portal: Sendable {
     logKey = dependencies.logKey
     packSigner = dependencies.packSigner
     clock = dependencies.clock
+    sendsMail = dependencies.sendsMail
     assets = Assets()
     layout = PageLayout(site: site, assets: assets)
     refusals = RefusalResponse(site: site, layout: layout)

@@ -17,13 +17,19 @@ package struct Member: Sendable {
   package let hasChoice: Bool
   /// Proves that a form came from a page that this portal gave to the same browser.
   package let proof: FormProof
+  /// How many notices the person has not read.
+  package let unreadNotices: Int
 
-  package init(actor: Actor, name: String, organisation: String, hasChoice: Bool, proof: FormProof) {
+  package init(
+    actor: Actor, name: String, organisation: String, hasChoice: Bool, proof: FormProof,
+    unreadNotices: Int = 0
+  ) {
     self.actor = actor
     self.name = name
     self.organisation = organisation
     self.hasChoice = hasChoice
     self.proof = proof
+    self.unreadNotices = unreadNotices
   }
 
   /// The person's roles in words.

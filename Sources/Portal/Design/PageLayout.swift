@@ -51,6 +51,7 @@ package struct PageLayout: Sendable {
     <title>\(page.title) · \(site.name)</title>\(if: !page.isPublic, "<meta name=\"robots\" content=\"noindex\">")
     <meta name="color-scheme" content="light dark">
     <link rel="stylesheet" href="\(assets.stylesheet.link)">
+    <link rel="alternate" type="application/atom+xml" title="Public log" href="/feed/log">
     <link rel="icon" href="\(assets.icon.link)" type="image/svg+xml">
     <script src="\(assets.script.link)" defer></script></head>
     <body><a class="skip" href="#content">Skip to the content</a>
@@ -76,10 +77,15 @@ package struct PageLayout: Sendable {
     case .anonymous: return #"<a href="/sign-in">Sign in</a>"#
     case .signedIn(let member):
       return """
-        <a href="/work">My work</a><a href="/account" aria-label="Account of \(member.name)">\(words: member.name)</a>
+        <a href="/work">My work</a>\(notices(member))<a href="/account" aria-label="Account of \(member.name)">\(words: member.name)</a>
         <form method="post" action="/sign-out">\(member.proof.field)<button class="link">Sign out</button></form>
         """
     }
+  }
+
+  private func notices(_ member: Member) -> HTML {
+    guard member.unreadNotices > 0 else { return #"<a href="/work/notices">Notices</a>"# }
+    return #"<a href="/work/notices">Notices <span class="badge info">\#(member.unreadNotices) new</span></a>"#
   }
 
   private func trail(_ page: Page) -> HTML {

@@ -90,11 +90,11 @@ struct CaseChange<Case: CaseRecord> {
       flagged.version += 1
       flagged.changedAt = work.now
       try work.transaction.updateCase(flagged)
-      try work.transaction.appendTimeline(
+      try work.record(
         TimelineEntry(
           case: row.id, sequence: flagged.version, kind: .flag, name: event.name, title: event.title, from: row.state,
           to: row.state, at: work.now, person: nil, organisation: nil, role: .system, note: sentence,
-          document: row.document, statements: []))
+          document: row.document, statements: []), of: flagged)
     }
   }
 
@@ -169,13 +169,13 @@ struct CaseChange<Case: CaseRecord> {
     row.dueAt = procedure.dueDate(in: state, since: row.enteredStateAt)
     row.wakesAt = try procedure.wakeDate(in: state, since: row.enteredStateAt, inspection)
     if isNew { try work.transaction.insertCase(row) } else { try work.transaction.updateCase(row) }
-    try work.transaction.appendTimeline(
+    try work.record(
       TimelineEntry(
         case: row.id, sequence: row.version, kind: event.kind, name: event.name, title: event.title,
         from: isNew ? "" : from.rawValue, to: state.rawValue, at: work.now, person: event.actor?.person,
         organisation: event.actor?.organisation, onBehalfOf: event.actor?.mandate(for: event.role)?.from,
         role: event.role, note: event.note, document: row.document,
-        statements: Array(work.statements[statementsBefore...])))
+        statements: Array(work.statements[statementsBefore...])), of: row)
     statementsBefore = work.statements.count
     return row
   }

@@ -57,7 +57,7 @@ package struct LogPublisher: Sendable {
       kind, subject: subject, issuedAt: now, summary: summary, previous: previous, recordHash: blob?.commitment())
     let position = try append(try sign(statement, by: signer), record: address, in: transaction, now: now)
     if let record {
-      try PublicRegister.enter(record, statement: position, at: statement.issuedAt, in: transaction)
+      try PublicRegister.enter(record, statement: position, at: statement.issuedAt, in: transaction, blobs: blobs)
     }
     return position
   }

@@ -22,5 +22,6 @@ package enum Procedures {
     appeal,
     delegation,
     interestDeclaration,
+    externalImport,
   ]
 }

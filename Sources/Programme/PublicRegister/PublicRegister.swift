@@ -13,8 +13,29 @@ package enum PublicRegister {
   package static let councilDecisions = "council-decisions"
   package static let markLicences = "mark-licences"
 
-  /// Writes the entry that `record` makes.
+  /// What an entry brings with it besides its own row.
+  typealias Expansion =
+    @Sendable (
+      _ entry: RegisterEntry, _ statement: Int, _ moment: Date, _ transaction: any WriteTransaction,
+      _ blobs: any BlobStore
+    ) throws -> Void
+
+  /// Registers of which one entry stands for many rows, with what writes these.
+  private static let expansions: [String: Expansion] = [
+    externalBatches: { try PublishedBatch.expand($0, statement: $1, at: $2, in: $3, blobs: $4) }
+  ]
+
+  /// Writes the entry that `record` makes, and the rows it brings with it.
   static func enter(
+    _ record: RegisterEntry, statement: Int, at moment: Date, in transaction: any WriteTransaction,
+    blobs: any BlobStore
+  ) throws {
+    try save(record, statement: statement, at: moment, in: transaction)
+    try expansions[record.register]?(record, statement, moment, transaction, blobs)
+  }
+
+  /// Writes the row that `record` makes.
+  static func save(
     _ record: RegisterEntry, statement: Int, at moment: Date, in transaction: any WriteTransaction
   ) throws {
     try transaction.savePublicRow(
@@ -49,6 +70,6 @@ package enum PublicRegister {
     guard try salted.commitment() == commitment else {
       throw ProgrammeError(.damagedRecord, "the statement at \(row.index) commits to another record")
     }
-    try enter(salted.registerEntry(), statement: row.index, at: statement.issuedAt, in: transaction)
+    try enter(salted.registerEntry(), statement: row.index, at: statement.issuedAt, in: transaction, blobs: blobs)
   }
 }

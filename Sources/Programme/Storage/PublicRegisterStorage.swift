@@ -96,6 +96,8 @@ package protocol PublicRegisterReading {
 package protocol PublicRegisterWriting: PublicRegisterReading {
   /// Writes an entry, over the former one of the same register and identifier.
   func savePublicRow(_ row: PublicRow) throws
+  /// Removes the entries of a register with that value of a facet whose statement is before `statement`.
+  func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws
   /// Empties every public register, for rebuilding from the log.
   func clearPublicRegisters() throws
 }

@@ -2,11 +2,13 @@ import Foundation
 
 /// Everything one transaction can read.
 package typealias ReadTransaction = AccountReading & CaseReading & IdentifierReading & LogReading & MessageReading
-  & PartyReading & PublicRegisterReading & ReporterContactReading & ReporterReading
+  & NoticeReading & PartyReading & PublicRegisterReading & ReporterContactReading & ReporterReading
+  & SubscriptionReading
 
 /// Everything one transaction can write; it sees its own writes.
 package typealias WriteTransaction = AccountWriting & CaseWriting & IdentifierReading & LogWriting & MessageWriting
-  & PartyWriting & PublicRegisterWriting & ReporterContactWriting & ReporterWriting
+  & NoticeWriting & PartyWriting & PublicRegisterWriting & ReporterContactWriting & ReporterWriting
+  & SubscriptionWriting
 
 /// The programme's memory. Implementations promise:
 /// - a `write` happens wholly or not at all, and what it returned is on disk when it returns;

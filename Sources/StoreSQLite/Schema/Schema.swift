@@ -11,7 +11,7 @@ struct SchemaMigration: Sendable {
 /// The schema and its history.
 enum Schema {
   /// In the order in which they are applied.
-  static let migrations: [SchemaMigration] = [programme1, campaigns1, programme2, identifiers1]
+  static let migrations: [SchemaMigration] = [programme1, campaigns1, programme2, identifiers1, notices1]
 
   /// Applies what is missing, each step in its own transaction. Throws `.storeFailed` for a database that has a step
   /// which this program does not know: a newer version wrote it.

@@ -54,6 +54,19 @@ extension SQLiteTransaction: PublicRegisterWriting {
     try saveIdentifiers(row.identifiers, at: place)
   }
 
+  func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws {
+    let chosen = """
+      SELECT public_entries.row FROM public_facets CROSS JOIN public_entries ON public_entries.row = public_facets.row
+      WHERE public_facets.register = ? AND name = ? AND value = ? AND statement < ?
+      """
+    let places = try rows(chosen, [register, facet, value, statement]).map { $0["row"] as Int64 }
+    for place in places {
+      try run("DELETE FROM public_search WHERE rowid = ?", [place])
+      try run("DELETE FROM public_facets WHERE row = ?", [place])
+      try run("DELETE FROM public_entries WHERE row = ?", [place])
+    }
+  }
+
   func clearPublicRegisters() throws {
     try clearIdentifiers()
     for table in ["public_search", "public_facets", "public_entries"] { try run("DELETE FROM \(table)", []) }

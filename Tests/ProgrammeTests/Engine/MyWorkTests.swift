@@ -66,7 +66,7 @@ struct MyWorkTests {
   @Test(
     "a person can open what their roles open, and nothing else",
     arguments: [
-      ("secretary", ["organisation-registration"]), ("liaison", ["accreditation"]),
+      ("secretary", ["organisation-registration", "external-import"]), ("liaison", ["accreditation"]),
       ("rapporteur", ["recommendation-entry", "suite-publication"]), ("engineer", ["laboratory-recognition"]),
       (
         "vendor",

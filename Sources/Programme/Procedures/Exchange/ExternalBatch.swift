@@ -61,8 +61,9 @@ package struct ExternalBatch: Hashable, Sendable {
     }
     for (place, record) in records.enumerated() {
       if let objection = record.objection { throw Self.refused("line \(place + 1): \(objection)") }
-      if place > 0, records[place - 1].key == record.key {
-        throw Self.refused("line \(place + 1) has the key of the line before it: ‘\(record.key.prefix(100))’")
+      if place > 0, records[place - 1].key >= record.key {
+        throw Self.refused(
+          "line \(place + 1) has the key ‘\(record.key.prefix(100))’, which does not come after the one before it")
       }
     }
   }
