@@ -91,6 +91,7 @@ extension Engine {
       person: actor.isReporter ? nil : actor.person, organisation: actor.isReporter ? nil : actor.organisation,
       onBehalfOf: actor.mandate(for: role)?.from, role: role)
     try transaction.insertMessage(message)
+    try StepWork(transaction: transaction, now: Instant.rounded(now), engine: self).tell(message, on: row)
     return message
   }
 
@@ -157,7 +158,7 @@ extension UInt8 {
 
 extension CaseMessage {
   /// The reporter reads only what was said to a reporter; everybody reads their own.
-  fileprivate func mayBeRead(by actor: Actor, _ casting: Casting) -> Bool {
+  func mayBeRead(by actor: Actor, _ casting: Casting) -> Bool {
     if actor.isReporter { return role == .reporter || (audience?.contains(.reporter) ?? false) }
     if person == actor.person { return true }
     return audience.map { $0.contains { casting.isOpen($0, to: actor) } } ?? true

@@ -11,16 +11,32 @@ extension StepWork {
   }
 }
 
+extension StepWork {
+  /// Tells of a message those who may read it: who can act on the case, and the members of its parties; never its author.
+  func tell(_ message: CaseMessage, on row: CaseRow) throws {
+    let teller = NoticeTeller(work: self, entry: nil, row: row)
+    let casting = try engine.procedure(row.procedure).casting(of: row)
+    var told: Set<PersonID> = Set([message.person, message.onBehalfOf].compactMap { $0 })
+    for actor in try teller.actorsInTurn() + teller.membersOfParties()
+    where message.mayBeRead(by: actor, casting) && told.insert(actor.person).inserted {
+      try teller.tell(
+        actor.person, message.kind == .question ? .question : .changed, event: "\(message.kind.rawValue)".capitalized)
+    }
+  }
+}
+
 /// Tells of one event of one case.
-private struct NoticeTeller {
+struct NoticeTeller {
   let work: StepWork
-  let entry: TimelineEntry
+  /// Nil for a message.
+  let entry: TimelineEntry?
   let row: CaseRow
 
   /// Beyond so many persons of one role a notice would tell nobody in particular.
   private static let mostHolders = 300
 
   func tell() throws {
+    guard let entry else { return }
     let transaction = work.transaction
     switch entry.kind {
     case .approval, .vote:
@@ -31,13 +47,17 @@ private struct NoticeTeller {
     default: try transaction.settleNotices(of: row.id, for: nil, at: work.now)
     }
     var told: Set<PersonID> = Set([entry.person, entry.onBehalfOf].compactMap { $0 })
-    for person in try personsInTurn() where told.insert(person).inserted { try tell(person, kindForTurn) }
+    for actor in try actorsInTurn() where told.insert(actor.person).inserted {
+      try tell(actor.person, kindForTurn, event: entry.title)
+    }
     guard let kind = kindForParties else { return }
-    for person in try membersOfParties() where told.insert(person).inserted { try tell(person, kind) }
+    for actor in try membersOfParties() where told.insert(actor.person).inserted {
+      try tell(actor.person, kind, event: entry.title)
+    }
   }
 
   private var kindForTurn: InboxNotice.Kind {
-    switch entry.kind {
+    switch entry?.kind {
     case .reminder: .reminder
     case .escalation: .escalated
     case .flag: .flagged
@@ -46,7 +66,7 @@ private struct NoticeTeller {
   }
 
   private var kindForParties: InboxNotice.Kind? {
-    switch entry.kind {
+    switch entry?.kind {
     case .reminder, .escalation: nil
     case .flag: .flagged
     default: .changed
@@ -54,25 +74,28 @@ private struct NoticeTeller {
   }
 
   /// Who could take an expected step now, by the same rules that the list of work follows.
-  private func personsInTurn() throws -> [PersonID] {
+  func actorsInTurn() throws -> [Actor] {
     let procedure = try work.engine.procedure(row.procedure)
-    var persons: [PersonID] = []
+    var actors: [Actor] = []
     var asked: Set<Membership> = []
     for next in Set(try procedure.nextActors(of: row).map { NextRole(role: $0.role, organisation: $0.organisation) }) {
       for membership in try holders(of: next) where asked.insert(membership).inserted {
-        let actor = try Actor(
-          person: membership.person, organisation: membership.organisation, roles: membership.roles
-        ).resolved(in: work.transaction, now: work.now)
+        let actor = try actor(of: membership)
         let offers = try procedure.offers(for: row, to: actor, in: work.records, now: work.now)
         if offers.contains(where: { $0.isForActor && $0.isAvailable && ($0.step.isExpected || row.flag != nil) }) {
-          persons.append(membership.person)
+          actors.append(actor)
         }
       }
     }
-    if entry.kind == .escalation, let role = row.escalatedTo {
-      persons += try work.transaction.holders(of: role, limit: Self.mostHolders).map(\.person)
+    if entry?.kind == .escalation, let role = row.escalatedTo {
+      actors += try work.transaction.holders(of: role, limit: Self.mostHolders).map { try actor(of: $0) }
     }
-    return persons.sorted()
+    return actors
+  }
+
+  private func actor(of membership: Membership) throws -> Actor {
+    try Actor(person: membership.person, organisation: membership.organisation, roles: membership.roles)
+      .resolved(in: work.transaction, now: work.now)
   }
 
   private struct NextRole: Hashable {
@@ -88,17 +111,17 @@ private struct NoticeTeller {
     return try work.transaction.members(of: organisation).filter { $0.roles.contains(next.role) }
   }
 
-  private func membersOfParties() throws -> [PersonID] {
+  func membersOfParties() throws -> [Actor] {
     let parties = Set(row.keys.filter { $0.name == CaseKey.party }.compactMap { OrganisationID($0.value) })
-    return try parties.sorted().flatMap { try work.transaction.members(of: $0) }.map(\.person)
+    return try parties.sorted().flatMap { try work.transaction.members(of: $0) }.map { try actor(of: $0) }
   }
 
-  private func tell(_ person: PersonID, _ kind: InboxNotice.Kind) throws {
+  func tell(_ person: PersonID, _ kind: InboxNotice.Kind, event: String) throws {
     let transaction = work.transaction
     guard try transaction.person(person)?.isActive ?? false else { return }
     let notice = InboxNotice(
       id: .new(at: work.now), person: person, kind: kind, case: row.id, number: row.number, title: row.title,
-      event: entry.title, at: work.now)
+      event: event, at: work.now)
     try transaction.insertNotice(notice)
     switch try transaction.mailPreference(of: person) {
     case .inApp: break

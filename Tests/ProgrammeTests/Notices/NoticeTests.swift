@@ -96,3 +96,30 @@ struct NoticeTests {
     #expect(try await trial.store.read { try $0.notice(notice.id)?.readAt } == now)
   }
 }
+
+@Suite("A message is told to those who may read it")
+struct MessageNoticeTests {
+  @Test("a question tells the other side, and nobody outside its audience", arguments: [nil, [Role.secretariat]])
+  func question(audience: [Role]?) async throws {
+    let trial = try await TrialProgramme()
+    defer { trial.remove() }
+    let recognition = try await trial.applyForRecognition(
+      recommendation: try await trial.catalogueRecommendation(), accreditation: try await trial.recordAccreditation())
+    let (engine, actor, now) = (trial.engine, try trial.actor("casc1"), trial.now)
+    try await trial.store.write { transaction in
+      _ = try engine.post(
+        MessageDraft(kind: .question, text: "Which site?", audience: audience.map { Set($0) }), on: recognition,
+        by: actor, in: transaction, now: now)
+    }
+    func asked(_ name: String) async throws -> Bool {
+      let person = try trial.actor(name).person
+      return try await trial.store.read { transaction in
+        try transaction.notices(of: person, after: nil, limit: 100).contains {
+          $0.case == recognition && $0.kind == .question && $0.event == "Question"
+        }
+      }
+    }
+    #expect(try await asked("engineer") == (audience == nil))
+    for name in ["casc1", "vendor", "rival"] { #expect(try await !asked(name), "\(name)") }
+  }
+}

@@ -59,8 +59,10 @@ struct OutboxTests {
   func obsolete() async throws {
     let trial = try await TrialProgramme()
     defer { trial.remove() }
+    try await prefer(.inApp, "rapporteur2", in: trial)
+    let recommendation = try await trial.catalogueRecommendation()
     try await prefer(.atOnce, "rapporteur2", in: trial)
-    let suite = try await trial.submitSuite(for: try await trial.catalogueRecommendation())
+    let suite = try await trial.submitSuite(for: recommendation)
     let mail = try #require(try await due(trial).first)
     #expect(try await text(mail, trial) != nil)
     try await trial.take("approve", on: suite, by: "rapporteur2")
