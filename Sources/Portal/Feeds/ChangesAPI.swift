@@ -59,7 +59,7 @@ struct ChangesAPI {
       kind = row.kind
       subject = row.subject
       issuedAt = try SignedStatement(decoding: Array(row.leaf)).statement.issuedAt
-      let entry = try RegisterAPI.registers.lazy.compactMap {
+      let entry = RegisterAPI.registers.lazy.compactMap {
         try? transaction.publicRow(register: $0.name, number: row.subject)
       }.first { $0.statement == row.index }
       register = entry?.register
