@@ -14,7 +14,7 @@ struct RegisterMigrationTests {
     let entry = try RegisterEntry(
       register: "products", id: "1", number: "LST-1", title: "Old codec", status: "listed",
       facets: ["country": ["CH"]], searchable: ["Zürich"],
-      content: ["model": "AX-200", "supplier": "Example", "listedOn": "2025-03-01"])
+      content: ["model": "AX-200", "supplier": "Example", "listedOn": "2025-03-01"] as Answer)
     try writer.write { database in
       try database.execute(
         sql: """

@@ -20,11 +20,11 @@ struct LaboratoriesPages {
     router.get("/laboratories") { request, context in
       let search = RegisterSearch(
         try FormBody(decoding: request.uri.query ?? ""), register: PublicRegister.laboratories, facets: Self.facets)
-      let results = try await portal.store.read { try $0.searchPublic(search.publicQuery) }
+      let list = try await portal.store.read { try $0.listPublic(search.publicQuery) }
       let map = try await portal.store.read { try countries(of: search, in: $0) }
       let markup = RegisterSearchMarkup(
-        path: Link("laboratories"), search: search, results: results, facets: Self.facets,
-        label: "Name, Recommendation or accreditation body", table: try table(results),
+        path: Link("laboratories"), search: search, list: list, facets: Self.facets,
+        label: "Name, Recommendation or accreditation body", table: Self.table.markup,
         empty: emptyState("No laboratory found", "Try fewer words or take a filter off."))
       return portal.show(
         Page(
@@ -51,30 +51,15 @@ struct LaboratoriesPages {
     var query = search.publicQuery
     query.facets["country"] = nil
     query.limit = 0
-    let counts = try transaction.searchPublic(query).facets["country"] ?? []
+    let counts = try transaction.listPublic(query).facets["country"] ?? []
     return LaboratoryMap(
       counts: Dictionary(counts.map { ($0.value, $0.count) }, uniquingKeysWith: +),
       chosen: search.ticked["country"] ?? []
-    ) { country in search.narrowed(to: country).link(Link("laboratories"), page: 1) }
+    ) { country in search.narrowed(to: country).link(Link("laboratories"), after: nil) }
   }
 
-  private func table(_ results: PublicResults) throws -> HTML {
-    let rows: [[HTML]] = try results.rows.map { row in
-      let laboratory = try row.content(as: PublishedLaboratory.self)
-      return [
-        """
-        <a href="\(Link("laboratories", row.number))">\(words: laboratory.laboratory)</a><br>\
-        <span class="small muted">\(words: laboratory.site) · \(row.number)</span>
-        """,
-        "\(laboratory.recommendation) <span class=\"small muted\">(\(laboratory.edition))</span>",
-        "\(Country.name(of: laboratory.country))", "\(words: laboratory.accreditationBody)",
-        StatusBadge.recognition(laboratory.status),
-      ]
-    }
-    return Table(
-      caption: "One line for each laboratory and Recommendation",
-      columns: ["Laboratory", "Recognised for", "Country", "Accredited by", "Recognition"], rows: rows
-    ).markup
+  private static let table = RegisterTable(description: RegisterDescription.named(PublicRegister.laboratories)) {
+    Link("laboratories", $0.number)
   }
 }
 

@@ -31,10 +31,9 @@ struct LaboratoryDependants {
 
   private static func rows(_ number: String, in transaction: any ReadTransaction) throws -> [[String]] {
     var rows: [[String]] = []
-    while rows.count < most {
-      let page = try transaction.searchPublic(
-        PublicQuery(
-          register: PublicRegister.products, facets: ["recognition": [number]], offset: rows.count, limit: 200))
+    var query = PublicQuery(register: PublicRegister.products, facets: ["recognition": [number]], limit: 200)
+    repeat {
+      let page = try transaction.searchPublic(query)
       rows += try page.rows.map { row in
         let listing = try row.content(as: PublishedListing.self)
         return [
@@ -43,8 +42,8 @@ struct LaboratoryDependants {
           listing.evidence.issuedOn.description, listing.listedOn.description, listing.validUntil.description,
         ]
       }
-      if page.rows.count < 200 { break }
-    }
+      query.after = page.next
+    } while query.after != nil && rows.count < most
     return rows
   }
 }

@@ -17,7 +17,9 @@ struct ProductRoutes {
       return portal.show(
         Page(
           page.listing.product, section: .products, trail: [("Products", Link("products"))],
-          body: try ProductMarkup(page: page).markup), to: context)
+          body: try ProductMarkup(page: page).markup + CertificationRecord(page.listing, site: portal.site).block),
+        to: context
+      ).publicRecord
     }
     router.get("/products/:number/qr.svg") { _, context in
       let page = try await portal.product(try context.segment("number"))

@@ -94,7 +94,7 @@ struct OpenDataTests {
       let entry = try RegisterEntry(
         register: "arrangements", id: "1", number: "ARR-2026-0001", title: "Ghana & Togo", status: "in-force",
         facets: ["country": ["GH", "TG"]], searchable: ["mutual"],
-        content: ["partiesOfIt": ["Ghana", "<b>Togo</b>"], "signedOn": "2026-01-02"])
+        content: ["partiesOfIt": ["Ghana", "<b>Togo</b>"], "signedOn": "2026-01-02"] as Answer)
       try transaction.appendLogRow(
         LogRow(
           index: try transaction.logSize(), leaf: Data("x".utf8), kind: "recorded", subject: "other", record: nil,
