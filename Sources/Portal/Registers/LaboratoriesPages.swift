@@ -50,7 +50,7 @@ struct LaboratoriesPages {
   private func countries(of search: RegisterSearch, in transaction: any ReadTransaction) throws -> LaboratoryMap {
     var query = search.publicQuery
     query.facets["country"] = nil
-    query.limit = 0
+    query.limit = 2
     let counts = try transaction.listPublic(query).facets["country"] ?? []
     return LaboratoryMap(
       counts: Dictionary(counts.map { ($0.value, $0.count) }, uniquingKeysWith: +),

@@ -1,10 +1,10 @@
 import Programme
 
 /// Entries of any register as a table, from what its description says a list shows.
-struct RegisterTable {
+struct RegisterTable: Sendable {
   let description: RegisterDescription
   /// The page of an entry.
-  let link: (PublicLine) -> Link
+  let link: @Sendable (PublicLine) -> Link
 
   func markup(_ lines: [PublicLine]) -> HTML {
     let shown = description.listed.compactMap { name in description.index(of: name).map { (name, $0) } }
