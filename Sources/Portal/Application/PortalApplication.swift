@@ -46,6 +46,8 @@ package enum PortalApplication {
     MarkPages(portal: portal).add(to: router)
     ProcedurePages(portal: portal).add(to: router)
     VerifyPage(portal: portal).add(to: router)
+    CheckPage(portal: portal).add(to: router)
+    CheckAPI(portal: portal).add(to: router)
     LogPages(portal: portal).add(to: router)
     LogEndpoints(portal: portal).add(to: router)
     PackRoutes(portal: portal).add(to: router)
