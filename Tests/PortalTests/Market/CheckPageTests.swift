@@ -27,8 +27,8 @@ struct CheckPageTests {
   @Test("a list is answered line by line, and as a table that no spreadsheet executes")
   func list() async throws {
     let harness = try await PortalHarness()
-    let response = try await client.execute(
-      uri: "/api/v1/check", method: .post, headers: [.accept: "text/csv"],
+    let response = try await harness.ask(
+      .post, "/api/v1/check", headers: [.accept: "text/csv"],
       body: ByteBuffer(string: "identifier,model\nLST-2026-9999,\n=1+1,=cmd\n"))
     #expect(response.status == .ok)
     let lines = String(buffer: response.body).split(whereSeparator: \.isNewline)
