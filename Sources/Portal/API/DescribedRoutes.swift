@@ -8,7 +8,9 @@ protocol DescribedRoutes {
 }
 
 extension OpenAPIPaths {
-  static var groups: [any DescribedRoutes.Type] { [AgentRoutes.self, CampaignAPI.self, MessageAPI.self, CheckAPI.self] }
+  static var groups: [any DescribedRoutes.Type] {
+    [AgentRoutes.self, CampaignAPI.self, MessageAPI.self, CheckAPI.self, CatalogueRoutes.self]
+  }
 
   /// An operation that takes a token, with its answers in full.
   static func described(

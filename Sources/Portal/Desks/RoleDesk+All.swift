@@ -67,7 +67,7 @@ extension RoleDesk {
           .opening(procedure: "expert-appointment", step: "apply")),
         Task("Requests for an expert", "Matched to your field.", .cases(procedure: "expert-request")),
         Task("The suites", "What each test asks, clause by clause.", .page(Link("recommendations"))),
-        Task("File a finding", "What an assessment saw.", .opening(procedure: "corrective-action", step: "raise")),
+        Task("Findings", "What an assessment saw, and what was put right.", .cases(procedure: "corrective-action")),
         interest,
       ],
       path: [
@@ -83,7 +83,7 @@ extension RoleDesk {
         Task("Ask for an expert", "For one Recommendation.", .opening(procedure: "expert-request", step: "request")),
         Task(
           "Plan a surveillance visit", "Findings follow from it.",
-          .opening(procedure: "surveillance-visit", step: "plan")),
+          .cases(procedure: "surveillance-visit")),
       ],
       path: [
         Task(

@@ -15,7 +15,8 @@ struct ExternalPages {
       let list = try await portal.store.read { try $0.listPublic(search.publicQuery) }
       let markup = RegisterSearchMarkup(
         path: Link("external"), search: search, list: list, facets: Self.facets,
-        label: "Name, supplier, model or identifier", table: RegisterTable(description: Self.description) { Link("external", $0.number) }.markup,
+        label: "Name, supplier, model or identifier",
+        table: RegisterTable(description: Self.description) { Link("external", $0.number) }.markup,
         empty: emptyState("Nothing found", "Try fewer words or take a filter off."))
       return portal.show(
         Page(

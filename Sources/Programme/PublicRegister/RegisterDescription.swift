@@ -70,7 +70,8 @@ package struct RegisterDescription: Hashable, Sendable {
   /// Every register that is described, in the order in which pages list them.
   package static let all =
     [
-      products, laboratories, suites, accreditationBodies, experts, arrangements, acceptances, external, externalBatches,
+      products, laboratories, suites, accreditationBodies, experts, arrangements, acceptances, external,
+      externalBatches,
     ] + further
   private static let described = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -35,7 +35,9 @@ extension SQLiteTransaction {
   }
 
   func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws {
-    guard let register = try registerID(register), let known = try self.value(facet, value, of: register) else { return }
+    guard let register = try registerID(register), let known = try self.value(facet, value, of: register) else {
+      return
+    }
     let chosen = """
       SELECT register_entries.row FROM register_words
       CROSS JOIN register_entries ON register_entries.row = register_words.rowid

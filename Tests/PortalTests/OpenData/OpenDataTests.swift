@@ -108,7 +108,7 @@ struct OpenDataTests {
     #expect(list.contains("Ghana &amp; Togo") && list.contains("One entry") && list.contains("value=\"GH\""))
     let page = try await harness.get("/registers/arrangements/ARR-2026-0001").text
     #expect(page.contains("Parties of it") && page.contains("&lt;b&gt;Togo"))
-    #expect(try await harness.get("/registers").text.contains("Arrangements"))
+    #expect(try await harness.get("/registers").text.contains("Mutual recognition arrangements"))
     #expect(try await harness.get("/open-data/arrangements.csv").text.contains("ARR-2026-0001"))
     let answer = try await harness.get("/api/v1/registers/arrangements?q=mut").text
     let object = try JSONDecoder().decode(Answer.self, from: Data(answer.utf8)).object

@@ -37,14 +37,16 @@ struct BulkTests {
     }
   }
 
-  @Test("of 100,000 rows, 7 are wrong: the dry run names them and keeps nothing")
+  @Test("of very many rows, 7 are wrong: the dry run names them and keeps nothing")
   func dryRun() async throws {
     let trial = try await TrialProgramme(further: [matter])
     defer { trial.remove() }
     let before = try await count(trial)
-    let wrong: Set = [1, 2, 500, 777, 31_415, 99_999, 100_000]
-    let outcome = try await plan(file(rows: 100_000, wrong: wrong), trial)
-    #expect(outcome.rows == 100_000 && outcome.accepted == 99_993 && outcome.refused == 7 && !outcome.isWritten)
+    // 100,000 rows take minutes in a debug build: ASSAY_LONG_TESTS=1 asks for them, see CONTRIBUTING.md.
+    let rows = ProcessInfo.processInfo.environment["ASSAY_LONG_TESTS"] == nil ? 5000 : 100_000
+    let wrong: Set = [1, 2, 500, 777, 3141, rows - 1, rows]
+    let outcome = try await plan(file(rows: rows, wrong: wrong), trial)
+    #expect(outcome.rows == rows && outcome.accepted == rows - 7 && outcome.refused == 7 && !outcome.isWritten)
     #expect(outcome.problems.map(\.line) == wrong.sorted().map { $0 + 1 })
     #expect(outcome.problems.allSatisfy { $0.fields.map(\.field) == ["name"] })
     #expect(try await count(trial) == before)

@@ -79,7 +79,7 @@ struct MatterTrial {
     id = try await trial.open(
       "matter", by: "raise", as: "vendor",
       answers: [
-        "name": .text(name), "country": .text(country), "price": "42",
+        "name": .text(name), "country": .text(country), "price": "a guarded price",
         "panel": [.text(try trial.actor("engineer").organisation.description)],
       ]
     ).case
