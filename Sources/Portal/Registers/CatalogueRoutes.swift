@@ -1,3 +1,5 @@
+import Programme
+
 /// What the catalogue and the Mark programme answer to programs.
 enum CatalogueRoutes: DescribedRoutes {
   private static func get(_ id: String, _ summary: String, _ parameters: [Answer], _ answer: String) -> Answer {
