@@ -84,8 +84,8 @@ package struct PageLayout: Sendable {
   }
 
   private func notices(_ member: Member) -> HTML {
-    guard member.unreadNotices > 0 else { return #"<a href="/work/notices">Notices</a>"# }
-    return #"<a href="/work/notices">Notices <span class="badge info">\#(member.unreadNotices) new</span></a>"#
+    guard member.unreadNotices > 0 else { return #"<a href="/notices">Notices</a>"# }
+    return #"<a href="/notices">Notices <span class="badge info">\#(member.unreadNotices) new</span></a>"#
   }
 
   private func trail(_ page: Page) -> HTML {

@@ -12,11 +12,11 @@ struct ImportPage {
   private static let role = Role.secretariat
 
   func add(to router: Router<PortalContext>) {
-    router.get("/work/import") { _, context in
+    router.get("/import") { _, context in
       let member = try secretary(context)
       return show(.init(), nil, member, context)
     }
-    router.post("/work/import") { request, context in
+    router.post("/import") { request, context in
       let member = try secretary(context)
       let typed = Typed(try await portal.form(request, member))
       do {
@@ -149,7 +149,7 @@ struct ImportPage {
       <p><label><input type="checkbox" name="acceptsRefusals" value="yes"> Leave the refused rows out</label></p>
       """ : .empty
     return """
-      <form method="post" action="/work/import">\(member.proof.field)
+      <form method="post" action="/import">\(member.proof.field)
       <div class="field"><label for="format">Form</label><select id="format" name="format">\(formats)</select></div>
       \(InputField(name: "source", label: "Short name of the source", value: typed.source,
         hint: "Small letters, digits and hyphens; always the same for the same source.", most: 40).markup)

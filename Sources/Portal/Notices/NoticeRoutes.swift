@@ -9,7 +9,7 @@ struct NoticeRoutes {
   private static let pageSize = 50
 
   func add(to router: Router<PortalContext>) {
-    router.get("/work/notices") { request, context in
+    router.get("/notices") { request, context in
       let member = try portal.member(context)
       let after = try FormBody(decoding: request.uri.query ?? "")["after"].flatMap { InboxNoticeID($0) }
       let person = member.actor.person
@@ -27,7 +27,7 @@ struct NoticeRoutes {
             \(older(notices))\(preferences(preference, member))
             """), to: context)
     }
-    router.post("/work/notices/read") { request, context in
+    router.post("/notices/read") { request, context in
       let member = try portal.member(context)
       let form = try await portal.form(request, member)
       let (person, now) = (member.actor.person, portal.clock())
@@ -40,9 +40,9 @@ struct NoticeRoutes {
         try transaction.markNoticeRead(notice, of: person, at: now)
         return try transaction.notice(notice).flatMap { $0.person == person ? $0.number : nil }
       }
-      return redirect(to: number.map { Link("cases", $0) } ?? Link("work", "notices"))
+      return redirect(to: number.map { Link("cases", $0) } ?? Link("notices"))
     }
-    router.post("/work/notices/preference") { request, context in
+    router.post("/notices/preference") { request, context in
       let member = try portal.member(context)
       let form = try await portal.form(request, member)
       guard let preference = MailPreference(rawValue: form["preference"] ?? "") else {
@@ -50,7 +50,7 @@ struct NoticeRoutes {
       }
       let person = member.actor.person
       try await portal.store.write { try $0.saveMailPreference(preference, of: person) }
-      return redirect(to: Link("work", "notices"))
+      return redirect(to: Link("notices"))
     }
   }
 
@@ -68,7 +68,7 @@ struct NoticeRoutes {
       ]
     }
     return """
-      <form method="post" action="/work/notices/read">\(member.proof.field)
+      <form method="post" action="/notices/read">\(member.proof.field)
       <button class="quiet">Mark everything as read</button></form>
       \(Table(caption: "Newest first", columns: ["Case", "Kind", "What happened", "When", "Read"], rows: rows).markup)
       """
@@ -80,7 +80,7 @@ struct NoticeRoutes {
 
   private func open(_ notice: InboxNotice, _ member: Member) -> HTML {
     """
-    <form method="post" action="/work/notices/read">\(member.proof.field)
+    <form method="post" action="/notices/read">\(member.proof.field)
     <input type="hidden" name="notice" value="\(notice.id.description)">
     <button class="quiet" aria-label="Read \(notice.number)">Read</button></form>
     """
@@ -88,7 +88,7 @@ struct NoticeRoutes {
 
   private func older(_ notices: [InboxNotice]) -> HTML {
     guard notices.count > Self.pageSize, let last = notices.dropLast().last else { return .empty }
-    let link = Link("work", "notices", query: [("after", last.id.description)])
+    let link = Link("notices", query: [("after", last.id.description)])
     return
       #"<nav class="pager" aria-label="Pages"><span></span><a class="button quiet" href="\#(link)">Older</a></nav>"#
   }
@@ -106,7 +106,7 @@ struct NoticeRoutes {
       : notice(.info, "This portal sends no e-mail", "<p>No mail server is set up. Notices stay on this page.</p>")
     return """
       <h2>How you want to be told</h2>\(remark)
-      <form method="post" action="/work/notices/preference">\(member.proof.field)
+      <form method="post" action="/notices/preference">\(member.proof.field)
       <fieldset><legend>Besides this page</legend>\(choices)</fieldset>
       <p class="actions"><button>Save</button></p></form>
       """

@@ -72,8 +72,8 @@ package struct MailWriter: Sendable {
       body: """
         \(lines.joined(separator: "\n"))
         Sign in to read more. How you hear of notices is set at
-        \(address)/work/notices
-        """, ending: .page("\(address)/work/notices"))
+        \(address)/notices
+        """, ending: .page("\(address)/notices"))
   }
 
   private func confirmation(_ subscription: Subscription?) -> MailText? {
