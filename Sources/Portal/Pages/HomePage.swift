@@ -55,7 +55,7 @@ struct HomePage {
     <li><a href="/recommendations"><strong>\(figures.recommendations)</strong><span>Recommendations in the catalogue</span></a></li>
     <li><a href="/log"><strong>\(figures.statements)</strong><span>signed statements in the public log</span></a></li></ul>
     <h2>For whom</h2><div class="grid">\(Self.audiences.each { audience in
-      "<section class=\"card\"><h3>\(audience.who)</h3><p>\(audience.what)</p></section>"
+      "<section class=\"card\"><h3>\(audience.who)</h3><p>\(audience.what)</p><p><a href=\"\(audience.begin.link)\">\(audience.begin.title)</a></p></section>"
     })</div>
     <h2>Why it can be believed</h2>
     <ol><li>A study group's test suite covers each requirement of the Recommendation with a test.</li>
@@ -66,10 +66,22 @@ struct HomePage {
     """
   }
 
-  private static let audiences: [(who: String, what: String)] = [
-    ("Buyers and citizens", "Look up what a product was tested for, and by whom; report what does not fit."),
-    ("Customs and regulators", "Check a code on the goods, with or without a network, and see what to look at."),
-    ("Suppliers", "Declare a product once, have it tested by a recognised laboratory, and show the result."),
-    ("Laboratories", "Run published suites near the product, sign the report, and keep the evidence."),
+  private static let audiences: [(who: String, what: String, begin: (title: String, link: Link))] = [
+    (
+      "Buyers and citizens", "Look up what a product was tested for, and by whom; report what does not fit.",
+      ("Find a product", Link("products"))
+    ),
+    (
+      "Customs and regulators", "Check what stands on the goods, with or without a network, and see what to look at.",
+      ("Check goods", Link("check"))
+    ),
+    (
+      "Suppliers", "Declare a product once, have it tested by a recognised laboratory, and show the result.",
+      ("Find a laboratory", Link("laboratories"))
+    ),
+    (
+      "Laboratories", "Run published suites near the product, sign the report, and keep the evidence.",
+      ("See the Recommendations", Link("recommendations"))
+    ),
   ]
 }

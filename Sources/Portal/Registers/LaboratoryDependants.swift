@@ -30,20 +30,14 @@ struct LaboratoryDependants {
   ]
 
   private static func rows(_ number: String, in transaction: any ReadTransaction) throws -> [[String]] {
-    var rows: [[String]] = []
-    var query = PublicQuery(register: PublicRegister.products, facets: ["recognition": [number]], limit: 200)
-    repeat {
-      let page = try transaction.searchPublic(query)
-      rows += try page.rows.map { row in
-        let listing = try row.content(as: PublishedListing.self)
-        return [
-          row.number, row.status, listing.supplier, listing.product, listing.model, listing.recommendation,
-          listing.edition, listing.evidence.testedFrom.description, listing.evidence.testedUntil.description,
-          listing.evidence.issuedOn.description, listing.listedOn.description, listing.validUntil.description,
-        ]
-      }
-      query.after = page.next
-    } while query.after != nil && rows.count < most
-    return rows
+    let walk = try PublicWalk(PublicRegister.products, facets: ["recognition": [number]], in: transaction, most: most)
+    return try walk.rows.map { row in
+      let listing = try row.content(as: PublishedListing.self)
+      return [
+        row.number, row.status, listing.supplier, listing.product, listing.model, listing.recommendation,
+        listing.edition, listing.evidence.testedFrom.description, listing.evidence.testedUntil.description,
+        listing.evidence.issuedOn.description, listing.listedOn.description, listing.validUntil.description,
+      ]
+    }
   }
 }

@@ -51,13 +51,6 @@ extension AcceptanceRecords {
   private static func all<Content: Decodable>(
     _ register: String, _ facets: [String: Set<String>], in transaction: any ReadTransaction
   ) throws -> [Content] {
-    var found: [Content] = []
-    var query = PublicQuery(register: register, facets: facets, limit: 200)
-    repeat {
-      let page = try transaction.searchPublic(query)
-      found += try page.rows.map { try $0.content(as: Content.self) }
-      query.after = page.next
-    } while query.after != nil && found.count < most
-    return found
+    try PublicWalk(register, facets: facets, in: transaction, most: most).rows.map { try $0.content(as: Content.self) }
   }
 }
