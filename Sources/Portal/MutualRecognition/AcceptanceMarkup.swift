@@ -73,7 +73,7 @@ struct AcceptanceMarkup {
 
   private func chain(_ reasons: [AcceptanceReason]) -> HTML {
     """
-    <ol class="chain">\(reasons.each { reason in
+    <ol class="reasons">\(reasons.each { reason in
       """
       <li class="\(reason.outcome.rawValue)">\(outcome(reason.outcome)) <strong>\(reason.rule.title)</strong>
       <p>\(words: reason.fact.atSentenceStart).\(reason.record.map { " \(record($0))" as HTML })\(days(reason))</p></li>
