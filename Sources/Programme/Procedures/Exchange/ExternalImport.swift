@@ -4,7 +4,7 @@ import Statements
 /// Recording what other registers say of products (row 9, collaboration: resolves 5; noting d).
 package let externalImport: Procedure<ExternalImport> = Procedure(
   "external-import", title: "Recording another register’s records", series: "EXT",
-  clauses: ["resolves 5", "recognizing h", "TSB 6–7", "Member States and Sector Members 1iii"],
+  clauses: ["resolves 5", "recognizing h", "TSB 6–7", "invites Member States and Sector Members 1iii"],
   purpose: """
     The secretariat brings a batch of records of another register: compliance records of a forum, names of products, \
     numbers of goods. A second person looks at what would be entered, changed and refused, and approves. The records \

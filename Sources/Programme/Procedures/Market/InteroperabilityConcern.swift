@@ -4,10 +4,10 @@ import Foundation
 /// Recommendation says.
 ///
 /// Testing finds what its purposes ask for. What the market finds is traced to the clause and to the gap in the tests,
-/// so that the tests get better (considering b; ‘conformant’ is not ‘interoperable’, not noting d).
+/// so that the tests get better (considering b; ‘conformant’ is not ‘interoperable’, noting d).
 package let interoperabilityConcern: Procedure<ConcernCase> = Procedure(
   "interoperability-concern", title: "Concern or complaint about a listed product", series: "CON",
-  clauses: ["considering b", "not noting d", "Study groups 2", "ISO/IEC 17000 8.7 (complaint)"],
+  clauses: ["considering b", "noting d", "SG 2", "ISO/IEC 17000 8.7 (complaint)"],
   purpose: """
     Anybody who finds that a listed product does not work with other equipment says so, with an account or with a private \
     link. The secretariat looks at it, the supplier answers, a laboratory may test again. The analysis says which clause \

@@ -3,7 +3,7 @@
 /// The study group learns what a test should find, not whose product it was.
 package let testGap: Procedure<TestGapCase> = Procedure(
   "test-gap", title: "Gap in a test suite", series: "GAP",
-  clauses: ["considering b", "Study groups 2–3", "invites Member States and Sector Members 1i", "ITU-T X.290"],
+  clauses: ["considering b", "SG 2–3", "invites Member States and Sector Members 1i", "ITU-T X.290"],
   purpose: """
     A complaint showed something that the tests of a suite should have found and did not: the clause has no test purpose, \
     or its purpose asks too little. The rapporteur of the study group that owns the Recommendation decides what to do: a \
