@@ -1,5 +1,5 @@
 /// Conflicts of interest, computed from what the registers say: whom a person belongs to, who owns whom, and which
-/// interests the person declared (ISO/IEC 17000 7.8, impartiality).
+/// interests the person declared (ISO/IEC 17000 5.3, impartiality).
 package struct Interests {
   private let transaction: any PartyReading
 

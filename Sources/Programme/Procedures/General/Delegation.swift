@@ -4,7 +4,7 @@
 /// both persons, and both count as one: for interests, for votes, and where a step needs another person.
 package let delegation: Procedure<DelegationCase> = Procedure(
   "delegation", title: "Delegation of a role", series: "DEL",
-  clauses: ["CASC", "ISO/IEC 17000 7.8"],
+  clauses: ["CASC", "ISO/IEC 17000 5.3"],
   purpose: """
     A person who is away lets another member of the same organisation act in one of their roles, until a day. The \
     timeline of every case says on whose behalf a step was taken, and the two persons count as one.

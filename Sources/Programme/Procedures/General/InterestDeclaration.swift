@@ -1,7 +1,7 @@
 /// A person declares an interest in an organisation, and is then kept from deciding about it.
 package let interestDeclaration: Procedure<InterestCase> = Procedure(
   "interest-declaration", title: "Declaration of interest", series: "INT",
-  clauses: ["CASC", "TSB 10", "recognizing g", "ISO/IEC 17000 7.8"],
+  clauses: ["CASC", "TSB 10", "recognizing g", "ISO/IEC 17000 5.3"],
   purpose: """
     A person who takes part in decisions declares an interest in an organisation without belonging to it: former \
     employment, shares, consultancy, family. From then on no step that asks for independence can be taken by that person \

@@ -3,7 +3,7 @@ import Foundation
 /// Appointment of a person as an ITU expert for conformance and interoperability (row 6).
 package let expertAppointment: Procedure<ExpertCase> = Procedure(
   "expert-appointment", title: "Appointment of an expert", series: "EXP",
-  clauses: ["recognizing g", "taking into account c", "TSB 10", "CASC", "ISO/IEC 17000 7.8"],
+  clauses: ["recognizing g", "taking into account c", "TSB 10", "CASC", "ISO/IEC 17000 5.3"],
   purpose: """
     A person applies, for the organisation, with the qualifications for each Recommendation, the languages and every \
     interest. CASC decides by vote and appoints for three years. An expert assesses nobody for ITU: CASC recommends \
