@@ -4,13 +4,13 @@ import Programme
 ///
 /// A missing answer never reads as ‘no’: what cannot be decided is a finding, and nothing runs before it is answered.
 package struct ConformanceReview: Hashable, Sendable {
-  package let findings: [ReviewFinding]
+  package private(set) var findings: [ReviewFinding]
   /// The ICS with what it implies filled in: presets, and ‘no’ where a question does not arise.
   package let ics: [String: Answer]
   /// The IXIT answers that apply, presets included.
   package let ixit: [String: Answer]
-  package let selected: [TestPurpose]
-  package let notSelected: [UnselectedPurpose]
+  package private(set) var selected: [TestPurpose]
+  package private(set) var notSelected: [UnselectedPurpose]
   package let parameters: [ParameterAnswer]
   /// Programs of the product: IXIT items of type command, with their answers.
   package let commands: [ProductCommand]
@@ -53,6 +53,17 @@ package struct ConformanceReview: Hashable, Sendable {
         item: item.id, program: program, arguments: Array(words.dropFirst()),
         isIdentification: item.type == .identification)
     }
+  }
+
+  /// The same answers with another selection.
+  func replacing(
+    selected: [TestPurpose], notSelected: [UnselectedPurpose], findings: [ReviewFinding]
+  ) -> ConformanceReview {
+    var review = self
+    review.selected = selected
+    review.notSelected = notSelected
+    review.findings = findings
+    return review
   }
 
   private static func brokenRules(_ rules: [ProformaRule], _ claims: [String: Answer]) -> [ReviewFinding] {

@@ -22,6 +22,8 @@ package struct ReviewFinding: Hashable, Sendable, Codable {
     /// A requirement binds the product, and no purpose that tests it is selected.
     case requirementUntested = "requirement-untested"
     case nothingToTest = "nothing-to-test"
+    /// The order names a purpose that the suite has not, or that these claims exclude.
+    case orderedNotDemanded = "ordered-not-demanded"
   }
 
   package let severity: Severity

@@ -22,7 +22,7 @@ package struct SuiteExecutor: CampaignExecuting {
     let order = assignment.order.order
     let runner = try SuiteRunner(CheckedSuite(assignment.suite), programs: programs, tool: tool)
     let product = ImplementationUnderTest(product: order.product, ics: order.ics, ixit: order.ixit)
-    return try await runner.run(against: product, evidence: assignment.folder) { progress in
+    return try await runner.run(against: product, ordered: order.purposes, evidence: assignment.folder) { progress in
       for body in Self.events(of: progress) { tell(body) }
     }
   }

@@ -57,16 +57,17 @@ package struct SuiteRunner: Sendable {
   /// runs is given up.
   ///
   /// - Parameters:
+  ///   - ordered: the purposes that the order names; empty: everything that the suite demands.
   ///   - evidence: the folder in which the event logs are written; it is created if it does not exist.
   ///   - tell: takes progress as it happens, from one thread at a time; must not wait.
   /// - Throws: `CancellationError`; `evidence-unwritable`.
   package func run(
-    against iut: ImplementationUnderTest, evidence: URL,
+    against iut: ImplementationUnderTest, ordered: [String] = [], evidence: URL,
     tell: @escaping @Sendable (SuiteRunProgress) -> Void = { _ in }
   ) async throws -> SuiteRun {
     let startedAt = now().roundedToMilliseconds
     let folder = try EvidenceFolder(evidence)
-    let review = ConformanceReview(of: suite.bundle.description, ics: iut.ics, ixit: iut.ixit)
+    let review = ConformanceReview(of: suite.bundle.description, ics: iut.ics, ixit: iut.ixit).limited(to: ordered)
     tell(.reviewed(review))
     let readiness = try await readiness(for: review)
     for check in readiness.checks { tell(.checked(check)) }

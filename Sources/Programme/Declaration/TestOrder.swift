@@ -16,8 +16,7 @@ package struct TestOrder: Hashable, Sendable, Codable {
   package let ixit: [String: Answer]
   package let placedAt: Date
   package var closedAt: Date?
-  /// The test purposes to run; empty: every one that the suite demands. A laboratory that cannot run some of them runs
-  /// all.
+  /// The test purposes to run; empty: every one that the suite demands.
   @AddedLater package var purposes: [String] = []
 
   package init(

@@ -88,4 +88,23 @@ struct ConformanceReviewTests {
     #expect(review.findings.map(\.code) == [.requirementUntested, .nothingToTest])
     #expect(!review.isAccepted)
   }
+
+  @Test("an order that names purposes selects these, and says why the others are left out")
+  func ordered() throws {
+    let claims: [String: Answer] = ["loud": true, "colour": "red", "siren": true]
+    let review = try review(claims).limited(to: ["TP2"])
+    #expect(review.isAccepted)
+    #expect(review.selected.map(\.id) == ["TP2"])
+    #expect(review.notSelected.map(\.id) == ["TP1"])
+    #expect(review.notSelected.allSatisfy { $0.reason.contains("not ordered") })
+    #expect(try self.review(claims).limited(to: []) == self.review(claims))
+  }
+
+  @Test("an order of what is not demanded runs nothing", arguments: ["TP2", "TP9"])
+  func orderedNotDemanded(_ purpose: String) throws {
+    let review = try review(["loud": false], [:]).limited(to: ["TP1", purpose])
+    #expect(!review.isAccepted)
+    #expect(review.findings.map(\.code) == [.orderedNotDemanded])
+    #expect(review.findings.map(\.subject) == [purpose])
+  }
 }

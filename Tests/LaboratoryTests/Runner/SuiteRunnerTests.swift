@@ -41,6 +41,18 @@ struct SuiteRunnerTests {
     #expect(try TestReport(encoded: report.encoded()) == report)
   }
 
+  @Test("an order that names purposes has these run and no others")
+  func ordered() async throws {
+    let folder = try Checkout.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try await SuiteRunner(suite(), tool: "assay test").run(
+      against: iut, ordered: ["TP3", "TP1"], evidence: folder)
+    #expect(run.report.purposes.map(\.id) == ["TP1", "TP3"])
+    #expect((run.report.demanded, run.report.run) == (2, 2))
+    #expect(Set(run.report.notSelected.map(\.id)).isSuperset(of: ["TP2", "TP4", "TP5"]))
+    #expect(run.evidence.map(\.name) == ["TP1", "TP3"])
+  }
+
   @Test("each purpose leaves an event log whose digest is in the report")
   func evidence() async throws {
     let folder = try Checkout.folder()

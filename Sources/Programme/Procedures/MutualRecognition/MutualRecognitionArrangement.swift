@@ -3,7 +3,9 @@ import Foundation
 /// An agreement or arrangement between countries, or a scheme of bodies, to accept each other's evidence (row 17).
 package let mutualRecognitionArrangement: Procedure<ArrangementCase> = Procedure(
   "mutual-recognition-arrangement", title: "Mutual recognition arrangement", series: "MRA",
-  clauses: ["invites ITU-D members 2", "taking into account d–f", "recognizing c", "WTO TBT 6.3", "ISO/IEC 17000 9.7–9.9"],
+  clauses: [
+    "invites ITU-D members 2", "taking into account d–f", "recognizing c", "WTO TBT 6.3", "ISO/IEC 17000 9.7–9.9",
+  ],
   purpose: """
     Countries and conformity assessment bodies agree to accept each other's test reports, certificates or declarations. \
     A regulator of a party or the secretariat hands in the text; a second person records it after checking it against \
