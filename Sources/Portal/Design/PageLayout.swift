@@ -1,14 +1,14 @@
 /// The parts of the site as the navigation shows them.
 package enum Section: String, CaseIterable, Sendable {
-  case products, laboratories, recommendations, verify, procedures, log, help
+  case products, laboratories, recommendations, check, verify, log, help
 
   package var title: String {
     switch self {
     case .products: "Products"
     case .laboratories: "Laboratories"
     case .recommendations: "Recommendations"
+    case .check: "Check"
     case .verify: "Verify"
-    case .procedures: "Procedures"
     case .log: "Public log"
     case .help: "Help"
     }

@@ -39,9 +39,9 @@ struct DeskMarkup: Sendable {
       let isBegun = path.contains { $0.procedure.map(begun.contains) ?? false }
       guard path.contains(where: { !($0.procedure.map(begun.contains) ?? false) }) else { return .empty }
       return """
-        <details class="step"\(if: !isBegun, " open")><summary>First steps as \(desk.role.title.lowercased())</summary>
+        <details class="step"\(if: !isBegun, " open")><summary>First steps as \(desk.role.inSentence)</summary>
         \(Stepper(
-          label: "First steps as \(desk.role.title.lowercased())",
+          label: "First steps as \(desk.role.inSentence)",
           path.map { task in
             ("<a href=\"\(task.link)\">\(task.title)</a>", "\(task.sentence)", task.procedure.map(begun.contains) ?? false)
           }

@@ -27,7 +27,7 @@ struct CheckPage {
   }
 
   private func show(_ title: String, _ body: HTML, to context: PortalContext) -> Response {
-    portal.show(Page(title, section: .verify, trail: [("Check goods", Link("check"))], body: body), to: context)
+    portal.show(Page(title, section: .check, trail: [("Check goods", Link("check"))], body: body), to: context)
   }
 
   /// The answered list as a file, safe to open in a spreadsheet.

@@ -7,7 +7,7 @@ struct ProcedurePages {
 
   func add(to router: Router<PortalContext>) {
     router.get("/procedures") { _, context in
-      portal.show(Page("Procedures", section: .procedures, body: list), to: context)
+      portal.show(Page("Procedures", section: .help, body: list), to: context)
     }
     router.get("/procedures/:name") { request, context in
       let isFull = try FormBody(decoding: request.uri.query ?? "")["part"] == "steps"
@@ -18,7 +18,7 @@ struct ProcedurePages {
       let description = procedure.description
       return portal.show(
         Page(
-          description.title, section: .procedures, trail: [("Procedures", Link("procedures"))],
+          description.title, section: .help, trail: [("Procedures", Link("procedures"))],
           body: ProcedureMarkup(description: description, engine: portal.engine, isFull: isFull).markup), to: context)
     }
   }

@@ -71,8 +71,8 @@ struct CaseMarkup {
 
   private var othersNext: HTML {
     let expected = Set(view.offers.filter { $0.step.isExpected && !$0.isForActor }.map(\.step.title))
-    let actors = view.nextActors.filter { expected.contains($0.stepTitle) }
-    return actors.isEmpty ? .empty : notice(.plain, "Others act next", "<p>\(names(actors))</p>")
+    let actors = view.awaited.filter { expected.contains($0.stepTitle) }
+    return actors.isEmpty ? .empty : notice(.plain, "Others act next", list(actors))
   }
 
   /// The way to have a decision looked at again.
@@ -96,18 +96,30 @@ struct CaseMarkup {
   }
 
   private var nothingForYou: HTML {
-    let expected = view.offers.filter(\.step.isExpected)
-    guard !view.nextActors.isEmpty, !expected.isEmpty else {
+    guard !view.awaited.isEmpty else {
       return emptyState("Nothing is left to do here", "The case is \(view.stateTitle).")
     }
-    return notice(.plain, "Others act next", "<p>\(names(view.nextActors))</p>")
+    return notice(.plain, "Others act next", list(view.awaited))
+  }
+
+  /// Step by step who takes it.
+  private func list(_ actors: [NextActor]) -> HTML {
+    let steps = actors.map(\.stepTitle).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return """
+      <ul>\(steps.each { step in
+        "<li>\(step): \(who(actors.filter { $0.stepTitle == step }))</li>"
+      })</ul>
+      """
+  }
+
+  private func who(_ actors: [NextActor]) -> String {
+    actors.map { actor in
+      actor.role.inSentence + (actor.organisation.flatMap { view.organisations[$0] }.map { " (\($0))" } ?? "")
+    }.joined(separator: " or ")
   }
 
   private func names(_ actors: [NextActor]) -> String {
-    actors.map { actor in
-      let organisation = actor.organisation.flatMap { view.organisations[$0] }.map { " (\($0))" } ?? ""
-      return "\(actor.role.title)\(organisation): \(actor.stepTitle)"
-    }.joined(separator: "; ")
+    Set(actors.map { who([$0]) }).sorted().joined(separator: "; ")
   }
 
   private func sentence(_ text: String) -> String {
@@ -150,7 +162,7 @@ struct CaseMarkup {
   private static func audience(of field: FieldDescription) -> HTML {
     guard let roles = field.audience else { return .empty }
     return """
-      <span class="confidential">\(Icon.lock.markup)Confidential: only \(roles.map { $0.title.lowercased() }.joined(separator: ", "))</span>
+      <span class="confidential">\(Icon.lock.markup)Confidential: only \(roles.map { $0.inSentence }.joined(separator: ", "))</span>
       """
   }
 

@@ -7,6 +7,8 @@ struct CaseView: Sendable {
   let description: ProcedureDescription
   let offers: [StepOffer]
   let nextActors: [NextActor]
+  /// Those of them that the case waits for.
+  let awaited: [NextActor]
   let answers: [String: Answer]
   let timeline: [TimelineEntry]
   let orders: [TestOrder]
@@ -35,6 +37,7 @@ struct CaseView: Sendable {
     description = procedure.description
     offers = try engine.offers(case: id, to: actor, in: transaction, now: now)
     nextActors = try procedure.nextActors(of: row)
+    awaited = try procedure.awaitedActors(of: row)
     answers = try procedure.answers(in: row, for: actor)
     timeline = try transaction.timeline(of: id)
     orders = try transaction.testOrders(of: id)

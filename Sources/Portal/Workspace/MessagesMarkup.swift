@@ -37,7 +37,7 @@ struct MessagesMarkup {
 
   private static func confidential(_ roles: Set<Role>) -> HTML {
     """
-    <p class="confidential">\(Icon.lock.markup)Confidential: only \(roles.sorted().map { $0.title.lowercased() }.joined(separator: ", "))</p>
+    <p class="confidential">\(Icon.lock.markup)Confidential: only \(roles.sorted().map { $0.inSentence }.joined(separator: ", "))</p>
     """
   }
 

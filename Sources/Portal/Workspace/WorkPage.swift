@@ -97,6 +97,7 @@ struct CaseLine: Sendable {
   let row: CaseRow
   let procedure: String
   let state: String
+  /// Whom it waits for.
   let next: [NextActor]
 
   init(_ row: CaseRow, engine: Engine) throws {
@@ -104,7 +105,7 @@ struct CaseLine: Sendable {
     let declared = try engine.procedure(row.procedure)
     procedure = declared.title
     state = declared.description.title(ofState: row.state)
-    next = try declared.nextActors(of: row)
+    next = try declared.awaitedActors(of: row)
   }
 
   var cells: [HTML] {
@@ -112,7 +113,7 @@ struct CaseLine: Sendable {
       "<a href=\"\(Link("cases", row.number))\">\(row.number)</a><br>\(words: row.title)", "\(procedure)",
       "\(badge(state.atSentenceStart, .plain))\(WorkPage.flag(row))",
       "\(next.isEmpty ? "–" : Set(next.map(\.role.title)).sorted().joined(separator: ", "))",
-      "\(Day(row.changedAt).description)",
+      "<time>\(Day(row.changedAt).description)</time>",
     ]
   }
 

@@ -31,7 +31,7 @@ package enum ProcedureDocumentation {
 
   private static func step(_ step: StepDescription, of procedure: ProcedureDescription) -> String {
     var lines: [String] = []
-    let roles = step.roles.map { $0.title.lowercased() }.joined(separator: " or ")
+    let roles = step.roles.map(\.inSentence).joined(separator: " or ")
     lines.append("By the \(roles)\(step.approvals > 1 ? ", \(step.approvals) different persons" : "").")
     lines += voting(step, of: procedure)
     if let days = step.termInDays { lines.append(term(step, days)) }
@@ -68,7 +68,7 @@ package enum ProcedureDocumentation {
       words += ", with reminders \(step.remindersInDays.map(String.init).joined(separator: ", ")) days before the end"
     }
     if let escalation = step.escalation {
-      words += ", escalated to the \(escalation.role.title.lowercased()) \(escalation.after) days after it"
+      words += ", escalated to the \(escalation.role.inSentence) \(escalation.after) days after it"
     }
     return words + "."
   }

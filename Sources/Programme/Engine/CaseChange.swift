@@ -131,7 +131,7 @@ struct CaseChange<Case: CaseRecord> {
     case .escalated(let role):
       row.escalatedTo = role
       event = .own(
-        .escalation, "escalation", "Escalated to the \(role.title.lowercased())",
+        .escalation, "escalation", "Escalated to the \(role.inSentence)",
         note: "‘\(notice.stepTitle)’ was due until \(due)")
     }
     _ = try write(in: from)

@@ -21,6 +21,8 @@ package protocol DeclaredProcedure: Sendable {
   func openingOffers(to actor: Actor) -> [StepOffer]
   func mayRead(_ row: CaseRow, by actor: Actor) throws -> Bool
   func nextActors(of row: CaseRow) throws -> [NextActor]
+  /// The persons that the case waits for: a step of theirs comes next, and is not one that only cause gives rise to.
+  func awaitedActors(of row: CaseRow) throws -> [NextActor]
   /// The record as answers, by field name, without what `actor` may not read.
   func answers(in row: CaseRow, for actor: Actor) throws -> [String: Answer]
   /// Which organisations and countries the case leaves to which role.

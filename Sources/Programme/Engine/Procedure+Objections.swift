@@ -54,7 +54,7 @@ extension Procedure {
 
   func roleObjection(to step: Step<Case>, _ casting: Casting, by actor: Actor) -> ProgrammeError? {
     guard !isOpen(step, to: actor, casting) else { return nil }
-    let roles = step.roles.map { $0.title.lowercased() }.joined(separator: " or ")
+    let roles = step.roles.map(\.inSentence).joined(separator: " or ")
     let held = step.roles.filter(actor.roles.contains)
     let sentence =
       if held.isEmpty {

@@ -20,6 +20,13 @@ extension Procedure {
     return nextActors(in: snapshot.state, Casting(snapshot.record))
   }
 
+  package func awaitedActors(of row: CaseRow) throws -> [NextActor] {
+    let snapshot = try Snapshot(row, of: self)
+    let casting = Casting(snapshot.record)
+    return steps.filter { $0.isExpected && $0.transition.from.contains(snapshot.state) }
+      .flatMap { actors(of: $0, casting) }.filter { $0.role != .system }
+  }
+
   package func answers(in row: CaseRow, for actor: Actor) throws -> [String: Answer] {
     let record = try Snapshot(row, of: self).record
     let casting = Casting(record)

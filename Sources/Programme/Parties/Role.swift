@@ -4,6 +4,8 @@ package struct Role: Hashable, Sendable, Comparable, Codable, CustomStringConver
   package let name: String
   /// The name people read.
   package let title: String
+  /// The name inside a sentence: ‘the vendor’, ‘the CASC member’.
+  package var inSentence: String { title.hasPrefix("CASC") ? title : title.lowercased() }
   /// The kinds of organisation for which a person can hold it: a vendor's employee cannot be the secretariat.
   package let heldIn: Set<OrganisationKind>
   /// Whether its holder sees every case, not only those of its own organisation.

@@ -134,7 +134,7 @@ package struct PublishedListing: Hashable, Sendable, Codable {
         evidence.verifications.append(
           .init(
             what: "confirmed by the laboratory", how: record.confirmation, on: day,
-            by: Role.laboratory.title.lowercased()))
+            by: Role.laboratory.inSentence))
       }
     case .supplierDeclaration: evidence.issuedOn = record.declaration?.issuedOn ?? inspection.today
     case .certificate:

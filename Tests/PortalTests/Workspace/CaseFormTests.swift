@@ -19,6 +19,19 @@ struct CaseFormTests {
     let seen = try await harness.browser(as: "vendor").get("/cases/\(number)")
     #expect(seen.status == .ok)
     #expect(seen.text.contains("Others act next"))
+    #expect(seen.text.contains("<li>List the product: secretariat or CASC member</li>"))
+  }
+
+  @Test("a list of cases says whom each waits for: nobody where only cause gives rise to a step")
+  func waiting() async throws {
+    let harness = try await PortalHarness()
+    let setting = try await harness.trial.prepare()
+    _ = try await harness.trial.reviewedProduct(in: setting)
+    let secretary = try await harness.browser(as: "secretary")
+    let products = try await secretary.get("/cases?procedure=product-listing").text
+    #expect(products.contains("<span>CASC member, Secretariat</span>"))
+    let organisations = try await secretary.get("/cases?procedure=organisation-registration").text
+    #expect(organisations.contains("Registered") && !organisations.contains("<span>Secretariat</span>"))
   }
 
   @Test("the reviewer is told why another person must decide")

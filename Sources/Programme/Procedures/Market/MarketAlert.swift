@@ -46,7 +46,7 @@ package struct MarketAlertCase: CaseRecord {
   }
 
   package var title: String {
-    "\(product.isEmpty ? seen.first?.value ?? "goods" : product): alert to the \(addressee.title.lowercased()) of "
+    "\(product.isEmpty ? seen.first?.value ?? "goods" : product): alert to the \(addressee.inSentence) of "
       + Country.name(of: country)
   }
   package var partiesByRole: [Role: Set<OrganisationID>] { recipient.map { [addressee: [$0]] } ?? [:] }

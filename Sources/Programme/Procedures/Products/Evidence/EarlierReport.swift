@@ -90,7 +90,7 @@ extension ListingApplication {
   }
 
   mutating func noteVerification(by role: Role, on day: Day) {
-    verifications.append(.init(what: verification.what, how: verification.how, on: day, by: role.title.lowercased()))
+    verifications.append(.init(what: verification.what, how: verification.how, on: day, by: role.inSentence))
   }
 
   /// Whether evidence that came from outside was verified: a document that nobody looked into shows nothing.

@@ -21,7 +21,7 @@ package let productCertificate: Procedure<CertificateCase> = Procedure(
       record.verifications = [
         .init(
           what: "recorded by the body that issued it", how: "by its liaison", on: inspection.today,
-          by: Role.certificationBody.title.lowercased())
+          by: Role.certificationBody.inSentence)
       ]
     }
   Step("hand-in", "Hand in a certificate", →.unverified, by: .vendor)
@@ -138,7 +138,7 @@ package struct CertificateCase: CaseRecord {
   }
 
   fileprivate mutating func verify(_ what: String, _ how: String, on day: Day, by role: Role) {
-    verifications.append(.init(what: what, how: how, on: day, by: role.title.lowercased()))
+    verifications.append(.init(what: what, how: how, on: day, by: role.inSentence))
   }
 
   /// Whether it names the Recommendation in that edition, or in any.
