@@ -94,10 +94,12 @@ let package = Package(
       ]),
 
     // What people see.
+    [.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])])],
     room(
       "Portal",
       uses: [
-        "Campaigns", "Programme", "Exchange", "Statements", "VerifiableLog", "Documents", crypto, logging, lifecycle,
+        "Campaigns", "Programme", "Exchange", "Statements", "VerifiableLog", "Documents", "CZlib", crypto, logging,
+        lifecycle,
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Resources")],

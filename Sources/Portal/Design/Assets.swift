@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import NIOCore
 
 /// The files every page refers to. Their addresses hold the digest of their content, so that a browser keeps them for
 /// good and still sees every change.
@@ -7,13 +8,16 @@ package struct Assets: Sendable {
   package struct Asset: Sendable {
     let link: Link
     let mediaType: String
-    let content: [UInt8]
+    let content: ByteBuffer
+    /// The same as gzip; nil if that is no shorter.
+    let compressed: ByteBuffer?
 
     init(_ name: String, _ ending: String, _ mediaType: String, _ content: [UInt8]) {
       let digest = SHA256.hash(data: content).prefix(6).map { String(format: "%02x", $0) }.joined()
       link = Link("assets", "\(name).\(digest).\(ending)")
       self.mediaType = mediaType
-      self.content = content
+      self.content = ByteBuffer(bytes: content)
+      compressed = Gzip.compress(self.content, .thorough).flatMap { $0.readableBytes < content.count ? $0 : nil }
     }
   }
 

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -26,6 +24,19 @@ final class PublicRecordCache: Sendable {
     let headers: HTTPFields
     let body: ByteBuffer
     let tag: String
+
+    /// The same record in another form, with a tag of its own (RFC 9110 8.8.3.3); the record itself if it is too short
+    /// to gain by it.
+    func coded(_ coding: ContentCoding) -> Record {
+      guard coding == .gzip, body.readableBytes >= Gzip.shortest, let body = Gzip.compress(body, .quick) else {
+        return self
+      }
+      var headers = headers
+      let tag = tag.dropLast() + "-gzip\""
+      headers[.contentEncoding] = coding.rawValue
+      headers[.eTag] = String(tag)
+      return Record(headers: headers, body: body, tag: String(tag))
+    }
   }
 
   /// In octets; half of it is always free for what is new.
@@ -33,11 +44,17 @@ final class PublicRecordCache: Sendable {
   static let largestRecord = 256 << 10
   static let longestAddress = 1000
 
+  /// Each form that was asked for is kept by itself: browsers ask for one, so their answers are kept compressed.
+  private struct Place: Hashable {
+    let address: String
+    let coding: ContentCoding
+  }
+
   private struct Shelf {
     var logSize = -1
     var token: ChangeToken?
-    var recent: [String: Record] = [:]
-    var former: [String: Record] = [:]
+    var recent: [Place: Record] = [:]
+    var former: [Place: Record] = [:]
     var octets = 0
   }
 
@@ -65,94 +82,32 @@ final class PublicRecordCache: Sendable {
     }
   }
 
-  func record(_ address: String, logSize: Int) -> Record? {
-    shelf.withLock { shelf in
+  func record(_ address: String, in coding: ContentCoding = .identity, logSize: Int) -> Record? {
+    let place = Place(address: address, coding: coding)
+    return shelf.withLock { shelf in
       guard shelf.logSize == logSize else { return nil }
-      if let record = shelf.recent[address] { return record }
-      guard let record = shelf.former[address] else { return nil }
-      keep(record, address, in: &shelf)
+      if let record = shelf.recent[place] { return record }
+      guard let record = shelf.former[place] else { return nil }
+      keep(record, at: place, in: &shelf)
       return record
     }
   }
 
-  func keep(_ record: Record, _ address: String, logSize: Int) {
+  func keep(_ record: Record, _ address: String, in coding: ContentCoding = .identity, logSize: Int) {
+    let place = Place(address: address, coding: coding)
     shelf.withLock { shelf in
-      if shelf.logSize == logSize { keep(record, address, in: &shelf) }
+      if shelf.logSize == logSize { keep(record, at: place, in: &shelf) }
     }
   }
 
-  private func keep(_ record: Record, _ address: String, in shelf: inout Shelf) {
-    let size = record.body.readableBytes + address.utf8.count + 1000
+  private func keep(_ record: Record, at place: Place, in shelf: inout Shelf) {
+    let size = record.body.readableBytes + place.address.utf8.count + 1000
     if shelf.octets + size > largest / 2 {
       (shelf.former, shelf.recent, shelf.octets) = (shelf.recent, [:], 0)
     }
-    if shelf.recent.updateValue(record, forKey: address) == nil { shelf.octets += size }
+    if shelf.recent.updateValue(record, forKey: place) == nil { shelf.octets += size }
   }
 
   /// How many octets are kept at most by what was used last; for tests.
   var octets: Int { shelf.withLock { $0.octets } }
-}
-
-/// Answers visitors without an account from what was made for others before, and tells them with an entity tag
-/// (RFC 9110 8.8.3) whether what they have still holds.
-struct PublicRecordMiddleware: RouterMiddleware {
-  let store: any Store
-  let witness: any ChangeWitness
-  let cache: PublicRecordCache
-
-  func handle(
-    _ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response
-  ) async throws -> Response {
-    let address = request.uri.string
-    guard request.method == .get, request.headers[.cookie] == nil, request.headers[.authorization] == nil,
-      address.utf8.count <= PublicRecordCache.longestAddress
-    else { return try await next(request, context) }
-    let logSize = try await cache.logSize(in: store, witness)
-    if let record = cache.record(address, logSize: logSize) { return answer(record, to: request) }
-    let response = try await next(request, context)
-    guard response.status == .ok, response.headers[.cacheControl]?.hasPrefix("public, no-cache") == true,
-      let length = response.body.contentLength, length <= PublicRecordCache.largestRecord
-    else { return response }
-    let record = try await Self.record(response)
-    cache.keep(record, address, logSize: logSize)
-    return answer(record, to: request)
-  }
-
-  private func answer(_ record: PublicRecordCache.Record, to request: Request) -> Response {
-    if let known = request.headers[.ifNoneMatch], known == record.tag || known.contains(record.tag) {
-      var headers = record.headers
-      headers[.contentType] = nil
-      return Response(status: .notModified, headers: headers)
-    }
-    return Response(status: .ok, headers: record.headers, body: ResponseBody(byteBuffer: record.body))
-  }
-
-  private static func record(_ response: Response) async throws -> PublicRecordCache.Record {
-    let collected = Collected()
-    try await response.body.write(Collector(collected: collected))
-    let body = collected.octets.withLock { $0 }
-    let digest = SHA256.hash(data: body.readableBytesView).prefix(9)
-    let tag = "\"" + Data(digest).base64EncodedString() + "\""
-    var headers = response.headers
-    headers[.eTag] = tag
-    headers[.vary] = "Cookie, Authorization"
-    return PublicRecordCache.Record(headers: headers, body: body, tag: tag)
-  }
-
-  private final class Collected: Sendable {
-    let octets = Mutex(ByteBuffer())
-  }
-
-  private struct Collector: ResponseBodyWriter {
-    let collected: Collected
-
-    mutating func write(_ buffer: ByteBuffer) async throws {
-      collected.octets.withLock { octets in
-        var buffer = buffer
-        octets.writeBuffer(&buffer)
-      }
-    }
-
-    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
-  }
 }

@@ -29,7 +29,7 @@ struct HomePageTests {
   @Test("is small: page, style sheet and script stay below 50 KB together")
   func weight() async throws {
     let page = try await PortalHarness().get("/")
-    let assets = Assets().all.reduce(0) { $0 + $1.content.count }
+    let assets = Assets().all.reduce(0) { $0 + $1.content.readableBytes }
     #expect(page.body.readableBytes + assets < 50_000)
   }
 
