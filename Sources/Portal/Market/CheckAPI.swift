@@ -16,14 +16,8 @@ struct CheckAPI: DescribedRoutes {
       let octets = try await JSONBody.octets(of: request, upTo: CheckList.largest)
       let (list, answers) = try await portal.check(list: String(decoding: octets, as: UTF8.self))
       if request.headers[.accept]?.contains("text/csv") == true { return CheckPage.table(list, answers) }
-      return RegisterAPI.open(
-        .json(PageDocument(items: zip(list.lines, answers).map { Line(line: $0.number, answer: $1) }, next: nil)))
+      return RegisterAPI.open(.octets(CheckListJSON.octets(list, answers), "application/json"))
     }
-  }
-
-  private struct Line: Encodable {
-    let line: Int
-    let answer: CheckAnswer
   }
 
   static let paths: [String: Answer] = [

@@ -84,7 +84,7 @@ package struct DuplicateIdentifiers {
   }
 
   private func listings(under identifier: IndexedIdentifier) throws -> [CheckedListing] {
-    try current(transaction.publicRows(identifiedBy: identifier, limit: 50))
+    try current(transaction.publicRows(identifiedBy: [identifier], limit: 50)[identifier] ?? [])
   }
 
   private func overlapping(_ pattern: SerialPattern) throws -> [CheckedListing] {

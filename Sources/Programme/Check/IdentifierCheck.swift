@@ -9,9 +9,13 @@ package struct IdentifierCheck {
   /// The most entries that are looked at under one identifier.
   static let mostEntries = 20
 
+  /// How many questions are looked up at once: as many as keep the entries that are read at a time small.
+  private static let mostAtOnce = 200
+
   package func answer(_ question: CheckQuestion) throws -> CheckAnswer {
     let read = ReadIdentifier(question)
-    return CheckDecision.decide(question, read: read, findings: try findings(on: read))
+    let findings = try findings(on: [read])
+    return CheckDecision.decide(question, read: read, findings: findings.first ?? CheckFindings())
   }
 
   /// The answers in the order of the questions; equal questions are looked up once. Throws
@@ -21,47 +25,85 @@ package struct IdentifierCheck {
       throw ProgrammeError(
         .tooLarge, "the list has \(questions.count) lines; one list takes \(Self.mostQuestions): split it")
     }
-    var known: [CheckQuestion: CheckAnswer] = [:]
-    return try questions.map { question in
-      if let answer = known[question] { return answer }
-      let answer = try answer(question)
-      known[question] = answer
-      return answer
+    var places: [CheckQuestion: Int] = [:]
+    var asked: [CheckQuestion] = []
+    for question in questions where places[question] == nil {
+      places[question] = asked.count
+      asked.append(question)
+    }
+    var answers: [CheckAnswer] = []
+    for start in stride(from: 0, to: asked.count, by: Self.mostAtOnce) {
+      let some = asked[start..<min(asked.count, start + Self.mostAtOnce)]
+      let reads = some.map { ReadIdentifier($0) }
+      let found = try findings(on: reads)
+      answers += zip(some, zip(reads, found)).map { question, knowledge in
+        CheckDecision.decide(question, read: knowledge.0, findings: knowledge.1)
+      }
+    }
+    return questions.compactMap { question in places[question].map { answers[$0] } }
+  }
+
+  /// What the register holds about each: asked for together, so that a list takes a few questions to the store.
+  private func findings(on reads: [ReadIdentifier]) throws -> [CheckFindings] {
+    var rows = try reads.map { read in try read.number.map { try entries(numbered: $0) } ?? [] }
+    try look(for: reads, by: { $0.scheme != IndexedIdentifier.model }, where: { _ in true }, into: &rows)
+    let isStrong = rows.map { !$0.isEmpty }
+    try look(for: reads, by: { $0.scheme == IndexedIdentifier.model }, where: { !isStrong[$0] }, into: &rows)
+    try lookForSerials(of: reads, into: &rows)
+    var findings = try reads.indices.map { place in
+      try self.findings(
+        in: rows[place], isWeak: !isStrong[place] && !rows[place].isEmpty && reads[place].number == nil)
+    }
+    try count(reads, into: &findings)
+    return findings
+  }
+
+  /// Adds the entries under the keys that are chosen, for the places that are chosen.
+  private func look(
+    for reads: [ReadIdentifier], by isChosen: (IndexedIdentifier) -> Bool, where isOpen: (Int) -> Bool,
+    into rows: inout [[PublicRow]]
+  ) throws {
+    let keys = reads.indices.map { isOpen($0) ? reads[$0].keys.filter(isChosen) : [] }
+    let asked = Set(keys.joined())
+    guard !asked.isEmpty else { return }
+    let found = try transaction.publicRows(identifiedBy: asked, limit: Self.mostEntries + 1)
+    for place in reads.indices { for key in keys[place] { rows[place] += found[key] ?? [] } }
+  }
+
+  private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[PublicRow]]) throws {
+    let open = reads.indices.filter { rows[$0].isEmpty && reads[$0].serial != nil }
+    guard !open.isEmpty else { return }
+    let lengths = try transaction.serialPatternLengths()
+    for place in open {
+      guard let serial = reads[place].serial, lengths.contains(serial.utf8.count) else { continue }
+      rows[place] = try transaction.publicRows(patternsLike: serial, limit: 200).filter { try Self.takes(serial, $0) }
     }
   }
 
-  private func findings(on read: ReadIdentifier) throws -> CheckFindings {
-    var rows: [PublicRow] = []
-    var isWeak = false
-    if let number = read.number { rows = try entries(numbered: number) }
-    let strong = read.keys.filter { $0.scheme != IndexedIdentifier.model }
-    for key in strong { rows += try transaction.publicRows(identifiedBy: key, limit: Self.mostEntries + 1) }
-    if rows.isEmpty {
-      for key in read.keys where !strong.contains(key) {
-        rows += try transaction.publicRows(identifiedBy: key, limit: Self.mostEntries + 1)
-      }
-      if rows.isEmpty, let serial = read.serial {
-        rows = try transaction.publicRows(patternsLike: serial, limit: 200).filter { try Self.takes(serial, $0) }
-      }
-      isWeak = !rows.isEmpty && read.number == nil
-    }
-    return try findings(in: rows, of: read, isWeak: isWeak)
-  }
-
-  private func findings(in rows: [PublicRow], of read: ReadIdentifier, isWeak: Bool) throws -> CheckFindings {
+  private func findings(in rows: [PublicRow], isWeak: Bool) throws -> CheckFindings {
     var seen: Set<String> = []
-    let rows = rows.filter { seen.insert($0.register + " " + $0.id).inserted }
+    let rows = rows.count < 2 ? rows : rows.filter { seen.insert($0.register + " " + $0.id).inserted }
     let listed = rows.filter { $0.register == PublicRegister.products }
     var findings = CheckFindings(listings: try listed.prefix(Self.mostEntries).map { try CheckedListing($0) })
     findings.areCut = listed.count > Self.mostEntries
     findings.isWeak = isWeak
     findings.elsewhere = rows.filter { $0.register != PublicRegister.products }.map { "\($0.number) (\($0.title))" }
-    let words = read.words.isEmpty ? listed.prefix(Self.mostEntries).map { "number:" + $0.number } : read.words
-    for word in words {
-      findings.reported += try transaction.caseCount(key: .reportedIdentifier(word))
-      findings.confirmed += try transaction.caseCount(key: .confirmedIdentifier(word))
-    }
     return findings
+  }
+
+  /// Adds how many counterfeits were reported under each identifier, and how many of them were confirmed.
+  private func count(_ reads: [ReadIdentifier], into findings: inout [CheckFindings]) throws {
+    let words = reads.indices.map { place in
+      reads[place].words.isEmpty ? findings[place].listings.map { "number:" + $0.number } : reads[place].words
+    }
+    let asked = Set(words.joined())
+    let reported = try transaction.caseCounts(name: CaseKey.reportedIdentifier, values: asked)
+    guard !reported.isEmpty else { return }
+    let confirmed = try transaction.caseCounts(name: CaseKey.confirmedIdentifier, values: asked)
+    for place in reads.indices {
+      findings[place].reported = words[place].reduce(0) { $0 + (reported[$1] ?? 0) }
+      findings[place].confirmed = words[place].reduce(0) { $0 + (confirmed[$1] ?? 0) }
+    }
   }
 
   /// The listing of that number; or the listing that an entry of that number, such as a mark's licence, names.
@@ -89,7 +131,9 @@ extension PublicRegister {
 
 extension CaseKey {
   /// Under which counterfeit reports that were taken up stand, by what was seen on the goods.
-  static func reportedIdentifier(_ word: String) -> CaseKey { CaseKey("reported-identifier", word) }
+  static func reportedIdentifier(_ word: String) -> CaseKey { CaseKey(reportedIdentifier, word) }
+  static let reportedIdentifier = "reported-identifier"
   /// Under which those stand that were confirmed.
-  static func confirmedIdentifier(_ word: String) -> CaseKey { CaseKey("confirmed-identifier", word) }
+  static func confirmedIdentifier(_ word: String) -> CaseKey { CaseKey(confirmedIdentifier, word) }
+  static let confirmedIdentifier = "confirmed-identifier"
 }

@@ -33,8 +33,11 @@ package struct SharedIdentifier: Hashable, Sendable {
 
 /// The index from identifiers to entries of the public registers: wholly derived from them.
 package protocol IdentifierReading {
-  /// Entries under exactly this identifier, oldest first, at most `limit`.
-  func publicRows(identifiedBy identifier: IndexedIdentifier, limit: Int) throws -> [PublicRow]
+  /// Entries under exactly these identifiers: for each, oldest first, at most `limit`. Identifiers without an entry are
+  /// missing.
+  func publicRows(
+    identifiedBy identifiers: some Collection<IndexedIdentifier>, limit: Int
+  ) throws -> [IndexedIdentifier: [PublicRow]]
   /// Entries with a pattern of serial numbers whose fixed head and length `serial` (normalised) has, at most `limit`;
   /// the rest of the pattern is the caller's to compare.
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow]
@@ -47,8 +50,12 @@ package protocol IdentifierReading {
   ) throws -> [SharedIdentifier]
   /// Every pattern of serial numbers that stands in some entry, in order, after `after`, at most `limit`.
   func serialPatterns(after: String?, limit: Int) throws -> [String]
+  /// Which lengths patterns of serial numbers have.
+  func serialPatternLengths() throws -> Set<Int>
   /// How many cases are found under `key`.
   func caseCount(key: CaseKey) throws -> Int
+  /// How many cases are found under each of these values; values without a case are missing.
+  func caseCounts(name: String, values: some Collection<String>) throws -> [String: Int]
 }
 
 /// What a reporter left to be reached by: kept beside the case, never in it, so that it can be erased.

@@ -165,6 +165,7 @@ extension IdentifierScheme {
 
   /// One line without invisible signs, runs of white space as one space.
   static func oneLine(_ text: String) -> String {
+    if isPlain(text) { return text }
     let visible = text.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .control: scalar.properties.isWhitespace
@@ -175,9 +176,21 @@ extension IdentifierScheme {
     return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// Whether the text is printable ASCII with single spaces between words, as nearly everything on goods is: then it is
+  /// one line already, and composed.
+  private static func isPlain(_ text: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for octet in text.utf8 {
+      guard (0x20...0x7E).contains(octet), octet != UInt8(ascii: " ") || last != UInt8(ascii: " ") else { return false }
+      last = octet
+    }
+    return last != UInt8(ascii: " ") || text.isEmpty
+  }
+
   /// Without regard to case, width and composition, as far as names printed on goods need it: NFKC and lower case.
   package static func folded(_ text: String) -> String {
-    oneLine(oneLine(text).precomposedStringWithCompatibilityMapping.lowercased())
+    if isPlain(text) { return text.lowercased() }
+    return oneLine(oneLine(text).precomposedStringWithCompatibilityMapping.lowercased())
       .precomposedStringWithCompatibilityMapping
   }
 }

@@ -1,10 +1,14 @@
 /// The statements by which identifiers lead to entries. Each is answered from an index; a test asks SQLite how.
 enum IdentifierSQL {
-  /// CROSS JOIN keeps the order: first the identifier, then its entries.
+  /// The entries under each value of a JSON list, at most so many for each. CROSS JOIN keeps the order: first what is
+  /// asked for, then where it leads.
   static let entries = """
-    \(RegisterRow.selected) FROM identifiers
+    \(RegisterRow.selected), identifiers.row AS place, identifiers.value AS identifier
+    FROM json_each(?) AS asked CROSS JOIN identifiers
     CROSS JOIN register_entries AS entry ON entry.row = identifiers.row \(RegisterRow.joined)
-    WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
+    WHERE identifiers.scheme = ? AND identifiers.value = asked.value AND identifiers.row IN (
+      SELECT oldest.row FROM identifiers AS oldest
+      WHERE oldest.scheme = identifiers.scheme AND oldest.value = asked.value ORDER BY oldest.row LIMIT ?)
     """
 
   /// Entries with a pattern of one length and one of so many heads.
@@ -31,6 +35,22 @@ enum IdentifierSQL {
 
   static let patternsInOrder = """
     SELECT DISTINCT value FROM identifiers WHERE scheme = ? AND value > ? ORDER BY value LIMIT ?
+    """
+
+  /// Every length once: each step leaps to the next in the index.
+  static let patternLengths = """
+    WITH RECURSIVE lengths (length) AS (
+      SELECT min(length) FROM serial_patterns
+      UNION ALL
+      SELECT (SELECT min(length) FROM serial_patterns WHERE length > lengths.length) FROM lengths
+      WHERE lengths.length IS NOT NULL)
+    SELECT length FROM lengths WHERE length IS NOT NULL
+    """
+
+  /// How many cases there are under each value of a JSON list.
+  static let casesOfEach = """
+    SELECT asked.value AS value, count(*) AS cases FROM json_each(?) AS asked CROSS JOIN case_keys
+    WHERE case_keys.name = ? AND case_keys.value = asked.value GROUP BY asked.key
     """
 
   static let cases = "SELECT count(*) AS cases FROM case_keys WHERE name = ? AND value = ?"

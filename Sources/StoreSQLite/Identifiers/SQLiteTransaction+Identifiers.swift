@@ -3,8 +3,27 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func publicRows(identifiedBy identifier: IndexedIdentifier, limit: Int) throws -> [PublicRow] {
-    try rows(IdentifierSQL.entries, [identifier.scheme, identifier.value, max(0, min(200, limit))]).map(publicRow)
+  func publicRows(
+    identifiedBy identifiers: some Collection<IndexedIdentifier>, limit: Int
+  ) throws -> [IndexedIdentifier: [PublicRow]] {
+    var found: [IndexedIdentifier: [(place: Int64, row: PublicRow)]] = [:]
+    for (scheme, identifiers) in Dictionary(grouping: identifiers, by: \.scheme) {
+      let values = try text(identifiers.map(\.value))
+      for row in try rows(IdentifierSQL.entries, [values, scheme, max(0, min(200, limit))]) {
+        let identifier = IndexedIdentifier(scheme: scheme, value: row["identifier"])
+        found[identifier, default: []].append((row["place"], try publicRow(row)))
+      }
+    }
+    return found.mapValues { rows in rows.sorted { $0.place < $1.place }.map(\.row) }
+  }
+
+  func serialPatternLengths() throws -> Set<Int> {
+    Set(try rows(IdentifierSQL.patternLengths, []).map { $0["length"] as Int })
+  }
+
+  func caseCounts(name: String, values: some Collection<String>) throws -> [String: Int] {
+    let counted = try rows(IdentifierSQL.casesOfEach, [try text(Array(values)), name])
+    return Dictionary(counted.map { ($0["value"], $0["cases"]) }, uniquingKeysWith: { first, _ in first })
   }
 
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow] {
