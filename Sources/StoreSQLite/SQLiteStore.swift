@@ -63,15 +63,21 @@ package final class SQLiteStore: Store {
     try Self.translating { try writer.backup(to: DatabaseQueue(path: path)) }
   }
 
+  /// Each reader has a cache of its own, so that more of them than there are processors to work only share the memory
+  /// out: some wait for the disk, the others work.
+  private static let readers = max(4, min(8, ProcessInfo.processInfo.activeProcessorCount * 2))
+  /// For all readers together, in octets. The upper levels of every index of a register of a million entries stay in it,
+  /// and most of what counting reads.
+  private static let pageCache = 160 << 20
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
-    configuration.maximumReaderCount = 8
+    configuration.maximumReaderCount = readers
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
-      // 16 MB for each connection: the upper levels of every index of a register of a million entries stay in memory.
-      try database.execute(sql: "PRAGMA cache_size = -16384")
+      try database.execute(sql: "PRAGMA cache_size = -\(pageCache / readers / 1024)")
     }
     return configuration
   }

@@ -42,7 +42,13 @@ struct RegisterQueryPlanTests {
       Query(testDescription: "names of values", sql: SQLiteTransaction.valueNames, arguments: ["[1,2]"]),
       Query(testDescription: "an identifier", sql: SQLiteTransaction.coded, arguments: ["AX200", 1, 50]),
       Query(testDescription: "a number", sql: SQLiteTransaction.numbered, arguments: [1, "LST-1"]),
-      Query(testDescription: "codes by part", sql: SQLiteTransaction.codesByPart, arguments: ["\"AX2\"", 50]),
+      Query(
+        testDescription: "codes by part", sql: SQLiteTransaction.codesByPart, arguments: ["\"AX2\"", 1, "AX2", 50]),
+      Query(
+        testDescription: "how rare a part is", sql: SQLiteTransaction.newestWithTrigram, arguments: ["\"AX2\"", 40]),
+      Query(testDescription: "the newest code", sql: SQLiteTransaction.newestCode, arguments: []),
+      Query(testDescription: "entries at places", sql: SQLiteTransaction.placed, arguments: ["[1,2]"]),
+      Query(testDescription: "codes by name", sql: SQLiteTransaction.codesNamed, arguments: ["[\"AX2\"]"]),
       Query(testDescription: "codes by beginning", sql: SQLiteTransaction.codesByBeginning, arguments: ["A", "B", 50]),
       Query(testDescription: "entries of a code", sql: SQLiteTransaction.codedCount, arguments: [1, 1]),
     ]

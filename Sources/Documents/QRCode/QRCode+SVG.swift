@@ -14,7 +14,7 @@ extension QRCode {
   /// One stroke through the middle of each horizontal run of dark modules, each told from where the former ended: that
   /// is the shortest way to say it, and a page carries it inline.
   private var path: String {
-    var path = "M0 .5"
+    var path = Array("M0 .5".utf8)
     var pen = (row: 0, column: 0)
     for row in 0..<width {
       var column = 0
@@ -26,12 +26,24 @@ extension QRCode {
         var end = column
         while isDark(row: row, column: end) { end += 1 }
         let (across, down) = (column + Self.quietZone - pen.column, row + Self.quietZone - pen.row)
-        path += "m\(across) \(down)h\(end - column)"
+        Self.append("m", across, to: &path)
+        Self.append(" ", down, to: &path)
+        Self.append("h", end - column, to: &path)
         pen = (row + Self.quietZone, end + Self.quietZone)
         column = end
       }
     }
-    return path
+    return String(decoding: path, as: UTF8.self)
+  }
+
+  /// A code has over a thousand runs, and a page of a product waits for them: so octets, and no text for each number.
+  private static func append(_ letter: Unicode.Scalar, _ number: Int, to path: inout [UInt8]) {
+    path.append(UInt8(ascii: letter))
+    if number < 0 { path.append(UInt8(ascii: "-")) }
+    let amount = number.magnitude
+    // A side has 177 modules and the quiet zone, at most.
+    for power: UInt in [100, 10] where amount >= power { path.append(UInt8(ascii: "0") + UInt8(amount / power % 10)) }
+    path.append(UInt8(ascii: "0") + UInt8(amount % 10))
   }
 
   /// Text that XML may hold, with its own characters escaped.

@@ -28,11 +28,22 @@ package struct HelpTerm: Sendable {
 
   /// The definitions that the marks of a page open, each once.
   static func definitions(for page: HTML) -> HTML {
-    let opening = "popovertarget=\"\(GlossaryTerm.anchorStart)"
-    var names: Set<Substring> = []
-    for part in page.source.components(separatedBy: opening).dropFirst() { names.insert(part.prefix { $0 != "\"" }) }
-    return names.sorted().compactMap { Glossary.term(String($0)) }.each { definition($0) }
+    var names: Set<String> = []
+    var rest = Substring(page.source).utf8
+    // Every page is looked through, so this goes from mark to mark: few attributes begin with this letter.
+    while let start = rest.firstIndex(of: UInt8(ascii: "p")) {
+      rest = rest[start...]
+      if rest.starts(with: opening.utf8) {
+        rest = rest.dropFirst(opening.utf8.count)
+        names.insert(String(Substring(rest.prefix { $0 != UInt8(ascii: "\"") })))
+      } else {
+        rest = rest.dropFirst()
+      }
+    }
+    return names.sorted().compactMap { Glossary.term($0) }.each { definition($0) }
   }
+
+  private static let opening = "popovertarget=\"\(GlossaryTerm.anchorStart)"
 
   private static func definition(_ term: GlossaryTerm) -> HTML {
     """

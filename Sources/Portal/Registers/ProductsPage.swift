@@ -4,6 +4,9 @@ import Programme
 /// The Product Conformity Database: search, facets, stable pages.
 struct ProductsPage {
   let portal: Portal
+  private let laboratoryNames = LaboratoryNames()
+
+  init(portal: Portal) { self.portal = portal }
 
   static let description = RegisterDescription.named(PublicRegister.products)
   static let facets = Facet.facets(of: description)
@@ -16,10 +19,10 @@ struct ProductsPage {
         facets: names.map { Facet($0, $0) })
       let (list, laboratories) = try await portal.store.read { transaction in
         let list = try transaction.listPublic(search.publicQuery)
-        return (list, try LaboratoryNames(list.facets["laboratory"] ?? [], in: transaction))
+        return (list, try laboratoryNames.names(of: (list.facets["laboratory"] ?? []).map(\.value), in: transaction))
       }
       let facets = Self.facets.map { facet in
-        facet.name == "laboratory" ? Facet(facet.name, facet.title) { laboratories.name(of: $0) } : facet
+        facet.name == "laboratory" ? Facet(facet.name, facet.title) { laboratories[$0] ?? $0 } : facet
       }
       let markup = RegisterSearchMarkup(
         path: Link("products"), search: search, list: list, facets: facets,
@@ -38,23 +41,4 @@ struct ProductsPage {
       ).publicRecord
     }
   }
-}
-
-/// The names of laboratories as the register of laboratories knows them.
-struct LaboratoryNames: Sendable {
-  private var names: [String: String] = [:]
-
-  init(_ counts: [FacetCount], in transaction: any ReadTransaction) throws {
-    let description = RegisterDescription.named(PublicRegister.laboratories)
-    guard let column = description.index(of: "laboratory") else { return }
-    for count in counts.prefix(30) {
-      let query = PublicQuery(
-        register: PublicRegister.laboratories, facets: ["laboratory": [count.value]], limit: 1)
-      if let line = try transaction.listPublic(query).lines.first, line.columns.indices.contains(column) {
-        names[count.value] = line.columns[column]
-      }
-    }
-  }
-
-  func name(of laboratory: String) -> String { names[laboratory] ?? laboratory }
 }

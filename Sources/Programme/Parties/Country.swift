@@ -12,7 +12,9 @@ package struct Country: Hashable, Sendable {
   package static let choices = all.map { FieldKind.Choice($0.code, $0.name) }
 
   /// The name of the country with that code, or the code itself.
-  package static func name(of code: String) -> String { all.first { $0.code == code }?.name ?? code }
+  package static func name(of code: String) -> String { names[code] ?? code }
+
+  private static let names = Dictionary(all.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
 
   private static let table = """
     AF Afghanistan|AL Albania|DZ Algeria|AD Andorra|AO Angola|AG Antigua and Barbuda|AR Argentina|\

@@ -140,9 +140,13 @@ package struct PublicReader {
 extension PublicRow {
   /// The published facts. Throws ``ProgrammeError/Code/damagedRecord`` if they are of another type.
   package func content<Content: Decodable>(as type: Content.Type) throws -> Content {
-    guard let entry = try? CanonicalJSON.decode(RegisterEntry.self, from: document) else {
-      throw ProgrammeError(.damagedRecord, "the public entry \(number) cannot be read")
+    do { return try CanonicalJSON.decode(Holder<Content>.self, from: document).content } catch {
+      throw ProgrammeError(.damagedRecord, "the public entry \(number) cannot be read as a \(type): \(error)")
     }
-    return try entry.content(as: type)
+  }
+
+  /// What of a ``RegisterEntry`` is its own facts, read straight into their type.
+  private struct Holder<Content: Decodable>: Decodable {
+    let content: Content
   }
 }

@@ -8,6 +8,7 @@ package enum RegisterCode {
 
   /// `text` as it is compared; empty if it has neither letter nor digit.
   package static func normal(_ text: String) -> String {
+    if let normal = plain(text) { return normal }
     var normal = ""
     for character in text.decomposedStringWithCompatibilityMapping.uppercased()
     where character.isLetter || character.isNumber {
@@ -20,27 +21,25 @@ package enum RegisterCode {
     return normal
   }
 
-  /// How many slips lie between two codes (optimal string alignment: a character more, less or other, or two
-  /// neighbours changed), or nil if more than `bound`.
-  package static func slips(_ left: String, _ right: String, atMost bound: Int) -> Int? {
-    let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
-    guard abs(left.count - right.count) <= bound else { return nil }
-    var before: [Int] = []
-    var last = Array(0...right.count)
-    for row in 1...max(1, left.count) where row <= left.count {
-      var current = [row] + Array(repeating: bound + 1, count: right.count)
-      for column in max(1, row - bound)...max(1, min(right.count, row + bound)) where column <= right.count {
-        let same = left[row - 1] == right[column - 1]
-        var slips = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
-        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
-          slips = min(slips, before[column - 2] + 1)
-        }
-        current[column] = slips
+  /// The same for ASCII, which most codes are; nil for other text.
+  private static func plain(_ text: String) -> String? {
+    var normal: [UInt8] = []
+    for octet in text.utf8 {
+      guard octet < 0x80 else { return nil }
+      switch octet {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): normal.append(octet)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): normal.append(octet - 0x20)
+      default: continue
       }
-      (before, last) = (last, current)
+      if normal.count == longest { break }
     }
-    let slips = last[right.count]
-    return slips <= bound ? slips : nil
+    return String(decoding: normal, as: UTF8.self)
+  }
+
+  /// How many slips lie between two codes, or nil if more than `bound`.
+  package static func slips(_ left: String, _ right: String, atMost bound: Int) -> Int? {
+    var counter = SlipCounter(left)
+    return counter.slips(to: right, atMost: bound)
   }
 
   /// How many slips are forgiven: none in what is shorter than four characters, one below nine, two beyond.

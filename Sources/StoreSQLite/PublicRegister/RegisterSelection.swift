@@ -74,15 +74,23 @@ struct RegisterSelection {
   }
   var countArguments: StatementArguments { arguments }
 
-  /// The values of the newest results, one after another, with how many results there are.
+  /// The places and the values of the newest results, one after another, with how many results there are.
   var tally: String {
     let joined =
       checked.isEmpty ? "\(source) CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid" : source
     return """
-      SELECT count(*) AS total, group_concat(ids, '') AS ids FROM (
-        SELECT register_tallies.ids AS ids FROM \(joined) WHERE \(condition)
+      SELECT count(*) AS total, group_concat(ids, '') AS ids, group_concat(place) AS places FROM (
+        SELECT register_tallies.ids AS ids, register_words.rowid AS place FROM \(joined) WHERE \(condition)
         ORDER BY register_words.rowid DESC LIMIT \(Self.mostCounted + 1))
       """
+  }
+}
+
+extension RegisterSelection {
+  /// The highest of the places that ``tally`` told, as a JSON list.
+  static func places(in told: String, atMost limit: Int) -> String {
+    let places = told.utf8.split(separator: UInt8(ascii: ",")).compactMap { Int64(Substring($0)) }
+    return "[" + places.sorted(by: >).prefix(limit).map(String.init).joined(separator: ",") + "]"
   }
 }
 

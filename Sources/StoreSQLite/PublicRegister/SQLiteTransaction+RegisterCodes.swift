@@ -8,6 +8,7 @@ extension SQLiteTransaction {
   /// How many codes are compared with what was asked for, and how many are told.
   private static let mostCandidates = 600
   private static let mostAlike = 8
+  private static let enoughCandidates = 200
   private static let shortestPart = 3
 
   func publicLines(register: String, code: String) throws -> [PublicLine] {
@@ -47,8 +48,9 @@ extension SQLiteTransaction {
     guard code.count >= Self.shortestPart, code.count <= 40, text.count <= 60 else { return [] }
     let bound = RegisterCode.forgiven(code)
     var found: [(id: Int64, shown: String, slips: Int)] = []
+    var counter = SlipCounter(code)
     for (candidate, contains) in try candidates(for: code, slips: bound) {
-      guard let slips = contains ? 0 : RegisterCode.slips(code, candidate.code, atMost: bound) else { continue }
+      guard let slips = contains ? 0 : counter.slips(to: candidate.code, atMost: bound) else { continue }
       if !found.contains(where: { $0.id == candidate.id }) { found.append((candidate.id, candidate.shown, slips)) }
     }
     var alike: [AlikeCode] = []
@@ -64,48 +66,50 @@ extension SQLiteTransaction {
       SELECT 1 FROM register_coded CROSS JOIN register_entries ON register_entries.row = register_coded.row
       WHERE register_coded.code = ? AND register_entries.register = ? LIMIT 100)
     """
-  static let codesByPart = """
-    SELECT register_codes.id AS id, register_codes.code AS code, shown FROM register_code_parts
-    CROSS JOIN register_codes ON register_codes.id = register_code_parts.rowid
-    WHERE register_code_parts MATCH ? ORDER BY register_code_parts.rowid DESC LIMIT ?
+  /// Which codes of a JSON list there are.
+  static let codesNamed = """
+    SELECT register_codes.id AS id, register_codes.code AS code, shown FROM json_each(?) AS asked
+    CROSS JOIN register_codes ON register_codes.code = asked.value
     """
   static let codesByBeginning = """
     SELECT id, code, shown FROM register_codes WHERE code >= ? AND code < ? ORDER BY code LIMIT ?
     """
 
-  private struct Candidate {
-    let id: Int64
-    let code: String
-    let shown: String
-
-    init(_ row: Row) {
-      id = row["id"]
-      code = row["code"]
-      shown = row["shown"]
-    }
-  }
-
-  /// What may be alike: with `slips` slips, one of `slips` + 1 parts of the code is still whole. Short codes, whose
-  /// parts are shorter than the index takes, are compared with those that begin alike.
-  private func candidates(for code: String, slips: Int) throws -> [(Candidate, contains: Bool)] {
-    func having(_ part: String, _ limit: Int) throws -> [Candidate] {
-      try rows(Self.codesByPart, ["\"\(part.replacing("\"", with: ""))\"", limit]).map(Candidate.init)
-    }
-    var found: [(Candidate, Bool)] = try having(code, Self.mostAlike).map { ($0, true) }
+  /// What may be alike: first every code one slip away. With `slips` slips, one of `slips` + 1 parts of the code is still
+  /// whole; to the codes with such a part come those that begin alike.
+  private func candidates(for code: String, slips: Int) throws -> [(CodeCandidate, contains: Bool)] {
+    var found: [(CodeCandidate, Bool)] = try codes(having: code, limit: Self.mostAlike).map { ($0, true) }
     guard slips > 0 else { return found }
+    let neighbours = CodeSlips.neighbours(of: code)
+    if !neighbours.isEmpty {
+      found += try rows(Self.codesNamed, [try text(Array(neighbours))]).map { (CodeCandidate($0), false) }
+    }
     let characters = Array(code)
     let length = characters.count / (slips + 1)
     if length >= Self.shortestPart {
       for part in 0...slips {
         let end = part == slips ? characters.count : (part + 1) * length
-        found += try having(String(characters[part * length..<end]), Self.mostCandidates / (slips + 1)).map {
-          ($0, false)
-        }
+        found += try codes(
+          having: String(characters[part * length..<end]), limit: Self.mostCandidates / (slips + 1)
+        ).map { ($0, false) }
       }
     }
-    let beginning = String(characters.prefix(max(1, (characters.count - 1) / 2)))
-    found += try rows(Self.codesByBeginning, [beginning, beginning + "\u{10FFFF}", Self.mostCandidates])
-      .map { (Candidate($0), false) }
+    return found + (try codes(beginningLike: characters).map { ($0, false) })
+  }
+
+  /// The codes with the longest common beginning, at most ``mostCandidates`` for each length of it: where thousands begin
+  /// with the number of one maker, those nearest to the code come first.
+  private func codes(beginningLike code: [Character]) throws -> [CodeCandidate] {
+    var found: [CodeCandidate] = []
+    for length in stride(from: code.count - 1, through: max(1, (code.count - 1) / 2), by: -1) {
+      let beginning = String(code.prefix(length))
+      let longer = found
+      found = try rows(Self.codesByBeginning, [beginning, beginning + "\u{10FFFF}", Self.mostCandidates])
+        .map { CodeCandidate($0) }
+      // The codes that have more in common are among these, unless there were too many.
+      if found.count == Self.mostCandidates { return longer + found }
+      if found.count >= Self.enoughCandidates { return found }
+    }
     return found
   }
 }

@@ -37,10 +37,15 @@ extension SQLiteTransaction {
     } else {
       let selection = RegisterSelection(
         words: words, whole: whole, facets: facets, everything: try everything())
-      list.lines = try rows(
-        selection.page, selection.pageArguments(before: row, limit: limit + 1 + list.exact.count)
-      ).map { try RegisterLine.line($0, of: query.register) }
-      try count(selection, words == nil ? facets : nil, isDetailed: query.limit > 1, into: &list)
+      let counted = try count(selection, words == nil ? facets : nil, isDetailed: query.limit > 1, into: &list)
+      let most = limit + 1 + list.exact.count
+      let found =
+        if query.after == nil, let counted {
+          try rows(Self.placed, [RegisterSelection.places(in: counted, atMost: most)])
+        } else {
+          try rows(selection.page, selection.pageArguments(before: row, limit: most))
+        }
+      list.lines = try found.map { try RegisterLine.line($0, of: query.register) }.sorted { $0.place > $1.place }
     }
     list.lines.removeAll { line in list.exact.contains { $0.place == line.place } }
     if list.lines.count > limit {
@@ -50,6 +55,11 @@ extension SQLiteTransaction {
     return list
   }
 
+  /// The entries at the places of a JSON list.
+  static let placed = """
+    SELECT \(RegisterLine.columns) FROM json_each(?) AS wanted
+    CROSS JOIN register_entries AS entry ON entry.row = wanted.value
+    """
   static let everything = """
     SELECT \(RegisterLine.columns) FROM register_entries AS entry
     WHERE entry.register = ? AND entry.row < ? ORDER BY entry.row DESC LIMIT ?
@@ -81,13 +91,14 @@ extension SQLiteTransaction {
   }
 
   /// What is counted of a search: one value of one facet by its own count, everything else by looking at the newest.
+  /// Returns the places of the newest, if these were looked at: the first page begins with them.
   private func count(
     _ selection: RegisterSelection, _ facets: [[CountedValue]]?, isDetailed: Bool, into list: inout PublicList
-  ) throws {
+  ) throws -> String? {
     let known = facets.flatMap { $0.count == 1 && $0[0].count == 1 ? $0[0].first?.count : nil }
     if !isDetailed, let known {
       list.total = known
-      return
+      return nil
     }
     let counted = try row(
       isDetailed ? selection.tally : selection.count, selection.countArguments)
@@ -95,7 +106,9 @@ extension SQLiteTransaction {
     list.total = known ?? min(total, RegisterSelection.mostCounted)
     list.isTotalExact = known != nil || total <= RegisterSelection.mostCounted
     list.areCountsExact = total <= RegisterSelection.mostCounted
-    if isDetailed, let ids: String = counted?["ids"] { list.facets = try facetCounts(of: ids) }
+    guard isDetailed else { return nil }
+    if let ids: String = counted?["ids"] { list.facets = try facetCounts(of: ids) }
+    return counted?["places"] as String? ?? ""
   }
 
   static let facetNames = "SELECT id, name FROM register_facets WHERE register = ? AND name <> ''"
@@ -135,8 +148,9 @@ extension SQLiteTransaction {
         id = id * 10 + Int64(octet &- UInt8(ascii: "0"))
       }
     }
-    let most = tally.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostNamed)
-    let wanted = "[" + most.map { String($0.key) }.joined(separator: ",") + "]"
+    // The most frequent first, then the oldest value: as one number each, for there are thousands.
+    let most = tally.map { ($0.value << 40) - Int($0.key) }.sorted(by: >).prefix(Self.mostNamed)
+    let wanted = "[" + most.map { String(-$0 & (1 << 40 - 1)) }.joined(separator: ",") + "]"
     var counts: [String: [FacetCount]] = [:]
     for row in try rows(Self.valueNames, [wanted]) {
       let count = tally[row["id"] as Int64] ?? 0
