@@ -4,7 +4,9 @@ JOBS ?= 2
 SOURCES := Package.swift Sources Tests
 PYTHON := .venv/bin/python
 
-.PHONY: demo build test lint format bench setup venv clean
+REGISTER ?= 1000000
+
+.PHONY: demo build test lint format bench bench-language bench-register build-register setup venv clean
 
 demo: setup build          ## run the whole way of one result, then keep the portal open
 	.build/release/assay demo --data $${ASSAY_DATA:-./assay-data} $${DEMO_OPTIONS:-}
@@ -22,11 +24,19 @@ lint:                      ## formatting and style, as CI checks them
 format:                    ## rewrite the sources in the project's format
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
-bench: setup build         ## measure beside the peer, in one run
+bench: bench-language bench-register   ## measure beside the peers: what `docs/` says of speed rests on this
+
+bench-language: setup build   ## TTCN-3 programs, beside Eclipse Titan in one run
 	Benchmarks/run.sh
 
+bench-register: setup build-register   ## a register of 1,000,000 listings, beside Datasette and nginx (REGISTER=50000 for fewer)
+	Benchmarks/register.sh $(REGISTER)
+
+build-register: build      ## what fills the register that is measured
+	$(SWIFT) build -c release --product SyntheticRegister -j $(JOBS)
+
 setup:                     ## Debian packages the project needs; says which, and why it may not install them
-	@scripts/setup.sh $(if $(filter test,$(MAKECMDGOALS)),test,run)
+	@scripts/setup.sh $(if $(filter test,$(MAKECMDGOALS)),test,run) $(if $(filter bench%,$(MAKECMDGOALS)),bench)
 
 venv: $(PYTHON)            ## the independent clients the tests check us with (PyPI, pinned)
 $(PYTHON): Tests/requirements.txt

@@ -1,16 +1,22 @@
 #!/usr/bin/env bash
 # Installs the Debian packages Assay needs, by name, and nothing else.
-# usage: setup.sh run|test
+# usage: setup.sh [run] [test] [bench]
 set -euo pipefail
 
 # What the binary links, and the two products the demonstration tests.
-packages=(pkg-config libsqlite3-dev libqrencode-dev sox ffmpeg)
+packages=(pkg-config libsqlite3-dev libqrencode-dev zlib1g-dev sox ffmpeg)
 # What the tests check us with: independent clients, a renderer for the QR, another TTCN-3 tool, another codec.
-[ "${1:-run}" = test ] && packages+=(
-  python3 python3-venv libcairo2 eclipse-titan g++ make
-  gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-  chromium chromium-driver
-)
+wanted() { [[ " $kinds " = *" $1 "* ]]; }
+kinds=$*
+if wanted test; then
+  packages+=(
+    python3 python3-venv libcairo2 eclipse-titan g++ make
+    gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+    chromium chromium-driver
+  )
+fi
+# What the benchmarks need: the peers, and who asks them.
+if wanted bench; then packages+=(eclipse-titan g++ make python3 python3-venv curl wrk nginx-light); fi
 
 missing=()
 for package in "${packages[@]}"; do
