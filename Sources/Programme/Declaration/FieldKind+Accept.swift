@@ -24,7 +24,7 @@ extension FieldKind {
   /// What an optional field holds when it is left out.
   private var blank: Answer {
     switch self {
-    case .text, .longText: .text("")
+    case .text, .identifier, .longText: .text("")
     case .choices, .organisations, .rows: .list([])
     case .proforma: .object([:])
     case .yesNo: .boolean(false)
@@ -34,7 +34,7 @@ extension FieldKind {
 
   private func acceptAnswered(_ answer: Answer, label: String, in context: some AnswerContext) throws -> Answer {
     switch self {
-    case .text(let most): try acceptText(answer, label, most: most, lines: false)
+    case .text(let most), .identifier(let most): try acceptText(answer, label, most: most, lines: false)
     case .longText(let most): try acceptText(answer, label, most: most, lines: true)
     case .integer(let range): try acceptInteger(answer, label, range)
     case .number(let range): try acceptNumber(answer, label, range)

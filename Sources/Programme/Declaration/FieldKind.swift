@@ -2,6 +2,9 @@
 package indirect enum FieldKind: Hashable, Sendable {
   /// One line of at most so many characters.
   case text(most: Int)
+  /// One line that identifies goods. The procedure itself brings it into its one form and keeps no number of a single
+  /// device; the engine leaves it as it was typed.
+  case identifier(most: Int)
   /// Several lines of at most so many characters.
   case longText(most: Int)
   case integer(ClosedRange<Int64>)
@@ -58,6 +61,7 @@ package indirect enum FieldKind: Hashable, Sendable {
   package var word: String {
     switch self {
     case .text: "text"
+    case .identifier: "identifier"
     case .longText: "long-text"
     case .integer: "integer"
     case .number: "number"

@@ -56,7 +56,8 @@ extension FieldDescription {
     var proforma: String?
     var mediaTypes: [String] = []
     switch kind {
-    case .text(let bound), .longText(let bound), .octets(let bound), .organisations(let bound): most = bound
+    case .text(let bound), .identifier(let bound), .longText(let bound), .octets(let bound), .organisations(let bound):
+      most = bound
     case .integer(let range): (smallest, largest) = (Double(range.lowerBound), Double(range.upperBound))
     case .number(let range): (smallest, largest) = (range.lowerBound, range.upperBound)
     case .choice(let all), .choices(let all): choices = all

@@ -59,7 +59,7 @@ extension FieldDescription {
     if !help.isEmpty { schema["description"] = .text(help) }
     let bound = most.map { Answer.integer(Int64($0)) }
     switch kind {
-    case "text", "long-text":
+    case "text", "identifier", "long-text":
       schema["type"] = "string"
       schema["maxLength"] = bound
     case "integer", "number":

@@ -59,6 +59,8 @@ package final class StepWork {
   var orders: [TestOrderID] = []
   var opened: [CaseID] = []
   var secrets: [String: String] = [:]
+  /// Labels of answers in which a whole IMEI was reduced to its TAC.
+  var reduced: [String] = []
   /// Cases already woken in this transaction, so that records that rely on each other cannot wake each other for ever.
   var woken: Set<CaseID> = []
   /// Cases that a step of this transaction has in hand: they are written at its end, and not woken before.

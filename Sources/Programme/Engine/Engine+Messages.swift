@@ -23,6 +23,18 @@ package struct MessageDraft: Hashable, Sendable {
 
   /// Most characters of a message, most attachments, and most messages on one case.
   package static let longestText = 10_000
+
+  /// What is kept of it: every whole IMEI in its text and in the names of its files is reduced to its TAC.
+  var withoutDeviceNumbers: MessageDraft {
+    var draft = self
+    draft.text = DeviceNumbers.withoutIMEI(in: text, most: Self.longestText)
+    draft.attachments = attachments.map { file in
+      CaseMessage.Attachment(
+        address: file.address, name: DeviceNumbers.withoutIMEI(in: file.name, most: file.name.unicodeScalars.count),
+        mediaType: file.mediaType, size: file.size)
+    }
+    return draft
+  }
   package static let mostAttachments = 20
   package static let mostOnACase = 5000
 }
@@ -78,6 +90,7 @@ extension Engine {
     now: Date
   ) throws -> CaseMessage {
     try check(draft)
+    let draft = draft.withoutDeviceNumbers
     guard try transaction.messageCount(of: row.id) < MessageDraft.mostOnACase else {
       throw ProgrammeError(.tooLarge, "\(row.number) holds \(MessageDraft.mostOnACase) messages: no more are taken")
     }

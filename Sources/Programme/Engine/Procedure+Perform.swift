@@ -6,11 +6,14 @@ extension Procedure {
     guard let step = step(request.step) else {
       throw ProgrammeError(.unknownStep, "‘\(title)’ has no step ‘\(request.step.prefix(60))’")
     }
-    guard request.note.unicodeScalars.count <= 10_000, !request.note.unicodeScalars.contains("\u{0}") else {
+    guard request.note.unicodeScalars.count <= StepRequest.longestNote, !request.note.unicodeScalars.contains("\u{0}")
+    else {
       throw ProgrammeError(
         .invalidAnswer, "the remark is longer than 10000 characters, or holds a null character; shorten it",
         field: "note")
     }
+    let (request, reduced) = request.withoutDeviceNumbers(askedBy: step)
+    work.reduced += reduced
     return step.transition.opens
       ? try open(step, request, by: actor, in: work) : try advance(step, request, by: actor, in: work)
   }
@@ -164,7 +167,8 @@ extension StepOutcome {
   fileprivate init(_ row: CaseRow, missing: Int, _ work: StepWork) {
     self.init(
       case: row.id, number: row.number, state: row.state, version: row.version, approvalsMissing: missing,
-      statements: work.statements, orders: work.orders, opened: work.opened, secrets: work.secrets)
+      statements: work.statements, orders: work.orders, opened: work.opened, secrets: work.secrets,
+      reduced: work.reduced)
   }
 }
 

@@ -47,6 +47,8 @@ package struct StepOutcome: Hashable, Sendable, Codable {
   package let opened: [CaseID]
   /// Secrets shown once and kept nowhere, such as an invitation; empty when the request is repeated.
   package var secrets: [String: String] = [:]
+  /// Labels of answers in which a whole IMEI was reduced to its TAC; empty when the request is repeated.
+  package var reduced: [String] = []
 
   private enum CodingKeys: String, CodingKey {
     case `case`, number, state, version, approvalsMissing, statements, orders, opened

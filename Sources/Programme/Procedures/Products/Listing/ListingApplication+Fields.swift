@@ -16,7 +16,7 @@ extension ListingApplication {
       .rows(
         columns: [
           .init("scheme", "Kind", .choice(IdentifierScheme.choices)),
-          .init("value", "Value", .text(most: IdentifierScheme.longest)),
+          .init("value", "Value", .identifier(most: IdentifierScheme.longest)),
         ], most: 50),
       help: "A GTIN, a TAC, a package name. Never a serial number, a MAC address or a full IMEI.", isRequired: false)
     let origin = Field("origin", \ListingApplication.origin, "Country of origin", .choice(Country.choices))
