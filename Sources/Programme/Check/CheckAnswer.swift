@@ -24,6 +24,9 @@ package struct CheckAnswer: Hashable, Sendable, Codable {
     case weakIdentifier = "weak-identifier"
     case listedElsewhere = "listed-elsewhere"
     case notAListing = "not-a-listing"
+    case markLicensed = "mark-licensed"
+    case markNotInForce = "mark-not-in-force"
+    case markOff = "mark-off"
     case reported, reduced
     case mayBeCopied = "may-be-copied"
     case notInteroperability = "not-interoperability"
@@ -43,6 +46,8 @@ package struct CheckAnswer: Hashable, Sendable, Codable {
   package let reasons: [Reason]
   package let next: [Action]
   package let listings: [CheckedListing]
+  /// The licence of the Mark that the number names.
+  package let licence: CheckedLicence?
   /// Reports of counterfeits under this identifier that the secretariat took up.
   package let reported: Int
   /// Those of them that the supplier or the examination confirmed.

@@ -5,6 +5,8 @@ package enum CheckDecision {
   ) -> CheckAnswer {
     var draft = CheckDraft(read: read, findings: findings)
     if let fault = read.fault { draft.find(.impossible, .mismatch, fault) }
+    if let mark = findings.mark { draft.judgeMark(mark) }
+    if findings.mark != nil, findings.listings.isEmpty { return draft.answer }
     if findings.listings.isEmpty {
       draft.judgeUnknown(isOwnNumber: read.isListingNumber)
     } else {

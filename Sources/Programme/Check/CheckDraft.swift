@@ -34,6 +34,34 @@ struct CheckDraft {
     }
   }
 
+  /// The number of a licence is good for as much as the licence is; the goods are then compared with the listing.
+  mutating func judgeMark(_ mark: CheckedMark) {
+    guard mark.isOn else {
+      return find(
+        .markOff, .mismatch,
+        "There is no Mark: the ITU Council has not decided that there is one, so no goods bear it rightly."
+          + (mark.licence == nil ? "" : " \(mark.number) was a licence once; it is not in force."))
+    }
+    guard let licence = mark.licence else {
+      return find(
+        .notAListing, .mismatch,
+        "No licence of the Mark ever had the number \(mark.number): read it again, or it is invented.")
+    }
+    switch licence.status {
+    case .licensed:
+      find(
+        .markLicensed, .match,
+        "\(licence.number) is a licence of the Mark in force, for ‘\(licence.product)’ of \(licence.supplier), until "
+          + "\(licence.validUntil).")
+    case .suspended:
+      find(.markNotInForce, .refer, "The licence \(licence.number) is suspended: the Mark may not be shown now.")
+    default:
+      find(
+        .markNotInForce, .mismatch,
+        "The licence \(licence.number) is not in force (\(licence.status.title)): the Mark may not be shown.")
+    }
+  }
+
   mutating func judgeEnded(_ listings: [CheckedListing]) {
     for listing in listings.prefix(5) {
       let code: CheckAnswer.ReasonCode = listing.status == .withdrawn ? .withdrawn : .expired
@@ -74,7 +102,8 @@ struct CheckDraft {
   var answer: CheckAnswer {
     CheckAnswer(
       outcome: outcome, asked: read.shown, headline: headline, reasons: reasons + alwaysSaid, next: actions,
-      listings: Array(findings.listings.prefix(20)), reported: findings.reported, confirmed: findings.confirmed)
+      listings: Array(findings.listings.prefix(20)),
+      licence: findings.mark?.licence, reported: findings.reported, confirmed: findings.confirmed)
   }
 
   private var headline: String {

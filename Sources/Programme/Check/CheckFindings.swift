@@ -8,6 +8,8 @@ package struct CheckFindings: Hashable, Sendable {
   package var elsewhere: [String] = []
   /// Whether it was found by its model or by the shape of a serial number only.
   package var isWeak = false
+  /// What the register of licences says, if the number is one of a licence of the Mark.
+  package var mark: CheckedMark?
   package var reported = 0
   package var confirmed = 0
 

@@ -45,7 +45,13 @@ package struct IdentifierCheck {
 
   /// What the register holds about each: asked for together, so that a list takes a few questions to the store.
   private func findings(on reads: [ReadIdentifier]) throws -> [CheckFindings] {
-    var rows = try reads.map { read in try read.number.map { try entries(numbered: $0) } ?? [] }
+    let isMarkOn = try reads.contains(where: \.isMarkNumber) && CheckedMark.isOn(in: transaction)
+    let marks = try reads.map { read in
+      try (read.isMarkNumber ? read.number : nil).map { try CheckedMark(number: $0, isOn: isMarkOn, in: transaction) }
+    }
+    var rows = try zip(reads, marks).map { read, mark in
+      try (mark?.licence?.listing ?? read.number).map { try entries(numbered: $0) } ?? []
+    }
     try look(for: reads, by: { $0.scheme != IndexedIdentifier.model }, where: { _ in true }, into: &rows)
     let isStrong = rows.map { !$0.isEmpty }
     try look(for: reads, by: { $0.scheme == IndexedIdentifier.model }, where: { !isStrong[$0] }, into: &rows)
@@ -54,6 +60,7 @@ package struct IdentifierCheck {
       try self.findings(
         in: rows[place], isWeak: !isStrong[place] && !rows[place].isEmpty && reads[place].number == nil)
     }
+    for place in reads.indices { findings[place].mark = marks[place] }
     try count(reads, into: &findings)
     return findings
   }
@@ -106,27 +113,13 @@ package struct IdentifierCheck {
     }
   }
 
-  /// The listing of that number; or the listing that an entry of that number, such as a mark's licence, names.
   private func entries(numbered number: String) throws -> [PublicRow] {
-    if let row = try transaction.publicRow(register: PublicRegister.products, number: number) { return [row] }
-    for register in PublicRegister.pointingAtListings {
-      guard let row = try transaction.publicRow(register: register, number: number) else { continue }
-      let entry = try CanonicalJSON.decode(RegisterEntry.self, from: row.document)
-      let named = entry.content.object?["listing"]?.text
-      let listing = try named.flatMap { try transaction.publicRow(register: PublicRegister.products, number: $0) }
-      return [listing ?? row]
-    }
-    return []
+    [try transaction.publicRow(register: PublicRegister.products, number: number)].compactMap { $0 }
   }
 
   private static func takes(_ serial: String, _ row: PublicRow) throws -> Bool {
     try CheckedListing(row).serialPatterns.contains { try SerialPattern($0).takes(serial) }
   }
-}
-
-extension PublicRegister {
-  /// Registers whose entries name a listing by its number, under ‘listing’.
-  static let pointingAtListings = ["marks"]
 }
 
 extension CaseKey {

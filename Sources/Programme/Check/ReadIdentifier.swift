@@ -35,6 +35,9 @@ package struct ReadIdentifier: Hashable, Sendable {
   /// Whether it has the form of a number of this register's own listings.
   package var isListingNumber: Bool { number?.hasPrefix(listingLife.series + "-") ?? false }
 
+  /// Whether it has the form of a number of a licence of the Mark.
+  package var isMarkNumber: Bool { number?.hasPrefix(markLicence.series + "-") ?? false }
+
   /// As the words under which reports of it are counted.
   package var words: [String] { keys.map(\.word) }
 
@@ -139,7 +142,11 @@ extension ReadIdentifier {
   }
 
   /// `lst-2026-0007` as `LST-2026-0007`, or nil.
+  ///
+  /// An address ends with the number, where a code holds the address of an entry.
   private static func entryNumber(_ text: String) -> String? {
+    let isAddress = text.lowercased().hasPrefix("https://") || text.lowercased().hasPrefix("http://")
+    let text = isAddress ? text.split(separator: "/").last.map(String.init) ?? "" : text
     let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, text.utf8.count <= 40, (2...6).contains(parts[0].count),
       parts[0].utf8.allSatisfy({ (0x41...0x5A).contains($0) }), parts[1].count == 4,
