@@ -10,6 +10,7 @@ import Synchronization
 package final class SQLiteStore: Store {
   let writer: any DatabaseWriter
   private let writes = Atomic(0)
+  private let erasures = Erasures()
 
   /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
   /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
@@ -49,7 +50,24 @@ package final class SQLiteStore: Store {
     _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
   ) async throws -> Value {
     defer { writes.add(1, ordering: .sequentiallyConsistent) }
-    return try await Self.translatingLater { try await writer.write { try body(SQLiteTransaction(database: $0)) } }
+    let erasures = erasures
+    let value = try await Self.translatingLater {
+      try await writer.write { try body(SQLiteTransaction(database: $0, erasures: erasures)) }
+    }
+    if erasures.areOpen { await wipe() }
+    return value
+  }
+
+  /// Empties the write-ahead log, which still holds what was erased: copied into the file, where `secure_delete` has
+  /// written zeros over it. While somebody reads an older state it is left for after the next write.
+  private func wipe() async {
+    guard let pool = writer as? DatabasePool else { return erasures.close() }
+    let isDone = try? await pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = 100")
+      defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
+      return try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int == 0 } ?? false
+    }
+    if isDone == true { erasures.close() }
   }
 
   /// Closes the file; the store is not used afterwards.
@@ -77,6 +95,8 @@ package final class SQLiteStore: Store {
     configuration.maximumReaderCount = readers
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      // What is deleted is written over with zeros, whatever the library was built with.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
       try database.execute(sql: "PRAGMA cache_size = -\(pageCache / readers / 1024)")
     }
     return configuration

@@ -105,7 +105,10 @@ package struct Step<Case: CaseRecord>: Sendable {
   package func requiresSubcasesClosed() -> Step { with { $0.needsSubcasesClosed = true } }
 
   /// Excludes the persons who took any of these steps in the same case.
-  package func notBy(_ stepNames: String...) -> Step { with { $0.excludedStepNames += stepNames } }
+  package func notBy(_ stepNames: String...) -> Step { notBy(stepNames) }
+
+  /// The same, for steps that are listed elsewhere.
+  package func notBy(_ stepNames: [String]) -> Step { with { $0.excludedStepNames += stepNames } }
 
   /// Excludes the persons who took any step in another case; `words` name it: ‘the case appealed against’.
   package func notByActors(ofCase words: String, _ find: @escaping @Sendable (Case) -> CaseID?) -> Step {

@@ -11,6 +11,12 @@ package struct ReporterView: Sendable {
   package let messages: [CaseMessage]
   /// The changes of state with their moments; no names, no remarks.
   package let changes: [TimelineEntry]
+  /// Who acts next on what the case waits for, without names.
+  package let waitsFor: [StepDescription]
+  /// Whether the report asks how to reach its reporter.
+  package let asksContact: Bool
+  /// What the reporter left to be reached by; nil if nothing, or if it was erased.
+  package let contact: ReporterContact?
 }
 
 extension Engine {
@@ -52,7 +58,35 @@ extension Engine {
       offers: try procedure.offers(for: row, to: .reporter, in: records(transaction), now: Instant.rounded(now))
         .filter(\.isForActor),
       messages: try messages(of: row, for: .reporter, in: transaction),
-      changes: try transaction.timeline(of: row.id).filter { $0.from != $0.to })
+      changes: try transaction.timeline(of: row.id).filter { $0.from != $0.to },
+      waitsFor: procedure.description.steps.filter { $0.from.contains(row.state) && $0.isExpected },
+      asksContact: procedure.description.steps.flatMap(\.fields).contains { $0.name == ReporterContact.field },
+      contact: try transaction.reporterContact(of: row.id).map { ReporterContact($0) })
+  }
+
+  /// The record as answers, without what `actor` may not read; with what its reporter left to be reached by, which is
+  /// kept beside the record.
+  package func answers(
+    in row: CaseRow, for actor: Actor, _ transaction: any ReadTransaction
+  ) throws -> [String: Answer] {
+    var answers = try procedure(row.procedure).answers(in: row, for: actor)
+    if answers[ReporterContact.field] != nil, let contact = try transaction.reporterContact(of: row.id) {
+      answers[ReporterContact.field] = .text(contact)
+    }
+    return answers
+  }
+
+  /// Erases what the reporter left to be reached by, at the reporter's wish.
+  package func eraseContact(byReporter secret: String, in transaction: any WriteTransaction) throws {
+    try transaction.eraseReporterContact(of: reporterLink(secret, in: transaction).case)
+  }
+
+  /// The steps by which somebody without an account can open a case, by procedure.
+  package var reporterOpenings: [(procedure: ProcedureDescription, steps: [StepDescription])] {
+    procedures.map(\.description).compactMap { procedure in
+      let steps = procedure.steps.filter { $0.opensCase && $0.roles.contains(.reporter) }
+      return steps.isEmpty ? nil : (procedure, steps)
+    }
   }
 
   /// Makes the link worthless, at its holder's wish. There is no way back.

@@ -81,6 +81,7 @@ package struct Engine: Sendable {
     onFailure: (CaseID, any Error) -> Void = { _, _ in }
   ) throws -> Int {
     let now = Instant.rounded(now)
+    try transaction.eraseReporterContacts(dueAt: now)
     let due = try transaction.casesToWake(at: now, limit: limit)
     var statements: [Int] = []
     for id in due {

@@ -48,7 +48,25 @@ package struct MailWriter: Sendable {
         let row = try transaction.logRow(index)
       else { return nil }
       return try announcement(row, to: subscription)
+    case .report(let id, _): return try news(of: id, in: transaction)
     }
+  }
+
+  /// For who reported without an account. The private link is not in it: nobody but the reporter has it.
+  private func news(of id: CaseID, in transaction: any ReadTransaction) throws -> MailText? {
+    guard let row = try transaction.caseRow(id), let contact = try transaction.reporterContact(of: id),
+      let address = ReporterContact(contact).mailAddress
+    else { return nil }
+    return MailText(
+      address: address, recipient: "", subject: "News of your report \(row.number)",
+      body: """
+        There is news of your report \(row.number).
+
+        Read it by the private link that you were shown when you sent the report. We do not have that
+        link and cannot restore it; on its page you can also have this address erased.
+
+        \(self.address)/report
+        """, ending: .page("\(self.address)/report"))
   }
 
   private static func words(_ notice: InboxNotice) -> String {

@@ -10,6 +10,8 @@ package struct OutgoingMail: Hashable, Sendable {
     case confirmation(SubscriptionID)
     /// A statement of the log, for a subscriber.
     case statement(SubscriptionID, index: Int)
+    /// News for who reported without an account, of this second (since 1970).
+    case report(CaseID, second: Int)
   }
 
   package let content: Content
@@ -33,6 +35,7 @@ package struct OutgoingMail: Hashable, Sendable {
     case .digest(let person, let day): "digest.\(person).\(day)"
     case .confirmation(let id): "confirmation.\(id)"
     case .statement(let id, let index): "statement.\(id).\(index)"
+    case .report(let id, let second): "report.\(id).\(second)"
     }
   }
 
@@ -49,6 +52,9 @@ package struct OutgoingMail: Hashable, Sendable {
     case ("statement", 3):
       guard let id = SubscriptionID(parts[1]), let index = Int(parts[2]) else { return nil }
       return .statement(id, index: index)
+    case ("report", 3):
+      guard let id = CaseID(parts[1]), let second = Int(parts[2]) else { return nil }
+      return .report(id, second: second)
     default: return nil
     }
   }
@@ -57,7 +63,7 @@ package struct OutgoingMail: Hashable, Sendable {
   package var subscription: SubscriptionID? {
     switch content {
     case .confirmation(let id), .statement(let id, _): id
-    case .notice, .digest: nil
+    case .notice, .digest, .report: nil
     }
   }
 }

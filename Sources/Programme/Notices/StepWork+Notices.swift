@@ -8,6 +8,17 @@ extension StepWork {
     try transaction.appendTimeline(entry)
     let teller = NoticeTeller(work: self, entry: entry, row: row)
     try teller.tell()
+    if !entry.from.isEmpty, entry.from != entry.to, entry.role != .reporter { try tellReporter(of: row) }
+  }
+
+  /// Puts a letter into the outbox for who reported without an account and left an address; one for everything that
+  /// happens in a second.
+  private func tellReporter(of row: CaseRow) throws {
+    guard let contact = try transaction.reporterContact(of: row.id), ReporterContact(contact).mailAddress != nil else {
+      return
+    }
+    try transaction.queueMail(
+      OutgoingMail(.report(row.id, second: Int(now.timeIntervalSince1970)), createdAt: now, dueAt: now))
   }
 }
 
@@ -22,6 +33,7 @@ extension StepWork {
       try teller.tell(
         actor.person, message.kind == .question ? .question : .changed, event: "\(message.kind.rawValue)".capitalized)
     }
+    if message.role != .reporter, message.mayBeRead(by: .reporter, casting) { try tellReporter(of: row) }
   }
 }
 

@@ -64,6 +64,10 @@ package protocol ReporterContactWriting: ReporterContactReading {
   func saveReporterContact(_ contact: String, of id: CaseID) throws
   /// Erases it; nothing to do if there is none.
   func eraseReporterContact(of id: CaseID) throws
+  /// Has it erased at `moment`, by ``eraseReporterContacts(dueAt:)``.
+  func eraseReporterContact(of id: CaseID, at moment: Date) throws
+  /// Erases those whose moment has come.
+  func eraseReporterContacts(dueAt moment: Date) throws
 }
 
 package protocol ReporterContactReading {

@@ -106,11 +106,21 @@ extension SQLiteTransaction: ReporterContactWriting {
     try run(
       """
       INSERT INTO reporter_contacts (case_id, contact) VALUES (?, ?)
-      ON CONFLICT (case_id) DO UPDATE SET contact = excluded.contact
+      ON CONFLICT (case_id) DO UPDATE SET contact = excluded.contact, erase_at = NULL
       """, [id.description, contact])
   }
 
   func eraseReporterContact(of id: CaseID) throws {
     try run("DELETE FROM reporter_contacts WHERE case_id = ?", [id.description])
+    if database.changesCount > 0 { erasures.note() }
+  }
+
+  func eraseReporterContact(of id: CaseID, at moment: Date) throws {
+    try run("UPDATE reporter_contacts SET erase_at = ? WHERE case_id = ?", [Instant.text(moment), id.description])
+  }
+
+  func eraseReporterContacts(dueAt moment: Date) throws {
+    try run("DELETE FROM reporter_contacts WHERE erase_at <= ?", [Instant.text(moment)])
+    if database.changesCount > 0 { erasures.note() }
   }
 }

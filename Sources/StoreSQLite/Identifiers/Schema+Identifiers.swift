@@ -24,4 +24,12 @@ extension Schema {
       CREATE TABLE index_refills (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
       INSERT INTO index_refills SELECT 'identifiers' WHERE EXISTS (SELECT 1 FROM register_entries);
       """)
+
+  /// When what a reporter left to be reached by is erased.
+  static let reporterContacts1 = SchemaMigration(
+    name: "7 reporter contacts",
+    statements: """
+      ALTER TABLE reporter_contacts ADD COLUMN erase_at TEXT;
+      CREATE INDEX reporter_contacts_by_end ON reporter_contacts (erase_at) WHERE erase_at IS NOT NULL;
+      """)
 }

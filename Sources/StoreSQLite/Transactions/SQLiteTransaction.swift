@@ -5,6 +5,13 @@ import Programme
 /// One transaction of ``SQLiteStore``. It exists only inside the closure it was given to.
 struct SQLiteTransaction {
   let database: Database
+  let erasures: Erasures
+
+  /// - Parameter erasures: told of what is erased for good.
+  init(database: Database, erasures: Erasures = Erasures()) {
+    self.database = database
+    self.erasures = erasures
+  }
 
   func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
     try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)

@@ -32,6 +32,8 @@ package let markMisuse: Procedure<MarkMisuseCase> = Procedure(
     .independentOfParties()
     .asksReason("why is it no misuse?")
     .whenNeeded()
+  Step("withdraw", "Withdraw the report", .reported → .withdrawn, by: .reporter)
+    .whenNeeded()
 }
 
 extension Inspection<MarkMisuseCase> {
@@ -41,7 +43,7 @@ extension Inspection<MarkMisuseCase> {
 }
 
 package struct MarkMisuseCase: CaseRecord {
-  package enum State: String, CaseState { case reported, investigated, upheld, dismissed }
+  package enum State: String, CaseState { case reported, investigated, upheld, dismissed, withdrawn }
 
   package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case none = ""

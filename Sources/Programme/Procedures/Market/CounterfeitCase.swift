@@ -1,7 +1,9 @@
 import Foundation
 
 package struct CounterfeitCase: MarketReport {
-  package enum State: String, CaseState { case received, accepted, asked, answered, alerted, closed, dismissed }
+  package enum State: String, CaseState {
+    case received, accepted, asked, answered, alerted, closed, dismissed, withdrawn
+  }
 
   /// What the goods were found to be.
   package enum Finding: String, Hashable, Sendable, Codable {
@@ -30,6 +32,7 @@ package struct CounterfeitCase: MarketReport {
   package var pictures: [ReportAttachment] = []
   package var informant: OrganisationID?
   package var isTakenUp = false
+  @AddedLater package var isAppealed = false
   package var isConfirmed = false
   package var finding: Finding?
   package var explanation = ""
@@ -46,7 +49,8 @@ package struct CounterfeitCase: MarketReport {
 
   private enum CodingKeys: String, CodingKey {
     case country, place, seen, listing, listingNumber, product, supplier, whatLookedWrong, whatToLookAt, pictures
-    case informant, isTakenUp, isConfirmed, finding, explanation, alertCountries, alertText, advisory, told, words
+    case informant, isTakenUp, isAppealed, isConfirmed, finding, explanation, alertCountries, alertText, advisory, told,
+      words
   }
 
   package init() {}
@@ -104,7 +108,7 @@ extension CounterfeitCase {
       .rows(
         columns: [
           .init("kind", "Kind", .choice(CheckQuestion.Kind.allCases.map { .init($0.rawValue, $0.title) })),
-          .init("value", "Number or name", .text(most: 200)),
+          .init("value", "Number or name", .identifier(most: 200)),
         ], most: 20),
       help: """
         Bar code, IMEI, model, serial number. A whole IMEI is cut to its first 8 digits and a serial number to what it \
@@ -124,8 +128,11 @@ extension CounterfeitCase {
       help: "Of the goods and their labels; cover what names a person or one device.", isRequired: false,
       audience: .only(.vendor, .secretariat, .reporter))
     let contact = Field(
-      "contact", \CounterfeitCase.contact, "How to reach you (optional)", .text(most: 200),
-      help: "Only the secretariat sees it. It is erased when the case ends, or when you wish.", isRequired: false,
+      ReporterContact.field, \CounterfeitCase.contact, "How to reach you", .text(most: 200),
+      help: """
+        An e-mail address, to be told of answers, or a telephone number. Only the secretariat sees it. It is erased when \
+        you wish, or once the case ended and you were told.
+        """, isRequired: false,
       audience: .only(.secretariat))
     let finding = Field(
       "finding", \CounterfeitCase.finding, "The goods are",

@@ -29,10 +29,21 @@ package let counterfeitReport: Procedure<CounterfeitCase> = Procedure(
     try record.name(inspection)
   }
   Step("dismiss", "Close it without an examination", [.received, .accepted] → .dismissed, by: .secretariat)
+    .notBy("dismiss")
     .asks(\.told)
     .whenNeeded()
     .records { record, _ in record.isTakenUp = false }
     .erasesContact()
+  Step("withdraw", "Withdraw the report", .received → .withdrawn, by: .reporter)
+    .whenNeeded()
+    .erasesContact()
+  Step(
+    "appeal", "Appeal: ask that somebody else looks at it", .dismissed → .received, by: .reporter
+  )
+  .whenNeeded()
+  .asksReason("what was overlooked?")
+  .requires("nobody appealed in this case before") { !$0.isAppealed }
+  .records { record, _ in record.isAppealed = true }
   Step("ask-supplier", "Ask the supplier", .accepted → .asked, by: .secretariat, within: .days(3))
     .requires("the report names a listed product, so that there is a supplier to ask") { $0.supplier != nil }
   Step(

@@ -28,9 +28,14 @@ package let interoperabilityConcern: Procedure<ConcernCase> = Procedure(
   .independentOfParties()
   .records { record, _ in record.isTakenUp = true }
   Step("dismiss", "Close it without an analysis", [.received, .accepted] → .dismissed, by: .secretariat)
+    .notBy(ConcernCase.concluding)
     .independentOfParties()
     .asks(\.told)
     .whenNeeded()
+    .erasesContact()
+  Step("withdraw", "Withdraw the report", [.received, .accepted, .answered] → .withdrawn, by: .reporter)
+    .whenNeeded()
+    .records { record, _ in record.isTakenUp = false }
     .erasesContact()
   Step(
     "answer", "Answer the concern", .accepted → .answered, by: .vendor,
@@ -50,12 +55,14 @@ package let interoperabilityConcern: Procedure<ConcernCase> = Procedure(
   Step(
     "find-gap", "A gap in the tests", .answered → .gap, by: .secretariat, within: .days(30).remind(7)
   )
+  .notBy(ConcernCase.concluding)
   .independentOfParties()
   .asks(\.analysedClause, \.gap, \.gapDescription, \.told)
   .records { record, _ in record.outcome = .gap }
   .opens({ testGap }, by: "open") { try TestGapCase($0) }
   .erasesContact()
   Step("find-nonconformity", "The product does not conform", .answered → .nonconforming, by: .secretariat)
+    .notBy(ConcernCase.concluding)
     .independentOfParties()
     .asks(\.analysedClause, \.suspends, \.told)
     .asksReason("what shows that it does not conform? With a suspension, this becomes public.")
@@ -66,15 +73,26 @@ package let interoperabilityConcern: Procedure<ConcernCase> = Procedure(
   Step(
     "find-interoperability", "It conforms, and does not interoperate", .answered → .interoperability, by: .secretariat
   )
+  .notBy(ConcernCase.concluding)
   .independentOfParties()
   .asks(\.analysedClause, \.told)
   .records { record, _ in record.outcome = .interoperability }
   .erasesContact()
   Step("find-user-error", "Neither the product nor the tests are at fault", .answered → .userError, by: .secretariat)
+    .notBy(ConcernCase.concluding)
     .independentOfParties()
     .asks(\.told)
     .records { record, _ in record.outcome = .userError }
     .erasesContact()
+  // Whoever concluded before does not conclude again.
+  Step(
+    "appeal", "Appeal: ask that somebody else looks at it", [.dismissed, .interoperability, .userError] → .received,
+    by: .reporter
+  )
+  .whenNeeded()
+  .asksReason("what was overlooked?")
+  .requires("nobody appealed in this case before") { !$0.isAppealed }
+  .records { record, _ in (record.isAppealed, record.outcome) = (true, nil) }
 }
 
 package struct ConcernCase: MarketReport {
@@ -85,8 +103,13 @@ package struct ConcernCase: MarketReport {
     case nonconforming
     case interoperability = "not-interoperable"
     case userError = "user-error"
-    case dismissed
+    case dismissed, withdrawn
   }
+
+  /// The steps that conclude it.
+  fileprivate static let concluding = [
+    "dismiss", "find-gap", "find-nonconformity", "find-interoperability", "find-user-error",
+  ]
 
   /// What the analysis found.
   package enum Outcome: String, Hashable, Sendable, Codable {
@@ -115,6 +138,7 @@ package struct ConcernCase: MarketReport {
   package var clause = ""
   package var attachments: [ReportAttachment] = []
   package var isTakenUp = false
+  @AddedLater package var isAppealed = false
   package var supplierAnswer = ""
   package var supplierConfidential = ""
   package var rerunQuestion = ""
@@ -133,7 +157,8 @@ package struct ConcernCase: MarketReport {
 
   private enum CodingKeys: String, CodingKey {
     case listing, listingNumber, product, supplier, suite, suiteNumber, recommendation, complainant, laboratory
-    case otherEquipment, whatFailed, setting, clause, attachments, isTakenUp, supplierAnswer, supplierConfidential
+    case otherEquipment, whatFailed, setting, clause, attachments, isTakenUp, isAppealed, supplierAnswer,
+      supplierConfidential
     case rerunQuestion, rerunVerdict, rerunFinding, analysedClause, gap, gapDescription, suspends, outcome, told
   }
 

@@ -32,10 +32,17 @@ extension Step where Case: MarketReport {
     }
   }
 
-  /// Erases the reporter's address: the case needs it no more.
+  /// Erases the reporter's address: the case needs it no more. One to which a letter can be sent stays until the letter
+  /// that tells of the end was, at most ``ReporterContact/daysForTheLastLetter``; but not where the reporter ends it.
   func erasesContact() -> Step {
     enters { _, inspection, transaction in
-      try transaction.eraseReporterContact(of: inspection.id)
+      let contact = try transaction.reporterContact(of: inspection.id).map { ReporterContact($0) }
+      let isByReporter = inspection.actor == nil
+      if contact?.mailAddress == nil || isByReporter {
+        try transaction.eraseReporterContact(of: inspection.id)
+      } else {
+        try transaction.eraseReporterContact(of: inspection.id, at: ReporterContact.end(after: inspection.now))
+      }
       return [:]
     }
   }
