@@ -11,6 +11,26 @@ package struct IdentifierConflict: Hashable, Sendable, Codable {
 
   /// Whether different suppliers claim it, not two models of one.
   package var isBetweenSuppliers: Bool { Set(listings.map(\.supplier)).count > 1 }
+
+  /// What the listings say each of itself, and whether they say the same.
+  package struct Trait: Hashable, Sendable, Codable {
+    package let name: String
+    /// One value for each listing, in their order.
+    package let values: [String]
+    package var differs: Bool { Set(values).count > 1 }
+  }
+
+  package var traits: [Trait] {
+    func trait(_ name: String, _ value: (CheckedListing) -> String) -> Trait {
+      Trait(name: name, values: listings.map(value))
+    }
+    return [
+      trait("Supplier", \.supplier), trait("Product", \.product), trait("Model", \.model),
+      trait("Versions") { $0.versions.joined(separator: ", ") }, trait("Made in") { Country.name(of: $0.origin) },
+      trait("What to look at", \.whatToLookAt), trait("Serial numbers") { $0.serialPatterns.joined(separator: ", ") },
+      trait("Status") { $0.status.title },
+    ]
+  }
 }
 
 /// Finds identifiers that more than one product claims, and patterns of serial numbers that overlap.

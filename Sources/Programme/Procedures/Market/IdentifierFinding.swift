@@ -38,7 +38,7 @@ package struct IdentifierFindingCase: CaseRecord {
   }
 
   package var title: String { "\(identifier): \(claimant) and \(others.joined(separator: ", "))" }
-  package static var readers: Readers { .only(.secretariat) }
+  package static var readers: Readers { .only(.secretariat, .regulator) }
   package var keys: [CaseKey] { [.finding(identifier, claimant)] }
 
   package struct Fields: Sendable {

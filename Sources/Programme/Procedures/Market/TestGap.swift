@@ -30,9 +30,14 @@ package struct TestGapCase: CaseRecord {
     case noPurpose = "no-purpose"
     case weakPurpose = "weak-purpose"
 
-    static let choices: [FieldKind.Choice] = [
-      .init("no-purpose", "The clause has no test purpose"), .init("weak-purpose", "Its purpose asks too little"),
-    ]
+    package var title: String {
+      switch self {
+      case .noPurpose: "The clause has no test purpose"
+      case .weakPurpose: "Its purpose asks too little"
+      }
+    }
+
+    static let choices = allCases.map { FieldKind.Choice($0.rawValue, $0.title) }
   }
 
   package var studyGroup: OrganisationID?
@@ -61,7 +66,7 @@ package struct TestGapCase: CaseRecord {
   package var title: String { "\(recommendation), clause \(clause)" }
   package var parties: [Role: OrganisationID] { [.rapporteur: studyGroup].compactMapValues { $0 } }
   package var reliesOn: [CaseID] { [suite].compactMap { $0 } }
-  package var keys: [CaseKey] { [CaseKey("gap-suite", suiteNumber)] }
+  package var keys: [CaseKey] { [.gap(suite: suiteNumber)] }
 
   package struct Fields: Sendable {
     let remedy = Field(
@@ -76,4 +81,9 @@ package struct TestGapCase: CaseRecord {
       help: "The number of the contribution, or of the suite's new version.")
   }
   package static let fields = Fields()
+}
+
+extension CaseKey {
+  /// Under which the gaps in the tests of a suite stand.
+  static func gap(suite: String) -> CaseKey { CaseKey("gap-suite", suite) }
 }
