@@ -17,9 +17,14 @@ extension Portal {
   /// The form of a signed-in person, if it came from a page of ours in the same browser.
   /// Throws ``PortalError/Code/formNotOurs`` otherwise.
   func form(_ request: Request, _ member: Member) async throws -> FormBody {
-    let form = try await FormBody.read(request)
-    guard member.proof.matches(form[FormProof.fieldName] ?? "") else { throw Self.formNotOurs }
-    return form
+    try await formWithFiles(request, member).form
+  }
+
+  /// The same, with the files that came with it.
+  func formWithFiles(_ request: Request, _ member: Member) async throws -> MultipartForm {
+    let sent = try await MultipartForm.readAny(request)
+    guard member.proof.matches(sent.form[FormProof.fieldName] ?? "") else { throw Self.formNotOurs }
+    return sent
   }
 
   static let formNotOurs = PortalError(

@@ -20,6 +20,14 @@ extension Response {
       status: .ok, headers: [.contentType: mediaType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
   }
 
+  /// A file that somebody sent, to be kept and not to be shown: whatever its type, no browser runs it in our name.
+  static func download(_ octets: some Sequence<UInt8>, as name: String) -> Response {
+    var response = Response.octets(octets, "application/octet-stream")
+    response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Link.encode(name))"
+    response.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
+    return response
+  }
+
   /// JSON with sorted members, so that equal answers are equal octets. What cannot be encoded (no type of ours) is a
   /// 500 without a body.
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {

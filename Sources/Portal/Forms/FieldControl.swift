@@ -19,7 +19,8 @@ struct FieldControl: Sendable {
 
   private var isGroup: Bool {
     switch field.kind {
-    case "yes-no", "choices", "organisations", "rows": true
+    case "yes-no", "choices", "organisations": true
+    case "rows": field.fileColumns == nil
     case "proforma": proforma != nil
     default: false
     }
@@ -34,12 +35,22 @@ struct FieldControl: Sendable {
     let form: String =
       switch field.kind {
       case "day": "A day, such as 2026-11-24."
-      case "blob": "The SHA-256 of an uploaded file: 64 hexadecimal digits."
+      case "blob", "rows": fileHint
       case "octets": "In base64."
       case "proforma" where proforma == nil: "One answer a line: name = value."
       default: ""
       }
     return [field.help, form].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private var fileHint: String {
+    guard field.takesFiles else { return "" }
+    let types = (field.fileColumns?.file ?? field).mediaTypes.compactMap { $0.split(separator: "/").last?.uppercased() }
+    let names = types.map { $0 == "PLAIN" ? "plain text" : $0 }
+    return [
+      field.fileColumns == nil ? "" : "At most \(field.most ?? 1) files.",
+      names.isEmpty ? "" : "Taken are \(names.joined(separator: ", ")).",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var attributes: HTML {
@@ -57,7 +68,9 @@ struct FieldControl: Sendable {
     case "choices": boxes(field.choices)
     case "organisation": select(choices[path])
     case "organisations": boxes(choices[path])
-    case "record": choices[path].count < FieldChoices.most ? select(choices[path]) : input("text")
+    case "record": (1..<FieldChoices.most).contains(choices[path].count) ? select(choices[path]) : input("text")
+    case _ where field.takesFiles:
+      FileControl(field: field, name: name, answer: answer, attributes: attributes).markup
     case "rows": RowsControl(field: field, name: name, answer: answer, choices: choices, blankRows: blankRows).markup
     case "proforma":
       if let proforma {

@@ -16,6 +16,9 @@ package struct FormProof: Hashable, Sendable {
     token = Data(code).map { String(format: "%02x", $0) }.joined()
   }
 
+  /// A proof that was made otherwise.
+  init(token: String) { self.token = token }
+
   package var field: HTML { #"<input type="hidden" name="\#(FormProof.fieldName)" value="\#(token)">"# }
 
   /// Whether `candidate` is this token; takes the same time wherever they differ.

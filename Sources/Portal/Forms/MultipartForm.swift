@@ -40,6 +40,16 @@ struct MultipartForm: Sendable {
     return try MultipartForm(decoding: body, boundary: boundary)
   }
 
+  /// A form as a browser sends it, with files or without. A form without files is bounded as ``FormBody`` is.
+  static func readAny(_ request: Request, upTo limit: Int = largest) async throws -> MultipartForm {
+    guard request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true else {
+      return MultipartForm(form: try await FormBody.read(request))
+    }
+    return try await read(request, upTo: limit)
+  }
+
+  private init(form: FormBody) { self.form = form }
+
   init(decoding body: Data, boundary: String) throws {
     let delimiter = Data("\r\n--\(boundary)".utf8)
     // The first delimiter may stand at the very beginning (RFC 2046 5.1.1).

@@ -25,6 +25,15 @@ struct StepAnswers: Sendable {
     moreRows = form["more"].flatMap(Int.init).map { min(100, max(1, $0)) }
   }
 
+  /// What a link brings along: `?field=value`, a cell of a table as `?table.0.column=value`.
+  static func prefilled(_ query: FormBody, of step: StepDescription) -> [String: Answer] {
+    let named = FormBody(fields: query.fields.prefix(100).map { ("a.\($0.name)", String($0.value.prefix(2000))) })
+    let brought = Set(query.fields.map { $0.name.prefix { $0 != "." } }.map(String.init))
+    return StepAnswers(named, of: step, proforma: [:]).answers.filter { name, _ in
+      brought.contains(name) && !(step.fields.first { $0.name == name }?.takesFiles ?? true)
+    }
+  }
+
   /// What is left open of what the step must have: all of it at once, so that a person corrects a form once.
   func missing(in step: StepDescription) -> [String: String] {
     var missing: [String: String] = [:]

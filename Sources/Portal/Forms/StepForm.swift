@@ -22,6 +22,10 @@ struct StepForm: Sendable {
   var key = RandomText.make()
   /// Empty rows at the end of each table.
   var blankRows = 2
+  /// Whether a remark can be added where no reason is asked for.
+  var takesRemark = true
+  /// What else stands in the form, before its button.
+  var addition = HTML.empty
 
   /// What is wrong with the whole, not with one field.
   var generalError: String? { errors[""] }
@@ -30,12 +34,12 @@ struct StepForm: Sendable {
     """
     \(generalError.map { notice(.bad, "This could not be done", "<p>\($0)</p>") })\
     \(if: !fieldErrors.isEmpty, errorSummary)
-    <form method="post" action="\(action)" novalidate>\(proof.field)
+    <form method="post" action="\(action)" novalidate\(if: step.fields.contains(where: \.takesFiles), " enctype=\"multipart/form-data\"")>\(proof.field)
     <input type="hidden" name="key" value="\(key)"><input type="hidden" name="seen" value="\(seen)">
     \(version.map { "<input type=\"hidden\" name=\"version\" value=\"\($0)\">" as HTML })
     \(step.fields.each { control($0).markup })
-    \(voteChoice)\(reason)\(requirements)
-    <div class="actions"><button>\(step.title)</button>\(if: step.fields.contains { $0.kind == "rows" }, moreRows)
+    \(voteChoice)\(if: takesRemark || step.reasonPrompt != nil, reason)\(requirements)\(addition)
+    <div class="actions"><button>\(step.title)</button>\(if: step.fields.contains { $0.kind == "rows" && !$0.takesFiles }, moreRows)
     \(if: step.approvals > 1, "<span class=\"muted small\">Takes effect when \(step.approvals) people have done so.</span>")</div>
     </form>
     """

@@ -3,15 +3,15 @@ import Programme
 /// An answer as a case shows it: choices by their labels, organisations by their names, cases by their numbers.
 struct AnswerMarkup {
   let field: FieldDescription
-  let view: CaseView
+  let names: AnswerNames
 
   func markup(_ answer: Answer) -> HTML {
     switch field.kind {
     case "yes-no": return answer == .boolean(true) ? "Yes" : "No"
     case "choice", "choices": return "\(words: labels(answer).joined(separator: ", "))"
-    case "organisation", "organisations": return "\(words: names(answer).joined(separator: ", "))"
+    case "organisation", "organisations": return "\(words: organisations(answer).joined(separator: ", "))"
     case "record": return cases(answer)
-    case "blob": return "<code class=\"digest\">\(answer.shown)</code>"
+    case "blob": return file(answer)
     case "octets": return "<code class=\"digest\">\(answer.shown)</code>"
     case "long-text": return "\(paragraphs(answer.shown))"
     case "rows": return table(answer)
@@ -26,13 +26,19 @@ struct AnswerMarkup {
     texts(answer).map { value in field.choices.first { $0.value == value }?.label ?? value }
   }
 
-  private func names(_ answer: Answer) -> [String] {
-    texts(answer).map { OrganisationID($0).flatMap { view.organisations[$0] } ?? $0 }
+  private func organisations(_ answer: Answer) -> [String] {
+    texts(answer).map { OrganisationID($0).flatMap { names.organisations[$0] } ?? $0 }
   }
 
   private func cases(_ answer: Answer) -> HTML {
-    guard let number = view.numbers[answer.shown] else { return "\(answer.shown)" }
+    guard let number = names.numbers[answer.shown] else { return "\(answer.shown)" }
     return #"<a href="\#(PublicSubject.link(number) ?? Link("cases", number))">\#(number)</a>"#
+  }
+
+  private func file(_ answer: Answer) -> HTML {
+    """
+    <a href="\(names.files)/\(Link.encode(answer.shown))" download>File</a> <code class="digest">\(answer.shown)</code>
+    """
   }
 
   private func paragraphs(_ text: String) -> HTML {
@@ -45,14 +51,14 @@ struct AnswerMarkup {
       <details><summary>\(rows.count == 1 ? "1 row" : "\(rows.count) rows")</summary>\(Table(
         caption: field.label, columns: field.columns.map(\.label),
         rows: rows.map { row in
-          field.columns.map { AnswerMarkup(field: $0, view: view).markup(row.object?[$0.name] ?? .null) }
+          field.columns.map { AnswerMarkup(field: $0, names: names).markup(row.object?[$0.name] ?? .null) }
         }
       ).markup)</details>
       """
   }
 
   private func proforma(_ answer: Answer) -> HTML {
-    let questions = view.proforma[field.name]?.questions ?? []
+    let questions = names.proforma[field.name]?.questions ?? []
     let members = (answer.object ?? [:]).sorted { $0.key < $1.key }
     return """
       <details><summary>\(members.count == 1 ? "1 answer" : "\(members.count) answers")</summary>\(facts(members.map {

@@ -133,7 +133,7 @@ struct CaseMarkup {
       <h2>What the case holds</h2><div class="card">\(facts(fields.map { field in
         (
           field.label,
-          "\(AnswerMarkup(field: field, view: view).markup(view.answers[field.name] ?? .null))\(Self.audience(of: field))"
+          "\(AnswerMarkup(field: field, names: view.names).markup(view.answers[field.name] ?? .null))\(Self.audience(of: field))"
         )
       }))</div>
       """

@@ -7,13 +7,20 @@ struct CasePage {
   let portal: Portal
 
   func add(to router: Router<PortalContext>) {
-    router.get("/cases/:number") { _, context in
+    router.get("/cases/:number/files/:address") { _, context in
+      let view = try await portal.caseView(try context.segment("number"), try portal.member(context))
+      return try AnswerFiles(view.answers, of: view.description).download(portal, context)
+    }
+    router.get("/cases/:number") { request, context in
       let member = try portal.member(context)
       let view = try await portal.caseView(try context.segment("number"), member)
       return portal.show(
         Page(
           view.row.number, trail: [("My work", Link("work"))], isPublic: false,
-          body: CaseMarkup(view: view, member: member, now: portal.clock()).markup),
+          body: """
+            \(DeviceNumberNotice.markup(request.uri.query))\
+            \(CaseMarkup(view: view, member: member, now: portal.clock()).markup)
+            """),
         to: context)
     }
   }

@@ -13,8 +13,7 @@ struct CaseView: Sendable {
   let timeline: [TimelineEntry]
   let orders: [TestOrder]
   let organisations: [OrganisationID: String]
-  /// Numbers of the cases that the answers name by identifier.
-  let numbers: [String: String]
+  let names: AnswerNames
   /// The case out of which this one was opened, and those that were opened out of this one, as far as the person may
   /// see them.
   let parent: CaseLine?
@@ -38,7 +37,7 @@ struct CaseView: Sendable {
     offers = try engine.offers(case: id, to: actor, in: transaction, now: now)
     nextActors = try procedure.nextActors(of: row)
     awaited = try procedure.awaitedActors(of: row)
-    answers = try procedure.answers(in: row, for: actor)
+    answers = try engine.answers(in: row, for: actor, transaction)
     timeline = try transaction.timeline(of: id)
     orders = try transaction.testOrders(of: id)
     choices = try FieldChoices(
@@ -66,36 +65,18 @@ struct CaseView: Sendable {
     for approval in row.approvals where organisations[approval.organisation] == nil {
       organisations[approval.organisation] = try transaction.organisation(approval.organisation)?.name
     }
-    var numbers: [String: String] = [:]
     for entry in timeline {
       guard let organisation = entry.organisation, organisations[organisation] == nil else { continue }
       organisations[organisation] = try transaction.organisation(organisation)?.name
     }
-    for text in answers.values.flatMap(\.allTexts) {
-      if let id = OrganisationID(text), let organisation = try transaction.organisation(id) {
-        organisations[id] = organisation.name
-      } else if let id = CaseID(text), let named = try transaction.caseRow(id) {
-        numbers[text] = named.number
-      }
-    }
+    var names = try AnswerNames(in: answers, files: Link("cases", number, "files"), transaction)
+    names.proforma = proforma
+    self.names = names
     self.organisations = organisations
-    self.numbers = numbers
   }
 
   var stateTitle: String { description.title(ofState: row.state) }
 
   /// How much of the timeline there is.
   var lastSequence: Int { timeline.last?.sequence ?? 0 }
-}
-
-extension Answer {
-  /// Every text in it, down to the leaves.
-  fileprivate var allTexts: [String] {
-    switch self {
-    case .text(let value): [value]
-    case .list(let values): values.flatMap(\.allTexts)
-    case .object(let members): members.values.flatMap(\.allTexts)
-    default: []
-    }
-  }
 }

@@ -23,10 +23,11 @@ struct MessageRoutes {
     let view = try await portal.caseView(try context.segment("number"), member)
     let draft = try Self.draft(body, portal)
     let (engine, now) = (portal.engine, portal.clock())
-    try await portal.store.write { transaction in
-      _ = try engine.post(draft, on: view.row.id, by: member.actor, in: transaction, now: now)
+    let kept = try await portal.store.write { transaction in
+      try engine.post(draft, on: view.row.id, by: member.actor, in: transaction, now: now)
     }
-    return redirect(to: Link("cases", view.row.number, fragment: "messages"))
+    let query = DeviceNumberNotice.query(kept.text == draft.text ? [] : ["text"])
+    return redirect(to: Link("cases", view.row.number, query: query, fragment: "messages"))
   }
 
   /// What was typed and attached, with the files kept.
@@ -51,10 +52,6 @@ struct MessageRoutes {
       message.attachments.indices.contains(position),
       let content = try portal.blobs.get(message.attachments[position].address)
     else { throw PortalError(.notFound, "There is no such attachment that you may see.") }
-    var response = Response.octets(content, "application/octet-stream")
-    let file = message.attachments[position].name
-    response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Link.encode(file))"
-    response.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
-    return response
+    return .download(content, as: message.attachments[position].name)
   }
 }

@@ -27,9 +27,9 @@ struct NewCaseRoutes {
       let opening = try await opening(context, member, suite: query["suite"])
       if opening.needsSuite { return chooseSuite(opening, context) }
       var shown = form(opening)
-      // A link may bring answers to single-line fields with it: the number of the case to appeal against.
-      for field in opening.step.fields where field.kind == "text" {
-        if let value = query[field.name] { shown.answers[field.name] = .text(String(value.prefix(300))) }
+      // A link may bring answers with it: the number of the case to appeal against.
+      for (name, answer) in StepAnswers.prefilled(query, of: opening.step) where opening.suite?.field.name != name {
+        shown.answers[name] = answer
       }
       return show(opening, shown, member, context)
     }
@@ -90,9 +90,10 @@ struct NewCaseRoutes {
 
   private func open(_ request: Request, _ context: PortalContext) async throws -> Response {
     let member = try portal.member(context)
-    let body = try await portal.form(request, member)
+    let sent = try await portal.formWithFiles(request, member)
     let suiteField = "a." + (try Self.suiteFieldName(in: context.segment("procedure"), portal.engine))
-    let opening = try await opening(context, member, suite: body[suiteField])
+    let opening = try await opening(context, member, suite: sent.form[suiteField])
+    let (body, fileErrors) = try FileIntake(step: opening.step, blobs: portal.blobs).take(sent)
     let typed = StepAnswers(body, of: opening.step, proforma: opening.proforma)
     var shown = form(opening)
     shown.answers = typed.answers
@@ -102,7 +103,7 @@ struct NewCaseRoutes {
       shown.blankRows = more
       return show(opening, shown, member, context)
     }
-    let missing = typed.missing(in: opening.step)
+    let missing = typed.missing(in: opening.step).merging(fileErrors) { $1 }
     do {
       let outcome = try await portal.perform(
         StepRequest(

@@ -33,8 +33,9 @@ struct StepRoutes {
 
   private func take(_ request: Request, _ context: PortalContext) async throws -> Response {
     let member = try portal.member(context)
-    let form = try await portal.form(request, member)
+    let sent = try await portal.formWithFiles(request, member)
     let (view, offer) = try await found(context, member)
+    let (form, fileErrors) = try FileIntake(step: offer.step, blobs: portal.blobs).take(sent)
     let typed = StepAnswers(form, of: offer.step, proforma: view.proforma)
     var shown = CaseMarkup(view: view, member: member, now: portal.clock()).form(offer)
     shown.answers = typed.answers
@@ -44,7 +45,7 @@ struct StepRoutes {
       shown.blankRows = more
       return show(view, offer, shown, member, context)
     }
-    let missing = typed.version == view.row.version ? typed.missing(in: offer.step) : [:]
+    let missing = typed.version == view.row.version ? typed.missing(in: offer.step).merging(fileErrors) { $1 } : [:]
     do {
       let outcome = try await portal.perform(
         StepRequest(
@@ -143,7 +144,9 @@ extension Portal {
 
   /// Where a step leads: to the case, or first to a page that shows a secret once.
   func afterStep(_ outcome: StepOutcome, _ member: Member, _ context: PortalContext) -> Response {
-    guard !outcome.secrets.isEmpty else { return redirect(to: Link("cases", outcome.number)) }
+    guard !outcome.secrets.isEmpty else {
+      return redirect(to: Link("cases", outcome.number, query: DeviceNumberNotice.query(outcome.reduced)))
+    }
     let secrets = outcome.secrets.sorted { $0.key < $1.key }
     return show(
       Page(
