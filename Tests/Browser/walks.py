@@ -129,21 +129,53 @@ def regulator(walk):
     walk.go("/work")
     walk.sees("Check equipment")
     walk.follow("Check equipment")
-    walk.fill("claim", "LST-2026-0001")
-    walk.press("Verify")
-    walk.sees("Green")
+    walk.fill("id", "LST-2026-0001")
+    walk.press("Check")
+    walk.sees("Match: listed")
+    walk.go("/duplicate-identifiers")
+    walk.sees("No identifier is claimed by two suppliers")
 
 
 def customs(walk):
     walk.go("/work")
     walk.sees("hold or release")
     walk.follow("Check goods")
-    walk.fill("claim", "ASSAY1:FORGED")
-    walk.press("Verify")
+    walk.fill("id", "ASSAY1:FORGED")
+    walk.press("Check")
     walk.sees("Red")
 
 
-WALKS = [(None, public), ("vendor", vendor), ("engineer", laboratory), ("casc3", casc),
+def reporter(walk):
+    walk.go("/check?id=4006381333932&kind=gtin")
+    walk.sees("Mismatch")
+    walk.follow("Report a counterfeit")
+    walk.sees("You need no account")
+    walk.press("Report a counterfeit")
+    walk.sees("another look")
+    walk.choose("a.country", "KE")
+    walk.fill("a.whatLookedWrong", "The label is <b>red</b>. IMEI 35-209900-176148-1")
+    walk.fill("a.contact", "ada@reporter.example")
+    with tempfile.NamedTemporaryFile(suffix=".txt") as file:
+        file.write(b"seen at the port")
+        file.flush()
+        walk.one("input[type=file]").send_keys(file.name)
+        walk.press("Report a counterfeit")
+    walk.sees("Your report was taken")
+    walk.sees("A whole IMEI was taken out")
+    walk.follow("Open your report")
+    walk.sees("The label is <b>red</b>. IMEI 35209900 (TAC; the rest was removed)")
+    walk.open("Write a message")
+    walk.fill("text", "I still have the goods.")
+    walk.press("Send")
+    walk.sees("I still have the goods.")
+    walk.press("Erase my contact")
+    walk.sees("We hold no address of yours")
+    walk.open("Withdraw the report")
+    walk.press("Withdraw the report")
+    walk.sees("Withdrawn")
+
+
+WALKS = [(None, public), (None, reporter), ("vendor", vendor), ("engineer", laboratory), ("casc3", casc),
          ("secretary2", secretariat), ("regulator", regulator), ("customs", customs)]
 
 
@@ -151,7 +183,7 @@ def main():
     failed = 0
     with trial_portal() as trial:
         for person, walked in WALKS:
-            with browser("phone" if walked in (customs, public) else "desktop", scripts=False) as driver:
+            with browser("phone" if walked in (customs, public, reporter) else "desktop", scripts=False) as driver:
                 if person:
                     sign_in(driver, trial, person)
                 try:

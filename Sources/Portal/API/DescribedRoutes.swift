@@ -9,7 +9,10 @@ protocol DescribedRoutes {
 
 extension OpenAPIPaths {
   static var groups: [any DescribedRoutes.Type] {
-    [AgentRoutes.self, CampaignAPI.self, MessageAPI.self, CheckAPI.self, CatalogueRoutes.self]
+    [
+      AgentRoutes.self, CampaignAPI.self, MessageAPI.self, CheckAPI.self, CatalogueRoutes.self, ReportAPI.self,
+      EscapePages.self, DuplicatesPage.self,
+    ]
   }
 
   /// An operation that takes a token, with its answers in full.

@@ -31,6 +31,8 @@ struct ProcedureAPI {
     <li><a href="/registers">/registers</a>, whole registers as CSV, JSON Lines and schema.org records</li>
     <li><a href="/api/v1/statements">/api/v1/statements</a>, the public log</li>
     <li><code>POST /api/v1/verify</code>, the check of a claim</li></ul>
+    <h2>Reporting without an account</h2><p><a href="/api/v1/reports">/api/v1/reports</a> says what can be reported and with
+    which answers; <code>POST /api/v1/reports/{procedure}</code> takes it and answers with the private link.</p>
     <h2>Taking part</h2><p>Make a token in <a href="/account">your account</a> and send it as
     <code>Authorization: Bearer …</code>. Every step of every <a href="/procedures">procedure</a> is a route:</p>
     <pre tabindex="0"><code>POST /api/v1/cases/product-listing/APP-2026-0001/submit

@@ -56,6 +56,8 @@ struct Portal: Sendable {
   let identity: Identity
   let packs: PackShelf
   let passwords = PasswordGate()
+  let reports = ReportGate()
+  let reportTickets = ReportTickets()
 
   init(_ dependencies: PortalDependencies) {
     site = dependencies.site

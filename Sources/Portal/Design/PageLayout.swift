@@ -103,7 +103,7 @@ package struct PageLayout: Sendable {
     <p>\(site.owner) A recognised laboratory is accredited by an accreditation body, not by ITU. A listing says what
     was tested; it is not a certificate of ITU.</p>
     <nav aria-label="More"><ul><li><a href="/help">Help</a></li><li><a href="/glossary">Glossary</a></li>
-    <li><a href="/check">Check goods</a></li><li><a href="/accepted">Is it accepted?</a></li>
+    <li><a href="/check">Check goods</a></li><li><a href="/report">Report something</a></li><li><a href="/accepted">Is it accepted?</a></li>
     <li><a href="/registers">Public registers</a></li><li><a href="/mark">The Mark programme</a></li>
     <li><a href="/procedures">Procedures</a></li>
     <li><a href="/log">Public log</a></li><li><a href="/api">Programming interface</a></li>

@@ -109,7 +109,9 @@ extension RoleDesk {
     RoleDesk(
       role: .secretariat, sentence: "Triage what comes in, publish, prepare the Council's report.",
       tasks: [
-        Task("Complaints and concerns", "Triage what came in.", .cases(procedure: "complaint")),
+        Task("Complaints and concerns", "Triage what came in.", .cases(procedure: "interoperability-concern")),
+        Task("Counterfeit reports", "Take them up, ask, alert.", .cases(procedure: "counterfeit-report")),
+        Task("Identifiers claimed twice", "What the listings say, side by side.", .page(Link("duplicate-identifiers"))),
         Task("Products to review", "Reviewed by one, listed by another.", .cases(procedure: "product-listing")),
         Task("All cases", "What is late, and whose turn it is.", .page(Link("cases"))),
         Task("Register an organisation", "And invite its first person.", register),
@@ -142,13 +144,19 @@ extension RoleDesk {
     RoleDesk(
       role: .regulator, sentence: "Check equipment, order surveillance, accept foreign reports.",
       tasks: [
-        Task("Check equipment", "By identifier, code or mark.", .page(Link("verify"))),
+        Task(
+          "Alerts for your country", "Goods found counterfeit, and what to look at.", .cases(procedure: "market-alert")),
+        Task("Check equipment", "By identifier, code or mark.", .page(Link("check"))),
+        Task(
+          "Order surveillance", "Of a listed product on your market.",
+          .opening(procedure: "market-surveillance", step: "request")),
+        Task("Identifiers claimed twice", "What the listings say, side by side.", .page(Link("duplicate-identifiers"))),
         Task("Products", "In force, suspended, withdrawn.", .page(Link("products"))),
         Task(
           "What your country accepts", "Reports and certificates, on record.",
           .opening(procedure: "national-acceptance", step: "state")),
         Task("Arrangements", "Between countries and schemes.", .cases(procedure: "mutual-recognition-arrangement")),
-        Task("Complaints", "About equipment on your market.", .cases(procedure: "complaint")),
+        Task("Complaints", "Those you made, and what came of them.", .cases(procedure: "interoperability-concern")),
       ],
       path: [
         Task("Check a claim once", "See what an answer looks like.", .page(Link("verify"))),
@@ -160,7 +168,12 @@ extension RoleDesk {
     RoleDesk(
       role: .customs, sentence: "Scan an identifier, hold or release, report a counterfeit.",
       tasks: [
-        Task("Check goods", "Scan or type what stands on them.", .page(Link("verify"))),
+        Task(
+          "Alerts for your country", "Goods found counterfeit, and what to look at.", .cases(procedure: "market-alert")),
+        Task("Check goods", "Scan or type what stands on them.", .page(Link("check"))),
+        Task(
+          "Report a counterfeit", "What stands on the goods, and what looked wrong.",
+          .opening(procedure: "counterfeit-report", step: "report")),
         Task("Counterfeit reports", "Those you made, and what came of them.", .cases(procedure: "counterfeit-report")),
         Task("Offline pack", "Checks without a network, for seven days.", .page(Link("pack"))),
       ],

@@ -83,8 +83,13 @@ extension Glossary {
       "edition", "Edition", "A Recommendation as it was approved in one month. Tests hold for one edition only.",
       "WTSA Resolution 1"),
     GlossaryTerm(
+      "private-link", "Private link",
+      "An address by which somebody who reported without an account reads the answers. It is shown once; whoever has it is the reporter.",
+      "Assay, docs/market.md"),
+    GlossaryTerm(
       "escape-rate", "Escape rate",
-      "How many confirmed complaints concern clauses that a suite tests: what its tests let through.", "Assay"),
+      "How many complaints were confirmed, for each hundred listings that rest on a suite: what its tests let through.",
+      "Assay, docs/market.md"),
     GlossaryTerm(
       "expert", "Expert",
       "A person whom CASC recommends to assessment teams of accreditation bodies, for named Recommendations.",

@@ -3,6 +3,8 @@ import Programme
 /// One check: the form, and the answer in plain words.
 struct CheckMarkup {
   let form: CheckForm
+  /// What can be reported about the goods, without an account.
+  var reports: [ReportLink] = []
 
   private var isFirst: Bool { form.question == nil }
 
@@ -39,9 +41,22 @@ struct CheckMarkup {
     <h1>\(answer.outcome.word)</h1>
     \(notice(answer.outcome.tone, answer.headline, "<p>You asked: <bdi>\(answer.asked)</bdi></p>"))
     <h2>What to do</h2><ol>\(answer.next.each { "<li>\($0.sentence)</li>" })</ol>
-    \(answer.listings.each { listing($0) })
+    <p class="actions">\(reports.enumerated().each { index, report in
+      "<a class=\"button\(if: index > 0 || answer.outcome == .match, " quiet")\" href=\"\(report.link)\">\(report.title)</a>"
+    })</p>
+    \(answer.licence.map { licence($0) })\(answer.listings.each { listing($0) })
     <h2>Why</h2><ul>\(answer.reasons.each { "<li>\($0.sentence)</li>" })</ul>
-    <p><a class="button quiet" href="/new/counterfeit-report/report">Report a counterfeit</a></p>
+    """
+  }
+
+  private func licence(_ licence: CheckedLicence) -> HTML {
+    """
+    <section class="card"><h2><a href="\(Link("mark", "licences", licence.number))">Licence \(licence.number)</a></h2>
+    \(facts([
+      ("Status", MarkLicenceMarkup.statusBadge(licence.status)), ("Product", "\(words: licence.product)"),
+      ("Supplier", "\(words: licence.supplier)"), ("Until", "\(licence.validUntil.description)"),
+      ("Listing", "<a href=\"\(Link("products", licence.listing))\">\(licence.listing)</a>"),
+    ]))</section>
     """
   }
 

@@ -10,11 +10,15 @@ struct CheckPage {
   func add(to router: Router<PortalContext>) {
     router.get("/check") { request, context in
       let form = CheckForm(try FormBody(decoding: request.uri.query ?? ""))
+      // The text of a code is a signed statement: that is verified, not looked up.
+      if form.identifier.uppercased().hasPrefix("ASSAY1:") {
+        return redirect(to: Link("verify", query: [("claim", form.identifier)]))
+      }
       guard let question = form.question else {
         return show("Check goods", CheckMarkup(form: form).asking, to: context)
       }
       let answer = try await portal.store.read { try IdentifierCheck($0).answer(question) }
-      let markup = CheckMarkup(form: form)
+      let markup = CheckMarkup(form: form, reports: reports(about: question, answer))
       return show(markup.title(of: answer), "\(markup.answer(answer))\(markup.asking)", to: context)
     }
     router.get("/check/list") { _, context in show("Check a list", CheckListMarkup.asking, to: context) }
@@ -24,6 +28,17 @@ struct CheckPage {
       if body["format"] == "csv" { return Self.table(list, answers) }
       return show("Answers to a list", CheckListMarkup(list: list, answers: answers).markup, to: context)
     }
+  }
+
+  /// What can be reported about the goods, with what was read off them. A number that names one device is taken along as
+  /// far as the answer shows it.
+  private func reports(about question: CheckQuestion, _ answer: CheckAnswer) -> [ReportLink] {
+    let isSerial = question.kind == .serial
+    return ReportLink.about(
+      goods: [
+        (question.kind.rawValue, isSerial ? question.identifier : answer.asked),
+        (CheckQuestion.Kind.model.rawValue, question.model), (CheckQuestion.Kind.serial.rawValue, question.serial),
+      ], listing: answer.listings.count == 1 ? answer.listings.first?.number : nil, portal.engine)
   }
 
   private func show(_ title: String, _ body: HTML, to context: PortalContext) -> Response {

@@ -17,7 +17,7 @@ package struct SecurityHeaders: RouterMiddleware {
     var response = try await next(request, context)
     response.headers[.contentSecurityPolicy] = SecurityHeaders.policy
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "same-origin"
+    if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "same-origin" }
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     if response.headers[.crossOriginResourcePolicy] == nil {
       response.headers[.crossOriginResourcePolicy] = "same-origin"

@@ -68,8 +68,9 @@ struct HomePage {
 
   private static let audiences: [(who: String, what: String, begin: (title: String, link: Link))] = [
     (
-      "Buyers and citizens", "Look up what a product was tested for, and by whom; report what does not fit.",
-      ("Find a product", Link("products"))
+      "Buyers and citizens",
+      "Look up what a product was tested for, and by whom; report what does not fit, without an account.",
+      ("Report something", Link("report"))
     ),
     (
       "Customs and regulators", "Check what stands on the goods, with or without a network, and see what to look at.",

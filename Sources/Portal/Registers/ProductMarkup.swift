@@ -6,6 +6,8 @@ import Statements
 /// The page of one product.
 struct ProductMarkup {
   let page: ProductPage
+  /// What can be reported about it, without an account.
+  var reports: [ReportLink] = []
   private var listing: PublishedListing { page.listing }
   private var evidence: PublishedListing.Evidence { page.listing.evidence }
 
@@ -17,7 +19,7 @@ struct ProductMarkup {
       <div class="columns"><div>\(decision)
       \(about)<h2>Why it may be believed</h2>\(ProductChain(page: page).markup)\(relatives)\(revisions)
       <h2>What happened to this entry</h2>\(history)</div>
-      <aside>\(try code)\(check)</aside></div>
+      <aside>\(try code)\(check)\(concerns)</aside></div>
       """
     }
   }
@@ -158,6 +160,15 @@ struct ProductMarkup {
         </section>
         """
     }
+  }
+
+  private var concerns: HTML {
+    guard !reports.isEmpty else { return .empty }
+    return """
+      <section class="card"><h2>Is something wrong?</h2><p class="small">Without an account:</p><ul class="small">\(reports.each {
+        "<li><a href=\"\($0.link)\">\($0.title)</a></li>"
+      })</ul></section>
+      """
   }
 
   private var check: HTML {

@@ -17,7 +17,9 @@ struct ProductRoutes {
       return portal.show(
         Page(
           page.listing.product, section: .products, trail: [("Products", Link("products"))],
-          body: try ProductMarkup(page: page).markup + CertificationRecord(page.listing, site: portal.site).block),
+          body: try ProductMarkup(
+            page: page, reports: ReportLink.about(listing: page.row.number, portal.engine)
+          ).markup + CertificationRecord(page.listing, site: portal.site).block),
         to: context
       ).publicRecord
     }

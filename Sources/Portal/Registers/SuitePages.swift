@@ -60,7 +60,8 @@ struct SuiteMarkup {
     \(recalled)\(rerun)\(description.map { requirements($0) })\(description.map { untested($0) })
     \(description.map { SuiteProformaMarkup(description: $0).markup })
     <p class="small">\(page.products.total == 1 ? "One product rests" : "\(page.products.total) products rest") on this
-    version. <a href="\(Link("products", query: [("suite", page.row.number)]))">See them</a></p>
+    version. <a href="\(Link("products", query: [("suite", page.row.number)]))">See them</a> ·
+    <a href="\(Link(segments: ["escape-rates"], fragment: page.row.number))">What the market found beyond its tests</a></p>
     """
   }
 

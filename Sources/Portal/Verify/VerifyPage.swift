@@ -44,8 +44,8 @@ struct VerifyPage {
 /// What came of a check.
 struct VerifyAnswer: Sendable {
   let decision: Decision
-  /// The entry's page, if there is one.
-  let entry: String?
+  /// The number of the entry and its page, if there is one.
+  let entry: (number: String, link: Link)?
 
   var title: String {
     switch decision.colour {
@@ -77,8 +77,13 @@ extension Portal {
     }
     let decision = try await packs.verifier().decide(text: text, at: clock())
     let subject = decision.statement?.subject
-    let entry = try await store.read { transaction in
-      try subject.flatMap { try transaction.publicRow(register: PublicRegister.products, number: $0)?.number }
+    let entry = try await store.read { transaction -> (String, Link)? in
+      guard let subject else { return nil }
+      for (register, link) in [
+        (PublicRegister.products, Link("products", subject)),
+        (PublicRegister.markLicences, Link("mark", "licences", subject)),
+      ] where try transaction.publicRow(register: register, number: subject) != nil { return (subject, link) }
+      return nil
     }
     return VerifyAnswer(decision: decision, entry: entry)
   }
@@ -95,7 +100,7 @@ struct VerifyMarkup {
       <ul>\(decision.reasons.each { "<li>\(words: $0.sentence)</li>" })</ul></section>
       \(if: !decision.goods.isEmpty, goods)
       \(decision.statement.map { statement($0) })
-      \(answer.entry.map { "<p><a class=\"button\" href=\"\(Link("products", $0))\">See the entry \($0)</a></p>" as HTML })
+      \(answer.entry.map { "<p><a class=\"button\" href=\"\($0.link)\">See the entry \($0.number)</a></p>" as HTML })
       """
   }
 

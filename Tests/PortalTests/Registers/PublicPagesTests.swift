@@ -12,7 +12,9 @@ struct PublicPagesTests {
     "/registers/products/LST-2026-0001", "/products/LST-2026-0001", "/laboratories",
     "/laboratories/REC-2026-0001", "/recommendations", "/recommendations/G.711", "/verify", "/procedures",
     "/procedures/product-listing", "/procedures/laboratory-recognition", "/log", "/log/entries/0", "/pack", "/help",
-    "/glossary", "/glossary?part=state", "/design", "/status", "/api", "/sign-in", "/invitation",
+    "/glossary", "/glossary?part=state", "/design", "/status", "/api", "/sign-in", "/invitation", "/check",
+    "/check?id=LST-2026-0001", "/check?id=LST-2026-9999", "/check/list", "/report", "/report/counterfeit-report",
+    "/report/interoperability-concern", "/report/mark-misuse", "/escape-rates",
   ]
 
   @Test(
