@@ -34,6 +34,7 @@ final class PublicRecordCache: Sendable {
       var headers = headers
       let tag = tag.dropLast() + "-gzip\""
       headers[.contentEncoding] = coding.rawValue
+      headers[.contentLength] = String(body.readableBytes)
       headers[.eTag] = String(tag)
       return Record(headers: headers, body: body, tag: String(tag))
     }
