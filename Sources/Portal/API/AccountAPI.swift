@@ -7,8 +7,6 @@ import Programme
 /// Who a program is, its tokens, its work, and the files it uploads.
 struct AccountAPI {
   let portal: Portal
-  /// The most octets of an uploaded file.
-  static let largestFile = 32 << 20
 
   func add(to router: Router<PortalContext>) {
     router.post("/api/v1/tokens") { request, context in try await signIn(request, context) }
@@ -116,8 +114,15 @@ struct AccountAPI {
   /// Keeps a file under its SHA-256, to be named in a step.
   private func upload(_ request: Request, _ context: PortalContext) async throws -> Response {
     _ = try portal.member(context)
-    let octets = try await JSONBody.octets(of: request, upTo: min(Self.largestFile, portal.blobs.limit))
-    let address = try portal.blobs.put(octets)
-    return .json(BlobDocument(address: address.description, size: octets.count), status: .created)
+    let limit = portal.blobs.limit
+    let tooLarge = PortalError(.tooLarge, "A file has at most \(limit >> 20) MiB: make it smaller, or split it.")
+    if let text = request.headers[.contentLength], let announced = Int(text), announced > limit { throw tooLarge }
+    let intake = try portal.blobs.intake()
+    for try await buffer in request.body {
+      guard intake.size + buffer.readableBytes <= limit else { throw tooLarge }
+      try intake.append(Data(buffer.readableBytesView))
+    }
+    let address = try intake.keep()
+    return .json(BlobDocument(address: address.description, size: intake.size), status: .created)
   }
 }

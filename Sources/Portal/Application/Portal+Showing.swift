@@ -21,11 +21,15 @@ extension Portal {
   }
 
   /// The same, with the files that came with it.
-  func formWithFiles(_ request: Request, _ member: Member) async throws -> MultipartForm {
-    let sent = try await MultipartForm.readAny(request)
+  func formWithFiles(_ request: Request, _ member: Member, upTo limit: Int? = nil) async throws -> MultipartForm {
+    let sent = try await MultipartForm.readAny(
+      request, into: blobs, upTo: limit ?? largestUpload, parts: FormBody.mostFields)
     guard member.proof.matches(sent.form[FormProof.fieldName] ?? "") else { throw Self.formNotOurs }
     return sent
   }
+
+  /// One file of the largest size, and what stands around it in a form.
+  var largestUpload: Int { blobs.limit + 1 << 20 }
 
   static let formNotOurs = PortalError(
     .formNotOurs,

@@ -7,6 +7,9 @@ struct FileIntake: Sendable {
   let step: StepDescription
   let blobs: any BlobStore
 
+  /// What a person is told of the size of a file; the store's own bound decides.
+  static let largest = 128 << 20
+
   /// The fields of the form with the addresses of its files, and what is wrong with single files, by the field.
   func take(_ sent: MultipartForm) throws -> (form: FormBody, errors: [String: String]) {
     var fields = sent.form.fields
@@ -48,10 +51,10 @@ struct FileIntake: Sendable {
         "‘\(file.name)’ is of a type that is not taken here (\(file.mediaType)); send one of \(taken.joined(separator: ", "))."
       )
     }
-    guard taken.isEmpty || MediaSignature.fits(file.content, file.mediaType) else {
+    guard try taken.isEmpty || MediaSignature.fits(file.intake.content(), file.mediaType) else {
       throw PortalError(.unsupportedMediaType, "‘\(file.name)’ is not what its name says (\(file.mediaType)).")
     }
-    return try blobs.put(file.content)
+    return try file.intake.keep()
   }
 
   /// Takes out the rows that were ticked to be left out.

@@ -43,6 +43,12 @@ package struct FormBody: Hashable, Sendable {
   /// The first value of that name.
   package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 
+  /// Puts `value` in the place of every value of that name.
+  package mutating func set(_ name: String, _ value: String) {
+    fields.removeAll { $0.name == name }
+    fields.append((name, value))
+  }
+
   package func values(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
   /// Reads the body of a request. Throws ``PortalError/Code/unsupportedMediaType`` for another media type.

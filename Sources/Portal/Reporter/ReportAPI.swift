@@ -102,9 +102,10 @@ struct ReportAPI: DescribedRoutes {
           .answersRefused, "The content of ‘\(file.name.prefix(60))’ is not base64.",
           fields: [field.name: "Not base64."])
       }
+      let octets = try intake.blobs.intake()
+      try octets.append(content)
       let named = MultipartForm.File(
-        field: field.name, name: MultipartForm.plain(file.name), mediaType: file.mediaType.lowercased(),
-        content: content)
+        field: field.name, name: MultipartForm.plain(file.name), mediaType: file.mediaType.lowercased(), intake: octets)
       let address = Answer.text(try intake.keep(named, for: field).description)
       guard let columns = field.fileColumns else { return address }
       return .object([columns.name.name: .text(named.name), columns.file.name: address])

@@ -51,7 +51,7 @@ struct ReportPages {
     let query = try FormBody(decoding: request.uri.query ?? "")
     let (procedure, step) = try portal.reporterOpening(try context.segment("procedure"), step: query["step"])
     let now = portal.clock()
-    let sent = try await MultipartForm.readAny(request, upTo: Self.largest)
+    let sent = try await MultipartForm.readAny(request, into: portal.blobs, upTo: Self.largest)
     var shown = form(procedure, step)
     let isOurs = portal.reportTickets.isGood(sent.form[FormProof.fieldName] ?? "", for: procedure.name, at: now)
     guard isOurs, (sent.form[Self.trap] ?? "").isEmpty else {

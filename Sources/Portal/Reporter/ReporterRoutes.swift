@@ -14,7 +14,7 @@ struct ReporterRoutes {
     router.post("/r/:secret/messages") { request, context in
       let secret = try context.segment("secret")
       let draft = try MessageRoutes.draft(
-        try await MultipartForm.readAny(request, upTo: ReportPages.largest), portal)
+        try await MultipartForm.readAny(request, into: portal.blobs, upTo: ReportPages.largest), portal)
       let (engine, now) = (portal.engine, portal.clock())
       let kept = try await portal.store.write { try engine.post(draft, byReporter: secret, in: $0, now: now) }
       let query = DeviceNumberNotice.query(kept.text == draft.text ? [] : ["text"])
@@ -62,7 +62,7 @@ struct ReporterRoutes {
 
   private func take(_ request: Request, _ context: PortalContext) async throws -> Response {
     let secret = try context.segment("secret")
-    let sent = try await MultipartForm.readAny(request, upTo: ReportPages.largest)
+    let sent = try await MultipartForm.readAny(request, into: portal.blobs, upTo: ReportPages.largest)
     let (view, names) = try await view(context)
     guard let offer = view.offers.first(where: { $0.step.name == (try? context.segment("step")) }) else {
       throw PortalError(.conflict, "This cannot be done now. Your report’s page shows what can.")

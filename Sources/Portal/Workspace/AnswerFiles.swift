@@ -28,8 +28,8 @@ struct AnswerFiles: Sendable {
   /// The file whose address the path of the request names, to be kept and not to be shown.
   func download(_ portal: Portal, _ context: PortalContext) throws -> Response {
     guard let address = ContentAddress(try context.segment("address")), let name = names[address],
-      let content = try portal.blobs.get(address)
+      let size = try portal.blobs.size(of: address)
     else { throw PortalError(.notFound, "There is no such file that you may see.") }
-    return .download(content, as: MultipartForm.plain(name))
+    return .download(address, size: size, as: MultipartForm.plain(name), in: portal.blobs)
   }
 }

@@ -18,8 +18,7 @@ struct MessageRoutes {
 
   private func post(_ request: Request, _ context: PortalContext) async throws -> Response {
     let member = try portal.member(context)
-    let body = try await MultipartForm.read(request)
-    guard member.proof.matches(body.form[FormProof.fieldName] ?? "") else { throw Portal.formNotOurs }
+    let body = try await portal.formWithFiles(request, member)
     let view = try await portal.caseView(try context.segment("number"), member)
     let draft = try Self.draft(body, portal)
     let (engine, now) = (portal.engine, portal.clock())
@@ -35,8 +34,7 @@ struct MessageRoutes {
     let audience = Set(body.form.values("audience").compactMap { Role($0) })
     let attachments = try body.files.filter { $0.field == "file" }.map { file in
       CaseMessage.Attachment(
-        address: try portal.blobs.put(file.content), name: file.name, mediaType: file.mediaType,
-        size: file.content.count)
+        address: try file.intake.keep(), name: file.name, mediaType: file.mediaType, size: file.intake.size)
     }
     let answers = body.form["answers"].flatMap { MessageID($0) }
     let kind = answers == nil ? CaseMessage.Kind(rawValue: body.form["kind"] ?? "") ?? .comment : .answer
@@ -50,8 +48,9 @@ struct MessageRoutes {
     let (name, position) = (try context.segment("message"), Int(try context.segment("index")))
     guard let message = messages.first(where: { $0.id.description == name }), let position,
       message.attachments.indices.contains(position),
-      let content = try portal.blobs.get(message.attachments[position].address)
+      try portal.blobs.contains(message.attachments[position].address)
     else { throw PortalError(.notFound, "There is no such attachment that you may see.") }
-    return .download(content, as: message.attachments[position].name)
+    let file = message.attachments[position]
+    return .download(file.address, size: file.size, as: file.name, in: portal.blobs)
   }
 }

@@ -72,7 +72,7 @@ struct MessagesMarkup {
       <div class="field"><label for="message-text">Message</label>
       <textarea id="message-text" name="text" maxlength="\(MessageDraft.longestText)" rows="3" dir="auto"></textarea></div>
       <div class="field"><label for="message-file">Files <span class="optional">(optional)</span></label>
-      <span class="hint" id="message-file-hint">At most \(MultipartForm.largest >> 20) MiB together.</span>
+      <span class="hint" id="message-file-hint">At most \((actor == nil ? MultipartForm.largest : FileIntake.largest) >> 20) MiB together.</span>
       <input id="message-file" name="file" type="file" multiple aria-describedby="message-file-hint"></div>
       \(if: !audiences.isEmpty, audience)<div class="actions"><button>Send</button></div></form>
       """

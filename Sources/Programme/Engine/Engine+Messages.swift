@@ -153,7 +153,7 @@ extension Engine {
     guard parts.count == 2, parts.allSatisfy({ (1...64).contains($0.count) && $0.allSatisfy(\.isOfMediaType) }) else {
       throw wrong("an attachment's media type is written as application/pdf")
     }
-    guard let octets = try publisher.blobs.get(attachment.address), octets.count == attachment.size else {
+    guard try publisher.blobs.size(of: attachment.address) == attachment.size else {
       throw wrong("upload the file ‘\(attachment.name)’ first; it is not here, or of another size")
     }
   }

@@ -14,5 +14,6 @@ struct RehearsalBlobs: BlobStore {
   }
 
   func get(_ address: ContentAddress) throws -> Data? { try kept.get(address) }
+  func size(of address: ContentAddress) throws -> Int? { try kept.size(of: address) }
   func contains(_ address: ContentAddress) throws -> Bool { try kept.contains(address) }
 }

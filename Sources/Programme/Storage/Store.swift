@@ -32,6 +32,12 @@ package protocol BlobStore: Sendable {
   /// ``ProgrammeError/Code/damagedRecord`` if they are not what they were.
   func get(_ address: ContentAddress) throws -> Data?
   func contains(_ address: ContentAddress) throws -> Bool
+  /// Takes a file piece by piece, so that memory does not grow with it.
+  func intake() throws -> any BlobIntake
+  /// Gives a file out piece by piece; nil if there is none.
+  func reader(of address: ContentAddress) throws -> (any BlobReader)?
+  /// How many octets are kept at `address`, or nil if there are none.
+  func size(of address: ContentAddress) throws -> Int?
   /// The largest blob, in octets.
   var limit: Int { get }
 }

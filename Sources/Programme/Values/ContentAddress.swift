@@ -17,6 +17,18 @@ package struct ContentAddress: Hashable, Sendable, Comparable, Codable, CustomSt
 
   package init(digest: SHA256.Digest) { description = Hexadecimal.text(digest) }
 
+  /// The address of octets that come piece by piece.
+  package struct Running: Sendable {
+    private var hash = SHA256()
+
+    package init() {}
+
+    package mutating func update(_ octets: some DataProtocol) { hash.update(data: octets) }
+
+    /// The address of everything so far.
+    package var address: ContentAddress { ContentAddress(digest: hash.finalize()) }
+  }
+
   package static func < (left: ContentAddress, right: ContentAddress) -> Bool { left.description < right.description }
 
   package init(from decoder: any Decoder) throws {

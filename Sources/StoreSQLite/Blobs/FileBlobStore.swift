@@ -2,7 +2,8 @@ import Foundation
 import Programme
 
 /// Blobs as files named by their SHA-256, in 256 folders. A file is written under another name, forced to disk and then
-/// renamed: it is there whole or not at all, after a kill and after a power cut.
+/// renamed: it is there whole or not at all, after a kill and after a power cut. What a killed process left half-written
+/// is removed a day later.
 package struct FileBlobStore: BlobStore {
   private let root: String
   package let limit: Int
@@ -10,11 +11,12 @@ package struct FileBlobStore: BlobStore {
   /// - Parameters:
   ///   - path: the folder; made if there is none.
   ///   - limit: the largest blob, in octets.
-  package init(path: String, limit: Int = 64 << 20) throws {
+  package init(path: String, limit: Int = 128 << 20) throws {
     root = path
     self.limit = limit
     try Self.makeFolder(path)
     try Self.makeFolder("\(path)/incoming")
+    Self.removeAbandoned("\(path)/incoming")
   }
 
   package func put(_ data: Data) throws -> ContentAddress {
@@ -24,19 +26,26 @@ package struct FileBlobStore: BlobStore {
     let address = ContentAddress(of: data)
     // A damaged file is replaced by what it should be.
     if (try? get(address)) != nil { return address }
-    let folder = folder(of: address)
-    try Self.makeFolder(folder)
-    let incoming = "\(root)/incoming/\(UUID().uuidString)"
+    let incoming = incomingPath()
     do {
       try DurableFile.write(data, to: incoming)
-      try DurableFile.rename(incoming, to: path(of: address))
-      try DurableFile.synchronizeFolder(folder)
-      try DurableFile.synchronizeFolder(root)
+      try keep(incoming, as: address)
     } catch {
       try? FileManager.default.removeItem(atPath: incoming)
       throw error
     }
     return address
+  }
+
+  package func intake() throws -> any BlobIntake { try FileBlobIntake(path: incomingPath(), store: self) }
+
+  package func reader(of address: ContentAddress) throws -> (any BlobReader)? {
+    let path = path(of: address)
+    return FileManager.default.fileExists(atPath: path) ? try FileBlobReader(path: path, address: address) : nil
+  }
+
+  package func size(of address: ContentAddress) throws -> Int? {
+    try? FileManager.default.attributesOfItem(atPath: path(of: address))[.size] as? Int
   }
 
   package func get(_ address: ContentAddress) throws -> Data? {
@@ -50,6 +59,29 @@ package struct FileBlobStore: BlobStore {
 
   package func contains(_ address: ContentAddress) throws -> Bool {
     FileManager.default.fileExists(atPath: path(of: address))
+  }
+
+  /// Gives a file that is on the disk its name.
+  func keep(_ incoming: String, as address: ContentAddress) throws {
+    let folder = folder(of: address)
+    try Self.makeFolder(folder)
+    try DurableFile.rename(incoming, to: path(of: address))
+    try DurableFile.synchronizeFolder(folder)
+    try DurableFile.synchronizeFolder(root)
+  }
+
+  private func incomingPath() -> String { "\(root)/incoming/\(UUID().uuidString)" }
+
+  /// Another process may be writing: only what nobody has touched for a day goes.
+  private static func removeAbandoned(_ folder: String) {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] {
+      let path = "\(folder)/\(name)"
+      guard let changed = try? files.attributesOfItem(atPath: path)[.modificationDate] as? Date,
+        Date().timeIntervalSince(changed) > 86_400
+      else { continue }
+      try? files.removeItem(atPath: path)
+    }
   }
 
   private func folder(of address: ContentAddress) -> String { "\(root)/\(address.description.prefix(2))" }

@@ -17,8 +17,9 @@ final class PortalHarness: Sendable {
   let dependencies: PortalDependencies
   private let responder: RouterResponder<PortalContext>
 
-  init() async throws {
-    let trial = try await TrialProgramme()
+  /// - Parameter further: procedures beside the programme's own.
+  init(further: [any DeclaredProcedure] = []) async throws {
+    let trial = try await TrialProgramme(further: further)
     self.trial = trial
     dependencies = PortalDependencies(
       site: Site(address: "https://assay.test"), store: trial.store, blobs: trial.blobs, engine: trial.engine,
@@ -73,6 +74,29 @@ struct Browser: Sendable {
   /// Posts a form as a page of the portal would, with its proof.
   func post(_ path: String, _ fields: [(String, String)]) async throws -> TestResponse {
     try await postAsIs(path, [(FormProof.fieldName, FormProof(cookieSecret: secret).token)] + fields)
+  }
+
+  /// Posts a form with files as a page of the portal would, with its proof.
+  func upload(
+    _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, content: String)]
+  ) async throws -> TestResponse {
+    let boundary = "----trial-boundary"
+    var body = ByteBuffer()
+    for (name, value) in [(FormProof.fieldName, FormProof(cookieSecret: secret).token)] + fields {
+      body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
+    }
+    for file in files {
+      body.writeString(
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
+          + "Content-Type: \(file.name.hasSuffix(".json") ? "application/json" : "application/octet-stream")\r\n\r\n"
+          + "\(file.content)\r\n")
+    }
+    body.writeString("--\(boundary)--\r\n")
+    return try await harness.ask(
+      .post, path,
+      headers: [
+        .cookie: cookie, .accept: "text/html", .contentType: "multipart/form-data; boundary=\(boundary)",
+      ], body: body)
   }
 
   /// Posts exactly these fields.
