@@ -32,7 +32,7 @@ struct StepForm: Sendable {
 
   func markup(_ proof: FormProof) -> HTML {
     """
-    \(generalError.map { notice(.bad, "This could not be done", "<p>\($0)</p>") })\
+    \(generalError.map { notice(.bad, "This could not be done", "<p>\(words: $0)</p>") })\
     \(if: !fieldErrors.isEmpty, errorSummary)
     <form method="post" action="\(action)" novalidate\(if: step.fields.contains(where: \.takesFiles), " enctype=\"multipart/form-data\"")>\(proof.field)
     <input type="hidden" name="key" value="\(key)"><input type="hidden" name="seen" value="\(seen)">
@@ -80,16 +80,24 @@ struct StepForm: Sendable {
       })
   }
 
+  /// Who reads it.
+  private var noteHint: String {
+    if let readers = step.noteAudience {
+      return "Read by \(readers.map { $0.inSentence }.joined(separator: ", ")) only."
+    }
+    return step.reasonPrompt == nil ? "Goes into the timeline of the case." : ""
+  }
+
   private var reason: HTML {
     let prompt = step.reasonPrompt
     return FieldFrame(
-      name: "note", label: prompt ?? "Remark", hint: prompt == nil ? "Goes into the timeline of the case." : "",
+      name: "note", label: prompt ?? "Remark", hint: noteHint,
       error: errors["note"], isRequired: prompt != nil
     ).around(
       """
       <textarea id="note" name="note" maxlength="10000" dir="auto" rows="2"\
       \(FieldFrame.attributes(
-        name: "note", hint: prompt == nil ? "-" : "", error: errors["note"], isRequired: prompt != nil))>\(note)</textarea>
+        name: "note", hint: noteHint, error: errors["note"], isRequired: prompt != nil))>\(note)</textarea>
       """)
   }
 
@@ -119,7 +127,7 @@ struct StepForm: Sendable {
     notice(
       .bad, fieldErrors.count == 1 ? "One answer needs another look" : "\(fieldErrors.count) answers need another look",
       """
-      <ul>\(fieldErrors.each { "<li><a href=\"#\($0.control)\">\($0.label)</a></li>" })</ul>
+      <ul>\(fieldErrors.each { "<li><a href=\"#\($0.control)\">\(words: $0.label)</a></li>" })</ul>
       """)
   }
 }

@@ -23,7 +23,7 @@ struct VotesMarkup {
       offer.votes.map { vote in
         (
           "\(Moment.text(vote.at)) · \(words: view.organisations[vote.organisation] ?? "")\(Self.onBehalf(vote))",
-          "<strong>\(vote.vote?.title ?? "")</strong><p>\(words: vote.reason ?? "")</p>"
+          "<strong>\(vote.vote?.title ?? "")</strong>\(vote.reason.map { "<p>\(words: $0)</p>" as HTML })"
         )
       })
   }

@@ -22,6 +22,8 @@ package struct Step<Case: CaseRecord>: Sendable {
   package private(set) var excludesConflicts = false
   /// The sentence that asks for a reason, if one must be given.
   package private(set) var reasonPrompt: String?
+  /// Who may read the actor's own words, if not whoever reads the case.
+  private var declaredNoteAudience: Audience?
   package private(set) var effects: [Effect<Case>] = []
   /// Whether a case in the state it starts from waits for it; false for what is done only when there is cause.
   package private(set) var isExpected = true
@@ -33,6 +35,13 @@ package struct Step<Case: CaseRecord>: Sendable {
   package private(set) var appeal: AppealRule<Case.State>?
   /// Whether every case opened from this one must be closed before.
   package private(set) var needsSubcasesClosed = false
+
+  /// Who may read what the actors write beside their answers. The reasons of votes are for those who decide, and for the
+  /// roles that answer for how it was decided; the count is everybody's.
+  package var noteAudience: Audience {
+    declaredNoteAudience
+      ?? (voting == nil ? .readers : .roles(Set(roles).union([.cascChair, .secretariat, .auditor])))
+  }
 
   package init(
     _ name: String, _ title: String, _ transition: Transition<Case.State>, by roles: Role..., approvals: Int = 1,
@@ -61,6 +70,9 @@ package struct Step<Case: CaseRecord>: Sendable {
 
   /// Asks for a reason in the actor's own words, which goes into the timeline.
   package func asksReason(_ prompt: String) -> Step { with { $0.reasonPrompt = prompt } }
+
+  /// Says who may read the actor's own words; by default whoever reads the case, and for a vote those who decide.
+  package func notes(for audience: Audience) -> Step { with { $0.declaredNoteAudience = audience } }
 
   /// Requires that `condition` holds of the record with the answers written in.
   /// - Parameters:

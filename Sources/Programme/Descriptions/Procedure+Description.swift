@@ -27,7 +27,7 @@ extension Procedure {
       fields: step.fields.map { FieldDescription($0) }, requirements: step.requirements.map(\.sentence),
       excludedSteps: step.excludedStepNames, excludesConflicts: step.excludesConflicts,
       excludedCase: step.excludedCase?.words,
-      reasonPrompt: step.reasonPrompt, isExpected: step.isExpected,
+      reasonPrompt: step.reasonPrompt, noteAudience: step.noteAudience.roles, isExpected: step.isExpected,
       publishes: step.effects.contains(where: \.publishes),
       commissionsTests: step.effects.contains { if case .commissions = $0 { true } else { false } },
       opens: step.effects.compactMap { if case .opens(let name, _) = $0 { name() } else { nil } })

@@ -55,6 +55,8 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package let excludedCase: String?
   /// The question that the reason answers, if one must be given.
   package let reasonPrompt: String?
+  /// The roles that may read the actor's own words; nil if whoever reads the case may.
+  package let noteAudience: [Role]?
   /// Whether cases wait for it; false for what is done only when there is cause.
   package let isExpected: Bool
   package let publishes: Bool

@@ -42,6 +42,9 @@ package enum ProcedureDocumentation {
     if let words = step.excludedCase { lines.append("Not by a person who took a step in \(words).") }
     if step.excludesConflicts { lines.append("Not by a person with an interest in a party of the case.") }
     if let prompt = step.reasonPrompt { lines.append("A reason is given: \(prompt)") }
+    if let readers = step.noteAudience {
+      lines.append("What is written is read by \(readers.map { $0.inSentence }.joined(separator: ", ")) only.")
+    }
     if !step.fields.isEmpty { lines.append("Asks: \(step.fields.map(field).joined(separator: ", ")).") }
     lines += step.requirements.map { "Requires that \($0)." }
     if step.needsSubcasesClosed { lines.append("Requires that every case opened from it is closed.") }

@@ -25,6 +25,8 @@ package protocol DeclaredProcedure: Sendable {
   func awaitedActors(of row: CaseRow) throws -> [NextActor]
   /// The record as answers, by field name, without what `actor` may not read.
   func answers(in row: CaseRow, for actor: Actor) throws -> [String: Answer]
+  /// The timeline of a case without what was written for another audience.
+  func readable(_ timeline: [TimelineEntry], of row: CaseRow, for actor: Actor) throws -> [TimelineEntry]
   /// Which organisations and countries the case leaves to which role.
   func casting(of row: CaseRow) throws -> Casting
   /// Whether nothing leads on from the state of that name.
@@ -54,6 +56,8 @@ package final class StepWork {
   package let transaction: any WriteTransaction
   package let now: Date
   let engine: Engine
+  /// Whether persons are told of what happens: not in a rehearsal, and not of each of very many cases.
+  let tellsPersons: Bool
   var records: Records { engine.records(transaction) }
   var statements: [Int] = []
   var orders: [TestOrderID] = []
@@ -66,9 +70,10 @@ package final class StepWork {
   /// Cases that a step of this transaction has in hand: they are written at its end, and not woken before.
   var inHand: Set<CaseID> = []
 
-  init(transaction: any WriteTransaction, now: Date, engine: Engine) {
+  init(transaction: any WriteTransaction, now: Date, engine: Engine, tellsPersons: Bool = true) {
     self.transaction = transaction
     self.now = now
     self.engine = engine
+    self.tellsPersons = tellsPersons
   }
 }

@@ -58,7 +58,8 @@ extension Engine {
       offers: try procedure.offers(for: row, to: .reporter, in: records(transaction), now: Instant.rounded(now))
         .filter(\.isForActor),
       messages: try messages(of: row, for: .reporter, in: transaction),
-      changes: try transaction.timeline(of: row.id).filter { $0.from != $0.to },
+      changes: try procedure.readable(transaction.timeline(of: row.id), of: row, for: .reporter)
+        .filter { $0.from != $0.to },
       waitsFor: procedure.description.steps.filter { $0.from.contains(row.state) && $0.isExpected },
       asksContact: procedure.description.steps.flatMap(\.fields).contains { $0.name == ReporterContact.field },
       contact: try transaction.reporterContact(of: row.id).map { ReporterContact($0) })

@@ -60,6 +60,15 @@ package struct Engine: Sendable {
     return try procedure(row.procedure).offers(for: row, to: actor, in: records(transaction), now: now)
   }
 
+  /// What happened to a case, as `actor` may read it. Throws `.notFound` if the actor may not see the case.
+  package func timeline(
+    of id: CaseID, for actor: Actor, in transaction: any ReadTransaction, now: Date
+  ) throws -> [TimelineEntry] {
+    let actor = try actor.resolved(in: transaction, now: now)
+    let row = try readable(id, by: actor, in: transaction)
+    return try procedure(row.procedure).readable(transaction.timeline(of: id), of: row, for: actor)
+  }
+
   /// The steps by which `actor` can open a case, by procedure.
   package func openings(for actor: Actor) -> [(procedure: any DeclaredProcedure, offers: [StepOffer])] {
     procedures.map { ($0, $0.openingOffers(to: actor).filter(\.isAvailable)) }.filter { !$0.1.isEmpty }

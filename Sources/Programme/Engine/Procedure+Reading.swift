@@ -59,7 +59,7 @@ extension Procedure {
         nextActors: objections.isEmpty
           ? [] : Array(Set(objections.flatMap(\.nextActors))).sorted { $0.role < $1.role },
         approvalsGiven: spoken.count, approvalsNeeded: step.voting?.quorum ?? step.approvals,
-        votes: spoken.filter { $0.vote != nil },
+        votes: readable(spoken.filter { $0.vote != nil }, on: step, for: actor, casting),
         hasSpoken: spoken.contains { !$0.persons.isDisjoint(with: persons(of: actor, in: step, casting)) })
     }
   }
