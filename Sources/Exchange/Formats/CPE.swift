@@ -109,7 +109,7 @@ struct CPEName: Hashable {
     guard !["*", "-"].contains(parts[3]), !["*", "-"].contains(parts[4]) else {
       throw RowFault("the name must say whose product it is and which")
     }
-    self.text = text
+    self.text = try RowFault.normalForm(of: text, .cpe)
   }
 
   /// Cuts at colons that no backslash precedes.

@@ -90,26 +90,10 @@ struct TradeItemNumber: Hashable {
     guard [8, 12, 13, 14].contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
       throw RowFault("a GTIN has 8, 12, 13 or 14 digits; ‘\(text.prefix(40))’ has not")
     }
-    let number = Array(repeating: UInt8(0x30), count: 14 - digits.count) + digits
-    guard number.contains(where: { $0 != 0x30 }) else { throw RowFault("a GTIN is not all zeros") }
-    let expected = Self.checkDigit(of: number.dropLast())
-    guard number.last == expected else {
-      throw RowFault(
-        "the check digit of ‘\(text.prefix(40))’ should be \(Character(UnicodeScalar(expected))): a digit is wrong")
-    }
-    if digits.count != 8, Self.isForOneCompanyOnly(number) {
+    padded = try RowFault.normalForm(of: text, .gtin)
+    if digits.count != 8, Self.isForOneCompanyOnly(Array(padded.utf8)) {
       throw RowFault("‘\(text.prefix(40))’ is a number for use within one company or shop, which others use as well")
     }
-    padded = String(decoding: number, as: UTF8.self)
-  }
-
-  /// Weights 3 and 1 from the right (GS1 General Specifications, 7.9).
-  private static func checkDigit(of digits: some Collection<UInt8>) -> UInt8 {
-    var sum = 0
-    for (place, digit) in digits.reversed().enumerated() {
-      sum += Int(digit - 0x30) * (place.isMultiple(of: 2) ? 3 : 1)
-    }
-    return 0x30 + UInt8((10 - sum % 10) % 10)
   }
 
   /// GS1 prefixes 020–029, 040–049 and 200–299 circulate within one company or region.

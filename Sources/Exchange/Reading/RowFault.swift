@@ -7,6 +7,11 @@ struct RowFault: Error {
 
   init(_ reason: String) { self.reason = reason }
 
+  /// The one way to write an identifier, as the registers of this programme keep it. Throws ``RowFault``.
+  static func normalForm(of text: String, _ scheme: IdentifierScheme) throws -> String {
+    do { return try scheme.normalise(text) } catch let error as ProgrammeError { throw RowFault(error.reason) }
+  }
+
   /// What went wrong with a row, for the person who has the file open.
   static func sentence(for error: any Error) -> String {
     switch error {

@@ -6,6 +6,12 @@ package protocol AnswerContext {
   func organisation(_ text: String, kind: OrganisationKind?) throws -> OrganisationID?
   /// The case that `text` names by identifier or number, if the procedure has it in one of the states.
   func record(_ text: String, procedure: String, states: [String]) throws -> CaseID?
+  /// Cases of the procedure in one of the states, in words, those most like `text` first: what could have been meant.
+  func records(like text: String, procedure: String, states: [String]) throws -> [String]
+}
+
+extension AnswerContext {
+  package func records(like text: String, procedure: String, states: [String]) throws -> [String] { [] }
 }
 
 extension FieldKind {
@@ -130,11 +136,15 @@ extension FieldKind {
   private func acceptRecord(
     _ answer: Answer, _ label: String, _ procedure: String, _ states: [String], in context: some AnswerContext
   ) throws -> Answer {
-    guard let text = answer.text, text.utf8.count <= 100,
-      let found = try context.record(text, procedure: procedure, states: states)
-    else {
+    guard let text = answer.text, text.utf8.count <= 100 else {
+      throw invalid("‘\(label)’ takes the number or identifier of a case of ‘\(procedure)’")
+    }
+    guard let found = try context.record(text, procedure: procedure, states: states) else {
       let condition = states.isEmpty ? "" : " that is \(states.joined(separator: " or "))"
-      throw invalid("‘\(label)’ takes the number or identifier of a case of ‘\(procedure)’\(condition)")
+      let known = try context.records(like: text, procedure: procedure, states: states)
+      throw invalid(
+        "‘\(label)’ takes the number or identifier of a case of ‘\(procedure)’\(condition)"
+          + (known.isEmpty ? "" : "; there are: \(known.joined(separator: ", "))"))
     }
     return .text(found.description)
   }

@@ -187,4 +187,16 @@ struct TransactionAnswerContext: AnswerContext {
     guard let row, row.procedure == procedure, states.isEmpty || states.contains(row.state) else { return nil }
     return row.id
   }
+
+  /// The most cases that a refusal names.
+  private static let mostNamed = 6
+
+  /// Only where the field asks for a state: such cases are offered to everybody who fills in the form.
+  func records(like text: String, procedure: String, states: [String]) throws -> [String] {
+    guard !states.isEmpty else { return [] }
+    let rows = try transaction.caseRows(CaseQuery(procedure: procedure, states: Set(states), limit: 500))
+    let word = text.prefix { !$0.isWhitespace }.lowercased()
+    let alike = word.isEmpty ? [] : rows.filter { $0.title.lowercased().hasPrefix(word) }
+    return (alike.isEmpty ? rows : alike).prefix(Self.mostNamed).map { "\($0.number) (\($0.title))" }
+  }
 }
