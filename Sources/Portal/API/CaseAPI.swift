@@ -21,21 +21,18 @@ struct CaseAPI {
     let query = try FormBody(decoding: request.uri.query ?? "")
     let after = query["after"].flatMap { CaseID($0) }
     let states = query.values("state").prefix(50)
-    let party = member.actor.seesEveryCase ? nil : member.actor.organisation
-    let rows = try await portal.store.read { transaction in
-      try transaction.caseRows(
-        CaseQuery(
-          procedure: procedure.name, states: states.isEmpty ? nil : Set(states), party: party, after: after,
-          limit: Self.pageSize + 1))
+    let (engine, now) = (portal.engine, portal.clock())
+    let page = try await portal.store.read { transaction in
+      try engine.fullPage(
+        of: procedure.name, states: states.isEmpty ? nil : Set(states), readableBy: member.actor, after: after,
+        limit: Self.pageSize, in: transaction, now: now)
     }
-    let shown = rows.prefix(Self.pageSize)
-    let next = rows.count > Self.pageSize ? shown.last?.id.description : nil
     let path = ["api", "v1", "cases", procedure.name]
     return .json(
       PageDocument(
-        items: shown.map { CaseSummaryDocument($0) },
-        next: next.map { id in
-          Link(segments: path, query: states.map { ("state", $0) } + [("after", id)]).description
+        items: page.rows.map { CaseSummaryDocument($0) },
+        next: page.next.map { id in
+          Link(segments: path, query: states.map { ("state", $0) } + [("after", id.description)]).description
         }))
   }
 

@@ -11,7 +11,7 @@ extension OpenAPIPaths {
   static var groups: [any DescribedRoutes.Type] {
     [
       AgentRoutes.self, CampaignAPI.self, MessageAPI.self, CheckAPI.self, CatalogueRoutes.self, ReportAPI.self,
-      EscapePages.self, DuplicatesPage.self,
+      EscapePages.self, DuplicatesPage.self, BulkAPI.self, ExportRoutes.self,
     ]
   }
 

@@ -41,6 +41,7 @@ package enum PortalApplication {
     RecommendationsPages(portal: portal).add(to: router)
     SuitePages(portal: portal).add(to: router)
     RegisterPages(portal: portal).add(to: router)
+    FacetValuesPage(portal: portal).add(to: router)
     OpenData(portal: portal).add(to: router)
     RecommendationCandidatePages(portal: portal).add(to: router)
     MarkPages(portal: portal).add(to: router)
@@ -68,6 +69,7 @@ package enum PortalApplication {
     AccountAPI(portal: portal).add(to: router)
     CaseAPI(portal: portal).add(to: router)
     MessageAPI(portal: portal).add(to: router)
+    BulkAPI(portal: portal).add(to: router)
   }
 
   private static func addWorkspace(_ portal: Portal, to router: Router<PortalContext>) {
@@ -83,6 +85,8 @@ package enum PortalApplication {
     MessageRoutes(portal: portal).add(to: router)
     ReporterRoutes(portal: portal).add(to: router)
     NewCaseRoutes(portal: portal).add(to: router)
+    BulkRoutes(portal: portal).add(to: router)
+    ExportRoutes(portal: portal).add(to: router)
   }
 
   private static func addCampaigns(_ portal: Portal, _ desk: CampaignDesk, to router: Router<PortalContext>) {

@@ -58,6 +58,7 @@ struct Portal: Sendable {
   let passwords = PasswordGate()
   let reports = ReportGate()
   let reportTickets = ReportTickets()
+  let rehearsals = RehearsalShelf()
 
   init(_ dependencies: PortalDependencies) {
     site = dependencies.site

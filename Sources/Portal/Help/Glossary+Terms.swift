@@ -142,6 +142,14 @@ extension Glossary {
       "origin", "Origin", "The country in which the goods were made, or from which the service is given.",
       "WCO Revised Kyoto Convention, Annex K"),
     GlossaryTerm(
+      "dependants", "Dependants",
+      "The cases that rest on this one: when it changes, each of them is looked at again.", "Assay, docs/programme.md",
+      also: ["rests on"]),
+    GlossaryTerm(
+      "rehearsal", "Rehearsal",
+      "An import tried out and undone: it says which rows would be taken on and which are wrong, and keeps nothing.",
+      "Assay, docs/programme.md", also: ["dry run"]),
+    GlossaryTerm(
       "parent", "Parent case", "The case out of which this one was opened.", "Assay, docs/programme.md",
       also: ["sub case", "sub-case"]),
     GlossaryTerm("proof", "Inclusion proof", "A few numbers that show that an entry is in the log.", "RFC 9162, 2.1.3"),

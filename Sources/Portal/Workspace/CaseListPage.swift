@@ -13,59 +13,79 @@ struct CaseListPage {
       let after = query["after"].flatMap { CaseID($0) }
       let engine = portal.engine
       let wanted = query["procedure"].flatMap { name in engine.procedures.first { $0.name == name } }
+      let states = Set(query.values("state").prefix(50))
       let now = portal.clock()
-      let (waiting, lines) = try await portal.store.read { transaction in
-        // What is left to a role in a country has no party before somebody takes it up.
-        let waiting = try wanted.map { procedure in
-          try engine.myWork(of: member.actor, in: transaction, now: now).map(\.row).filter { row in
-            row.procedure == procedure.name && !member.actor.seesEveryCase
-              && !row.keys.contains(CaseKey(CaseKey.party, member.actor.organisation.description))
-          }.map { try CaseLine($0, engine: engine) }
-        }
-        return (
-          after == nil ? waiting ?? [] : [],
-          try CaseLine.recent(
-            of: member.actor, engine: engine, in: transaction, procedure: wanted?.name, after: after,
-            limit: Self.pageSize + 1)
-        )
+      let (lines, next) = try await portal.store.read { transaction in
+        try CaseLine.page(
+          of: member.actor, engine: engine, in: transaction, now: now, procedure: wanted?.name,
+          states: states.isEmpty ? nil : states, after: after, limit: Self.pageSize)
       }
+      let list = CaseList(procedure: wanted, states: states, actor: member.actor)
       return portal.show(
         Page(
           "Cases", trail: [("My work", Link("work"))], isPublic: false,
-          body: body(waiting, lines, wanted, isFirst: after == nil)), to: context)
+          body: list.markup(lines, next: next, isFirst: after == nil)), to: context)
     }
   }
+}
 
-  private func body(
-    _ waiting: [CaseLine], _ lines: [CaseLine], _ procedure: (any DeclaredProcedure)?, isFirst: Bool
-  ) -> HTML {
-    let heading: HTML = """
-      <h1>\(procedure.map { "Cases: \($0.title)" } ?? "Cases")</h1>
-      \(procedure.map { "<p class=\"lead\">\($0.purpose)</p>" as HTML })
-      """
-    guard !lines.isEmpty || !waiting.isEmpty else {
-      return """
-        \(heading)\(emptyState(
-          "No cases that you may see", "When one is begun that concerns you, it stands here.",
-          actions: [("My work", Link("work")), ("All cases", Link("cases"))]))
-        """
-    }
-    let shown = lines.prefix(Self.pageSize)
-    let more = lines.count > Self.pageSize ? shown.last.map { link(procedure, $0.row.id) } : nil
+/// A list of cases, with the ways to take it along and to bring more.
+private struct CaseList {
+  let procedure: (any DeclaredProcedure)?
+  let states: Set<String>
+  let actor: Actor
+
+  func markup(_ lines: [CaseLine], next: CaseID?, isFirst: Bool) -> HTML {
+    """
+    <h1>\(procedure.map { "Cases: \($0.title)" } ?? "Cases")</h1>
+    \(procedure.map { "<p class=\"lead\">\($0.purpose)</p>\(ways($0))" as HTML })
+    \(lines.isEmpty ? nothing : table(lines))
+    \(Pager(
+      previous: isFirst ? nil : link(nil), next: next.map { link($0) }, previousTitle: "Newest", nextTitle: "Older"
+    ).markup)
+    """
+  }
+
+  private var nothing: HTML {
+    emptyState(
+      "No cases that you may see", "When one is begun that concerns you, it stands here.",
+      actions: [("My work", Link("work")), ("All cases", Link("cases"))])
+  }
+
+  private func table(_ lines: [CaseLine]) -> HTML {
+    Table(
+      caption: "Newest first", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: lines.map(\.cells)
+    ).markup + (procedure == nil ? onlyOne(lines) : .empty)
+  }
+
+  /// From the list of everything to the list of one procedure, which can be taken along.
+  private func onlyOne(_ lines: [CaseLine]) -> HTML {
+    let procedures = Set(lines.map { [$0.procedure, $0.row.procedure] }).sorted { $0[0] < $1[0] }
     return """
-      \(heading)\(Table(
-        caption: "Newest first", columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: (waiting + shown).map(\.cells)
-      ).markup)
-      \(Pager(
-        previous: isFirst ? nil : link(procedure, nil), next: more, previousTitle: "Newest", nextTitle: "Older").markup)
+      <h2>By procedure</h2><ul>\(procedures.each { procedure in
+        "<li><a href=\"\(Link("cases", query: [("procedure", procedure[1])]))\">\(procedure[0])</a></li>"
+      })</ul>
       """
   }
 
-  private func link(_ procedure: (any DeclaredProcedure)?, _ after: CaseID?) -> Link {
+  private func ways(_ procedure: any DeclaredProcedure) -> HTML {
+    let files = ExportFormat.allCases.each { format in
+      "<a href=\"\(ExportRoutes.link(procedure.name, format, states))\" download>\(format.rawValue.uppercased())</a> "
+    }
+    let openings = procedure.openingOffers(to: actor).filter(\.isAvailable).map(\.step)
+    return """
+      <p class="small">Take along what you may read: \(files)</p>
+      \(openings.each { step in
+        "<p class=\"actions\"><a class=\"button quiet\" href=\"\(Link("new", procedure.name, step.name))\">\(step.title)</a> \(BulkRoutes.link(procedure.name, step.name))</p>"
+      })
+      """
+  }
+
+  private func link(_ after: CaseID?) -> Link {
     Link(
       "cases",
       query: [("procedure", procedure?.name), ("after", after?.description)].compactMap { name, value in
         value.map { (name, $0) }
-      })
+      } + states.sorted().map { ("state", $0) })
   }
 }

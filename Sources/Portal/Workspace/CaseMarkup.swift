@@ -14,7 +14,7 @@ struct CaseMarkup {
     <p>\(badge(view.stateTitle.atSentenceStart, .info, icon: .dot, term: "state-\(view.row.state)")) \(due)</p></div>
     \(view.row.escalatedTo.map { notice(.warn, "This case is long overdue", "<p>\($0.title) was asked to see to it.</p>") })
     \(view.row.flag.map { notice(.warn, "This case needs a second look", "<p>\(words: $0)</p>") })
-    <div class="columns"><div>\(nextSteps)\(record)\(orders)\(family)\(messages)<h2>What happened</h2>\(timeline)</div>
+    <div class="columns"><div>\(nextSteps)\(record)\(orders)\(dependants)\(family)\(messages)<h2>What happened</h2>\(timeline)</div>
     <aside><h2>Where it stands</h2><div class="diagram" tabindex="0" role="region" aria-label="Picture of the states">
     \(ProcedureDiagram(description: view.description, current: view.row.state).markup)</div>
     <p class="small"><a href="\(Link("procedures", view.description.name))">About this procedure</a></p></aside></div>
@@ -64,7 +64,7 @@ struct CaseMarkup {
     notice(
       .plain, "‘\(offer.step.title)’ is not open to you now",
       """
-      <ul>\(offer.objections.each { "<li>\(sentence($0))</li>" })</ul>
+      <ul>\(offer.objections.each { "<li>\(words: sentence($0))</li>" })</ul>
       \(if: !offer.nextActors.isEmpty, "<p>Who can: \(names(offer.nextActors))</p>")\(VotesMarkup(offer: offer, view: view).markup)
       """)
   }
@@ -112,14 +112,19 @@ struct CaseMarkup {
       """
   }
 
-  private func who(_ actors: [NextActor]) -> String {
-    actors.map { actor in
-      actor.role.inSentence + (actor.organisation.flatMap { view.organisations[$0] }.map { " (\($0))" } ?? "")
-    }.joined(separator: " or ")
+  private func who(_ actors: [NextActor]) -> HTML {
+    actors.enumerated().each { place, actor in "\(if: place > 0, " or ")\(who(actor))" }
   }
 
-  private func names(_ actors: [NextActor]) -> String {
-    Set(actors.map { who([$0]) }).sorted().joined(separator: "; ")
+  private func who(_ actor: NextActor) -> HTML {
+    let organisation = actor.organisation.flatMap { view.organisations[$0] }
+    return "\(actor.role.inSentence)\(organisation.map { " (\(words: $0))" as HTML })"
+  }
+
+  /// Each of them once.
+  private func names(_ actors: [NextActor]) -> HTML {
+    let all = Set(actors.map { who($0) }).sorted { $0.source < $1.source }
+    return all.enumerated().each { place, name in "\(if: place > 0, "; ")\(name)" }
   }
 
   private func sentence(_ text: String) -> String {
@@ -173,6 +178,19 @@ struct CaseMarkup {
       <h2>Cases that belong together \(HelpTerm("parent").mark)</h2>\(Table(
         caption: "Opened out of one another", columns: ["Case", "Procedure", "State", "Next", "Changed"],
         rows: ([view.parent].compactMap { $0 } + view.subcases).map(\.cells)
+      ).markup)
+      """
+  }
+
+  /// What rests on this case: flagged where this one changed.
+  private var dependants: HTML {
+    guard !view.dependants.isEmpty else { return .empty }
+    let flagged = view.dependants.filter { $0.row.flag != nil }.count
+    let count = view.hasMoreDependants ? "The newest \(view.dependants.count)" : "\(view.dependants.count)"
+    return """
+      <h2 id="dependants">What rests on it \(HelpTerm("dependants").mark)</h2>\(Table(
+        caption: flagged == 0 ? "\(count) in all" : "\(count) in all, \(flagged) flagged for a second look",
+        columns: ["Case", "Procedure", "State", "Next", "Changed"], rows: view.dependants.map(\.cells)
       ).markup)
       """
   }

@@ -18,11 +18,17 @@ struct CaseView: Sendable {
   /// see them.
   let parent: CaseLine?
   let subcases: [CaseLine]
+  /// Cases that rest on this one, as far as the person may see them: what a change of it concerns.
+  let dependants: [CaseLine]
+  /// Whether there are more of them than are shown.
+  let hasMoreDependants: Bool
   let messages: [CaseMessage]
   /// The decision against which the person can appeal now.
   let appealable: AppealableDecision?
   let choices: FieldChoices
   let proforma: [String: ProformaQuestions]
+
+  private static let mostDependants = 100
 
   /// Throws `.notFound` if the person may not see the case.
   init(
@@ -38,7 +44,7 @@ struct CaseView: Sendable {
     nextActors = try procedure.nextActors(of: row)
     awaited = try procedure.awaitedActors(of: row)
     answers = try engine.answers(in: row, for: actor, transaction)
-    timeline = try transaction.timeline(of: id)
+    timeline = try engine.timeline(of: id, for: actor, in: transaction, now: now)
     orders = try transaction.testOrders(of: id)
     choices = try FieldChoices(
       for: offers.filter(\.isForActor).map(\.step), actor: actor, engine: engine, in: transaction)
@@ -54,6 +60,10 @@ struct CaseView: Sendable {
     parent = try row.parent.flatMap { try visible($0) }
     subcases = try transaction.caseRows(CaseQuery(key: CaseKey(CaseKey.parent, id.description), limit: 100))
       .compactMap { try visible($0.id) }
+    let resting = try transaction.caseRows(
+      CaseQuery(key: CaseKey(CaseKey.reliesOn, id.description), limit: Self.mostDependants + 1))
+    hasMoreDependants = resting.count > Self.mostDependants
+    dependants = try resting.prefix(Self.mostDependants).filter { $0.id != id }.compactMap { try visible($0.id) }
 
     messages = try engine.messages(of: id, for: actor, in: transaction, now: now)
     appealable = try engine.appealableDecision(on: id, for: actor, in: transaction, now: now)

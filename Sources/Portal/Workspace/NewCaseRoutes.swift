@@ -134,7 +134,8 @@ struct NewCaseRoutes {
         opening.step.title, trail: [("My work", Link("work"))], isPublic: false,
         body: """
           <p class="kicker">\(opening.procedure.title)</p><h1>\(opening.step.title)</h1>
-          <p class="lead">\(opening.procedure.purpose)</p>\(form.markup(member.proof))
+          <p class="lead">\(opening.procedure.purpose)</p>\(BulkRoutes.way(opening.procedure.name, opening.step.name))
+          \(form.markup(member.proof))
           """), to: context, status: status)
   }
 }

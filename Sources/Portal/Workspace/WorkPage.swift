@@ -14,7 +14,7 @@ struct WorkPage {
       let (items, recent, desk) = try await portal.store.read { transaction in
         let items = try engine.myWork(of: member.actor, in: transaction, now: now)
         return (
-          items, try CaseLine.recent(of: member.actor, engine: engine, in: transaction, limit: 20),
+          items, try CaseLine.page(of: member.actor, engine: engine, in: transaction, now: now, limit: 20).lines,
           try DeskMarkup(member.actor, engine: engine, in: transaction)
         )
       }
@@ -117,15 +117,36 @@ struct CaseLine: Sendable {
     ]
   }
 
-  static func recent(
-    of actor: Actor, engine: Engine, in transaction: any ReadTransaction, procedure: String? = nil,
-    after: CaseID? = nil, limit: Int
-  ) throws -> [CaseLine] {
-    let party = actor.seesEveryCase ? nil : actor.organisation
-    return try transaction.caseRows(
-      CaseQuery(procedure: procedure, party: party, after: after, limit: limit)
-    ).map {
-      try CaseLine($0, engine: engine)
+  /// A page of the cases that `actor` may see, newest first, and where the next one begins.
+  static func page(
+    of actor: Actor, engine: Engine, in transaction: any ReadTransaction, now: Date, procedure: String? = nil,
+    states: Set<String>? = nil, after: CaseID? = nil, limit: Int
+  ) throws -> (lines: [CaseLine], next: CaseID?) {
+    let page = try engine.fullPage(
+      of: procedure, states: states, readableBy: actor, after: after, limit: limit, in: transaction, now: now)
+    return (try page.rows.map { try CaseLine($0, engine: engine) }, page.next)
+  }
+}
+
+extension Engine {
+  /// The most pages that are looked through for one that is full, where many cases are none of the reader's.
+  private static let mostPages = 20
+
+  /// As many cases as a page holds, unless there are fewer.
+  func fullPage(
+    of procedure: String?, states: Set<String>? = nil, readableBy actor: Actor, after: CaseID?, limit: Int,
+    in transaction: any ReadTransaction, now: Date
+  ) throws -> ReadableCases {
+    var rows: [CaseRow] = []
+    var next = after
+    for _ in 0..<Self.mostPages {
+      let page = try cases(
+        of: procedure, states: states, readableBy: actor, after: next, limit: limit - rows.count, in: transaction,
+        now: now)
+      rows += page.rows
+      next = page.next
+      if next == nil || rows.count >= limit { break }
     }
+    return ReadableCases(rows: rows, next: next)
   }
 }

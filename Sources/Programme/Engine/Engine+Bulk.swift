@@ -38,20 +38,28 @@ package struct BulkOutcome: Hashable, Sendable, Codable {
 
   package static let mostProblems = 1000
   package static let mostRows = 1_000_000
+  /// Of so many cases of one import persons are told one by one; the others stand in their work.
+  package static let mostTold = 100
+
+  /// Whether the same rows would be kept and refused, for the same reasons.
+  package func promises(sameAs other: BulkOutcome) -> Bool {
+    rows == other.rows && accepted == other.accepted && refused == other.refused && problems == other.problems
+  }
 }
 
 extension Engine {
   /// Opens a case for each row in a rehearsal, and undoes it all: says which rows would be refused and why, as the
-  /// import itself would. Throws `.notPermitted` if the actor may not take the step, `.tooLarge` beyond
-  /// ``BulkOutcome/mostRows``.
+  /// import itself would. `onProblem` hears of every refused row. Throws `.notPermitted` if the actor may not take the
+  /// step, `.tooLarge` beyond ``BulkOutcome/mostRows``.
   package func plan(
     rows next: () throws -> BulkRow?, opening step: String, of procedure: String, by actor: Actor,
-    in transaction: any WriteTransaction, now: Date
+    in transaction: any WriteTransaction, now: Date, onProblem: (BulkOutcome.Problem) throws -> Void = { _ in }
   ) throws -> BulkOutcome {
     let rehearsal = Engine(procedures: procedures, publisher: publisher.rehearsing(), suites: suites)
     var outcome = BulkOutcome()
     let failure = try transaction.attempt {
-      outcome = try rehearsal.take(next, step, of: procedure, by: actor, in: transaction, now: now)
+      outcome = try rehearsal.take(
+        next, step, of: procedure, by: actor, in: transaction, now: now, mostTold: 0, onProblem)
       throw Rehearsed()
     }
     if let failure, !(failure is Rehearsed) { throw failure }
@@ -71,6 +79,27 @@ extension Engine {
     }
     if let failure, !(failure is Rehearsed) { throw failure }
     outcome.isWritten = failure == nil && outcome.accepted > 0
+    return outcome
+  }
+
+  /// Does what `rehearsed` said would be done, once: the same `key` again gets the first answer. Throws `.staleVersion`,
+  /// and keeps nothing, if it would come out otherwise by now.
+  package func performAll(
+    rows next: () throws -> BulkRow?, opening step: String, of procedure: String, mode: BulkMode,
+    as rehearsed: BulkOutcome, key: String, by actor: Actor, in transaction: any WriteTransaction, now: Date
+  ) throws -> BulkOutcome {
+    if let earlier = try transaction.performedRequest(key: key, person: actor.person) {
+      return try CanonicalJSON.decode(BulkOutcome.self, from: earlier.outcome)
+    }
+    let outcome = try performAll(
+      rows: next, opening: step, of: procedure, mode: mode, by: actor, in: transaction, now: now)
+    guard outcome.promises(sameAs: rehearsed) else {
+      throw ProgrammeError(
+        .staleVersion, "what the import would do has changed since it was rehearsed; look at the new rehearsal")
+    }
+    try transaction.insertPerformedRequest(
+      PerformedRequest(
+        key: key, person: actor.person, fingerprint: key, outcome: CanonicalJSON.encode(outcome), at: now))
     return outcome
   }
 
@@ -103,6 +132,10 @@ extension Engine {
     guard let header = try reader.next()?.cells.map({ $0.trimmingCharacters(in: .whitespaces) }) else {
       throw ProgrammeError(.invalidAnswer, "the file is empty; its first line names the fields")
     }
+    if header.count == 1, header[0].contains(";") || header[0].contains("\t") {
+      throw ProgrammeError(
+        .invalidAnswer, "the first line has no comma: save the table as CSV whose cells are separated by commas")
+    }
     let columns = try header.map { name in
       guard let field = fields.first(where: { $0.name == name }), header.filter({ $0 == name }).count == 1 else {
         throw ProgrammeError(
@@ -123,7 +156,8 @@ extension Engine {
 
   private func take(
     _ next: () throws -> BulkRow?, _ step: String, of name: String, by actor: Actor,
-    in transaction: any WriteTransaction, now: Date
+    in transaction: any WriteTransaction, now: Date, mostTold: Int = BulkOutcome.mostTold,
+    _ onProblem: (BulkOutcome.Problem) throws -> Void = { _ in }
   ) throws -> BulkOutcome {
     let now = Instant.rounded(now)
     let actor = try actor.resolved(in: transaction, now: now)
@@ -141,19 +175,21 @@ extension Engine {
       guard outcome.rows <= BulkOutcome.mostRows else {
         throw ProgrammeError(.tooLarge, "an import has at most \(BulkOutcome.mostRows) rows; split the file")
       }
-      let work = StepWork(transaction: transaction, now: now, engine: self)
+      let work = StepWork(
+        transaction: transaction, now: now, engine: self, tellsPersons: outcome.accepted < mostTold)
       let failure = try transaction.attempt {
         _ = try procedure.perform(
           StepRequest(procedure: name, step: step, answers: row.answers.get()), by: actor, in: work)
       }
-      try outcome.note(failure, line: row.line)
+      if let problem = try outcome.note(failure, line: row.line) { try onProblem(problem) }
       if failure == nil { statements += work.statements }
     }
     try publisher.sign(after: statements, in: transaction, now: now)
     return outcome
   }
 
-  private static func numbered(_ rows: some Sequence<[String: Answer]>) -> () throws -> BulkRow? {
+  /// Rows of answers, numbered from 1.
+  package static func numbered(_ rows: some Sequence<[String: Answer]>) -> () throws -> BulkRow? {
     var (iterator, line) = (rows.makeIterator(), 0)
     return {
       line += 1
@@ -183,17 +219,27 @@ extension Engine {
 
 extension BulkOutcome {
   /// Counts a row, and keeps why it was refused. A failure that is none of the row's ends the import.
-  fileprivate mutating func note(_ failure: (any Error)?, line: Int) throws {
+  fileprivate mutating func note(_ failure: (any Error)?, line: Int) throws -> Problem? {
     guard let failure else {
       accepted += 1
-      return
+      return nil
     }
     guard let error = failure as? ProgrammeError, error.code != .storeFailed, error.code != .damagedRecord else {
       throw failure
     }
     refused += 1
-    guard problems.count < Self.mostProblems else { return }
-    problems.append(
-      Problem(line: line, code: error.code.description, reason: error.reason, fields: error.problems))
+    let problem = Problem(line: line, code: error.code.description, reason: error.reason, fields: error.problems)
+    if problems.count < Self.mostProblems { problems.append(problem) }
+    return problem
+  }
+}
+
+extension BulkOutcome.Problem {
+  package static let header = ["line", "column", "code", "what is wrong"]
+
+  /// The problem as rows of a table, one for each wrong cell.
+  package var cells: [[String]] {
+    guard !fields.isEmpty else { return [[String(line), "", code, reason]] }
+    return fields.map { [String(line), $0.field, code, $0.reason] }
   }
 }

@@ -5,6 +5,11 @@ package struct ReadableCases: Sendable {
   package let rows: [CaseRow]
   /// Where the next page begins; nil if this is the last.
   package let next: CaseID?
+
+  package init(rows: [CaseRow], next: CaseID?) {
+    self.rows = rows
+    self.next = next
+  }
 }
 
 package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
@@ -13,35 +18,48 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Engine {
-  /// Cases of a procedure that `actor` may see, newest first: as a party, in a role that can take the next step, or
-  /// because the role sees every case. A page can hold fewer than `limit` and yet have a next one.
+  /// Cases that `actor` may see, newest first: as a party, in a role that can take the next step, or because the role
+  /// sees every case. A page can hold fewer than `limit` and yet have a next one.
+  /// - Parameter name: one procedure; nil for all of them.
   package func cases(
-    of name: String, states: Set<String>? = nil, readableBy actor: Actor, after: CaseID? = nil, limit: Int = 50,
+    of name: String? = nil, states: Set<String>? = nil, readableBy actor: Actor, after: CaseID? = nil, limit: Int = 50,
     in transaction: any ReadTransaction, now: Date
   ) throws -> ReadableCases {
     let actor = try actor.resolved(in: transaction, now: now)
-    let procedure = try procedure(name)
+    let asked = try name.map { [try procedure($0)] } ?? procedures
     let limit = max(1, min(500, limit))
-    func query(party: OrganisationID? = nil, key: CaseKey? = nil) throws -> [CaseRow] {
-      try transaction.caseRows(
-        CaseQuery(procedure: name, states: states, key: key, party: party, after: after, limit: limit))
-    }
-    var found: Set<CaseRow>
-    if actor.seesEveryCase || procedure.readers != .parties {
-      found = Set(try query())
-    } else {
-      found = Set(try query(party: actor.organisation))
-      for role in actor.roles {
-        found.formUnion(try query(key: CaseKey(CaseKey.nextRole, role.name)))
-        if let country = actor.country {
-          found.formUnion(try query(key: CaseKey(CaseKey.nextRole, "\(role.name)@\(country)")))
-        }
-        found.formUnion(try query(key: CaseKey(CaseKey.escalatedTo, role.name)))
-      }
+    var found: Set<CaseRow> = []
+    for ground in Self.grounds(of: actor, asked, name: name) {
+      found.formUnion(
+        try transaction.caseRows(
+          CaseQuery(
+            procedure: ground.procedure ?? name, states: states, key: ground.key, party: ground.party, after: after,
+            limit: limit)))
     }
     let page = found.sorted { $0.id > $1.id }.prefix(limit)
     return ReadableCases(
-      rows: try page.filter { try procedure.mayRead($0, by: actor) }, next: page.count == limit ? page.last?.id : nil)
+      rows: try page.filter { try procedure($0.procedure).mayRead($0, by: actor) },
+      next: page.count == limit ? page.last?.id : nil)
+  }
+
+  /// Why somebody may see a case, as far as the store can look for it.
+  private struct Ground {
+    var procedure: String?
+    var party: OrganisationID?
+    var key: CaseKey?
+  }
+
+  private static func grounds(of actor: Actor, _ asked: [any DeclaredProcedure], name: String?) -> [Ground] {
+    guard !actor.seesEveryCase, name == nil || asked.first?.readers == .parties else { return [Ground()] }
+    var grounds = [Ground(party: actor.organisation)]
+    for role in actor.roles {
+      grounds.append(Ground(key: CaseKey(CaseKey.nextRole, role.name)))
+      if let country = actor.country {
+        grounds.append(Ground(key: CaseKey(CaseKey.nextRole, "\(role.name)@\(country)")))
+      }
+      grounds.append(Ground(key: CaseKey(CaseKey.escalatedTo, role.name)))
+    }
+    return grounds + asked.filter { $0.readers != .parties }.map { Ground(procedure: $0.name) }
   }
 
   /// Every case of a procedure that `actor` may see, written piece by piece, so that memory does not grow with them.
@@ -50,31 +68,54 @@ extension Engine {
     _ name: String, as format: ExportFormat, states: Set<String>? = nil, for actor: Actor,
     in transaction: any ReadTransaction, now: Date, write: (String) throws -> Void
   ) throws {
+    var export = CaseExport(procedure: name, format: format, states: states, actor: actor)
+    while let piece = try export.next(from: self, in: transaction, now: now) { try write(piece) }
+  }
+}
+
+/// An export under way: some hundred cases at a time, each piece in a transaction of its own if need be.
+package struct CaseExport: Sendable {
+  private let procedure: String
+  private let format: ExportFormat
+  private let states: Set<String>?
+  private let actor: Actor
+  private var after: CaseID?
+  private var hasBegun = false
+  private var hasCase = false
+  private var isAtEnd = false
+
+  package init(procedure: String, format: ExportFormat, states: Set<String>? = nil, actor: Actor) {
+    self.procedure = procedure
+    self.format = format
+    self.states = states
+    self.actor = actor
+  }
+
+  /// The next piece of the file; nil when it is whole.
+  package mutating func next(from engine: Engine, in transaction: any ReadTransaction, now: Date) throws -> String? {
+    guard !isAtEnd else { return nil }
     let actor = try actor.resolved(in: transaction, now: now)
-    let procedure = try procedure(name)
-    let names = procedure.description.fieldNames
-    switch format {
-    case .csv: try write(CSVText.encode(header: DeclaredCSV.envelope + names, rows: []))
-    case .json: try write("[")
-    }
-    var after: CaseID?
-    var isFirst = true
-    repeat {
-      let page = try cases(
-        of: name, states: states, readableBy: actor, after: after, limit: 500, in: transaction, now: now)
-      for row in page.rows {
-        let answers = try procedure.answers(in: row, for: actor)
-        switch format {
-        case .csv: try write(CSVText.encode(rows: [DeclaredCSV.cells(row, names, answers)]))
-        case .json:
-          let object = try CanonicalJSON.encode(ExportedCase(row, answers))
-          try write((isFirst ? "\n" : ",\n") + String(decoding: object, as: UTF8.self))
-        }
-        isFirst = false
+    let declared = try engine.procedure(procedure)
+    let names = declared.description.fieldNames
+    let page = try engine.cases(
+      of: procedure, states: states, readableBy: actor, after: after, limit: 500, in: transaction, now: now)
+    var text = ""
+    if !hasBegun { text += format == .csv ? CSVText.encode(header: DeclaredCSV.envelope + names, rows: []) : "[" }
+    for row in page.rows {
+      let answers = try declared.answers(in: row, for: actor)
+      switch format {
+      case .csv: text += CSVText.encode(rows: [DeclaredCSV.cells(row, names, answers)])
+      case .json:
+        let object = try CanonicalJSON.encode(ExportedCase(row, answers))
+        text += (hasCase ? ",\n" : "\n") + String(decoding: object, as: UTF8.self)
       }
-      after = page.next
-    } while after != nil
-    if format == .json { try write("\n]\n") }
+      hasCase = true
+    }
+    hasBegun = true
+    after = page.next
+    isAtEnd = after == nil
+    if isAtEnd, format == .json { text += "\n]\n" }
+    return text
   }
 }
 

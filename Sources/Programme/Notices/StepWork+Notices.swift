@@ -6,6 +6,7 @@ extension StepWork {
   /// the parties; never the one who acted, and everybody once.
   func record(_ entry: TimelineEntry, of row: CaseRow) throws {
     try transaction.appendTimeline(entry)
+    guard tellsPersons else { return }
     let teller = NoticeTeller(work: self, entry: entry, row: row)
     try teller.tell()
     if !entry.from.isEmpty, entry.from != entry.to, entry.role != .reporter { try tellReporter(of: row) }
