@@ -25,15 +25,18 @@ package struct Page: Sendable {
   package var body: HTML
   /// Whether search engines may list it; never what only signed-in people see.
   package var isPublic: Bool
+  /// Where a feed reader finds what changes on this page, beside the feed of the whole log.
+  package var feed: (title: String, link: Link)?
 
   package init(
     _ title: String, section: Section? = nil, trail: [(title: String, link: Link)] = [], isPublic: Bool = true,
-    body: HTML
+    feed: (title: String, link: Link)? = nil, body: HTML
   ) {
     self.title = title
     self.section = section
     self.trail = trail
     self.isPublic = isPublic
+    self.feed = feed
     self.body = body
   }
 }
@@ -51,6 +54,7 @@ package struct PageLayout: Sendable {
     <title>\(page.title) · \(site.name)</title>\(if: !page.isPublic, "<meta name=\"robots\" content=\"noindex\">")
     <meta name="color-scheme" content="light dark">
     <link rel="stylesheet" href="\(assets.stylesheet.link)">
+    \(page.feed.map { "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\($0.title)\" href=\"\($0.link)\">" as HTML })
     <link rel="alternate" type="application/atom+xml" title="Public log" href="/feed/log">
     <link rel="icon" href="\(assets.icon.link)" type="image/svg+xml">
     <script src="\(assets.script.link)" defer></script></head>
@@ -104,7 +108,7 @@ package struct PageLayout: Sendable {
     was tested; it is not a certificate of ITU.</p>
     <nav aria-label="More"><ul><li><a href="/help">Help</a></li><li><a href="/glossary">Glossary</a></li>
     <li><a href="/check">Check goods</a></li><li><a href="/report">Report something</a></li><li><a href="/accepted">Is it accepted?</a></li>
-    <li><a href="/registers">Public registers</a></li><li><a href="/mark">The Mark programme</a></li>
+    <li><a href="/registers">Public registers</a></li><li><a href="/subscribe">Follow changes</a></li><li><a href="/mark">The Mark programme</a></li>
     <li><a href="/procedures">Procedures</a></li>
     <li><a href="/log">Public log</a></li><li><a href="/api">Programming interface</a></li>
     <li><a href="/pack">Offline pack</a></li><li><a href="/status">Service status</a></li></ul></nav>

@@ -42,7 +42,9 @@ struct FeedRoutes {
     router.get("/feed/recommendations/:designation") { request, context in
       let designation = try context.segment("designation")
       let rows = try await statements(
-        of: [PublicRegister.products, PublicRegister.laboratories, PublicRegister.suites].map {
+        of: [
+          PublicRegister.products, PublicRegister.laboratories, PublicRegister.suites, PublicRegister.recommendations,
+        ].map {
           PublicQuery(register: $0, facets: ["recommendation": [designation]], limit: Self.pageSize)
         })
       guard !rows.isEmpty else { throw PortalError(.notFound, "Nothing public names ‘\(designation)’.") }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Hummingbird
 import Programme
@@ -19,7 +20,9 @@ struct DeclarationPage {
         Page(
           "Declaration \(declaration.identification)", section: .products,
           trail: [("Products", Link("products")), (page.listing.product, Link("products", page.row.number))],
-          body: DeclarationMarkup(page: page, declaration: declaration, signatory: signatory).markup), to: context)
+          body: try DeclarationMarkup(
+            page: page, declaration: declaration, signatory: signatory, site: portal.site
+          ).markup), to: context)
     }
   }
 
@@ -41,12 +44,24 @@ struct DeclarationMarkup {
   let page: ProductPage
   let declaration: PublishedDeclaration
   let signatory: String?
+  let site: Site
 
   var markup: HTML {
+    get throws {
+      "<article class=\"sheet\">\(head)\(items)\(requirements)\(supporting)\(try verification)</article>"
+    }
+  }
+
+  private var head: HTML {
     """
     <p class="kicker">\(page.row.number)</p><h1>Supplier's declaration of conformity</h1>
     <p class="lead">By the items of ISO/IEC 17050-1:2004, clause 6.1. The supplier alone is responsible for it; ITU issues
     no declaration and no certificate.</p>
+    """
+  }
+
+  private var items: HTML {
+    """
     <div class="card">\(facts([
       ("a) No.", "\(words: declaration.identification)"),
       ("b) Issuer", "\(words: declaration.issuer)<br>\(words: declaration.address)"),
@@ -57,19 +72,34 @@ struct DeclarationMarkup {
       ("h) Limitations", declaration.limitations.isEmpty ? "none stated" : "\(words: declaration.limitations)"),
       ("Valid until", declaration.validUntil.map { "\($0.description)" }),
     ]))</div>
-    \(requirements)\(supporting)
-    \(declaration.document.map { "<p class=\"small muted\">Digest of the supplier's signed document <code class=\"digest\">\($0.description)</code></p>" as HTML })
-    <p class="small muted">The signature is the supplier's step in the programme, published as
-    \(page.current.map { "<a href=\"\(Link("log", "entries", String($0.position)))\">statement \($0.position)</a>" as HTML } ?? "a statement")
-    of the public log.</p>
     """
+  }
+
+  /// The code that proves what is printed, and the same in words for who holds paper only.
+  private var verification: HTML {
+    get throws {
+      let document: HTML? = declaration.document.map {
+        "<p class=\"small\">SHA-256 of the supplier's signed document <code class=\"digest\">\($0.description)</code></p>"
+      }
+      let address = "\(site.address)\(Link("products", page.row.number))"
+      guard let current = page.current else { return document ?? .empty }
+      let svg = try QRCode(current.text).svg(title: "Code of \(page.row.number): the signed statement itself")
+      return """
+        <section class="card seal"><div class="qr">\(HTML(trusted: svg))</div><div><h2>Check this declaration</h2>
+        <p>The code holds the signed statement of the listing: scan it with the portal or with
+        <code>assay verify</code>. It is <a href="\(Link("log", "entries", String(current.position)))">statement
+        \(current.position)</a> of the public log, in which the supplier's own step stands. Whether the listing still
+        holds is told at</p><p class="mono">\(address)</p>\(document)</div></section>
+        """
+    }
   }
 
   private var signed: HTML {
     let name: HTML = signatory.map { "\(words: $0), " } ?? ""
     let kept: HTML =
       signatory == nil
-      ? "<br><span class=\"small muted\">The name is kept by the programme and shown to the parties.</span>" : ""
+      ? "<br><span class=\"small muted no-print\">The name is kept by the programme and shown to the parties.</span>"
+      : ""
     return "\(name)\(words: declaration.function), for \(words: declaration.issuer)\(kept)"
   }
 

@@ -16,16 +16,41 @@ struct LaboratoryMap: Sendable {
   private static let step = 27
   private static let side = 25
 
+  /// A part of the map: side by side they are the whole; on a narrow screen they stand one below the other, so that
+  /// nothing scrolls sideways and no tile gets too small to touch.
+  private struct Part {
+    let name: String
+    let columns: ClosedRange<Int>
+    let rows: ClosedRange<Int>
+  }
+
+  private static let parts = [
+    Part(name: "west", columns: 1...7, rows: 1...12), Part(name: "middle", columns: 8...18, rows: 0...17),
+    Part(name: "east", columns: 19...28, rows: 1...15),
+  ]
+
   var markup: HTML {
-    let (width, height) = (CountryMap.columns * Self.step, CountryMap.rows * Self.step)
+    """
+    <p class="map-skip"><a href="#found">Past the map, to the list</a></p>
+    <div class="tile-map" role="group" aria-labelledby="map-title" aria-describedby="map-words">
+    <p class="hidden" id="map-title">Recognised laboratories by country</p>
+    <p class="hidden" id="map-words">Each country is one tile, about where it lies. \(words) The same stands in the table below.</p>
+    \(Self.parts.each { picture($0) })</div>
+    <ul class="tile-key">\(Region.allCases.each { key($0) })</ul>
+    """
+  }
+
+  private func picture(_ part: Part) -> HTML {
+    let (x, y) = (part.columns.lowerBound * Self.step, part.rows.lowerBound * Self.step)
+    let (width, height) = (part.columns.count * Self.step, part.rows.count * Self.step)
     return """
-      <div class="tile-map" tabindex="0" role="region" aria-label="Map of laboratories by country">
-      <svg viewBox="0 0 \(width) \(height)" role="group" aria-labelledby="map-title map-words">
-      <title id="map-title">Recognised laboratories by country</title>
-      <desc id="map-words">Each country is one tile, about where it lies. \(words) The same stands in the table below.</desc>
-      <g aria-hidden="true">\(Region.allCases.each { ground($0) })\(names)</g>\(linked.each { tile($0) })</svg></div>
-      <ul class="tile-key">\(Region.allCases.each { key($0) })</ul>
+      <svg class="\(part.name)" viewBox="\(x) \(y) \(width) \(height)" role="group" aria-label="Map, \(part.name)">
+      <g aria-hidden="true">\(Region.allCases.each { ground($0, part) })\(names(part))</g>\(linked(in: part).each { tile($0) })</svg>
       """
+  }
+
+  private func linked(in part: Part) -> [String] {
+    linked.filter { CountryMap.position(of: $0).map { part.columns.contains($0.column) } ?? false }
   }
 
   private var words: String {
@@ -39,25 +64,27 @@ struct LaboratoryMap: Sendable {
       .sorted { Country.name(of: $0) < Country.name(of: $1) }
   }
 
-  private func ground(_ region: Region) -> HTML {
+  private func ground(_ region: Region, _ part: Part) -> HTML {
     let tiles = Country.all.filter { $0.region == region && !linked.contains($0.code) }.compactMap {
       CountryMap.position(of: $0.code)
-    }
+    }.filter { part.columns.contains($0.column) }
+    guard !tiles.isEmpty else { return .empty }
     let outline = HTML(
       trusted: tiles.map { Self.outline(region, x: $0.column * Self.step + 1, y: $0.row * Self.step + 1) }.joined())
     return "<path class=\"\(region.rawValue)\" d=\"\(outline)\"/>"
   }
 
   /// The codes of all countries, line by line: the places of the letters are given, so that a line is one element.
-  private var names: HTML {
+  private func names(_ part: Part) -> HTML {
     CountryMap.lines.enumerated().each { row, line in
       var (letters, places) = ("", [String]())
-      for (column, code) in line.enumerated() {
+      for (column, code) in line.enumerated() where part.columns.contains(column) {
         guard let code, !linked.contains(code) else { continue }
         letters += code
         let middle = column * Self.step + Self.step / 2
         places += [String(middle - 4), String(middle + 4)]
       }
+      guard !letters.isEmpty else { return .empty }
       return """
         <text x="\(places.joined(separator: " "))" y="\(row * Self.step + 17)">\(letters)</text>
         """

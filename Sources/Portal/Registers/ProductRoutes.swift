@@ -17,9 +17,11 @@ struct ProductRoutes {
       return portal.show(
         Page(
           page.listing.product, section: .products, trail: [("Products", Link("products"))],
+          feed: Following.product(page.row.number).feed,
           body: try ProductMarkup(
             page: page, reports: ReportLink.about(listing: page.row.number, portal.engine)
-          ).markup + CertificationRecord(page.listing, site: portal.site).block),
+          ).markup + Following.product(page.row.number).markup
+            + CertificationRecord(page.listing, site: portal.site).block),
         to: context
       ).publicRecord
     }

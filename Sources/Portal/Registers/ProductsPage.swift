@@ -32,11 +32,11 @@ struct ProductsPage {
           "No product found", "Try fewer words or take a filter off. What is not listed here has not been shown."))
       return portal.show(
         Page(
-          "Products and services", section: .products,
+          "Products and services", section: .products, feed: Following.register(PublicRegister.products).feed,
           body: """
             <h1>Products and services</h1><p class="lead">\(Self.description.purpose)
             <a href="/products/compare">Compare products</a></p>\(markup.markup)
-            \(OpenData.links(PublicRegister.products))
+            \(OpenData.links(PublicRegister.products))\(Following.register(PublicRegister.products).markup)
             """), to: context
       ).publicRecord
     }

@@ -24,6 +24,7 @@ struct RegisterPages {
       return portal.show(
         Page(
           description.title, trail: [("Public registers", Link("registers"))],
+          feed: Following.hasFeed(description.name) ? Following.register(description.name).feed : nil,
           body: self.list(description, search, list)), to: context
       ).publicRecord
     }
@@ -57,6 +58,7 @@ struct RegisterPages {
     return """
       <h1>\(description.title)</h1><p class="lead">\(description.purpose)</p>\(markup.markup)
       \(OpenData.links(description.name))
+      \(if: Following.hasFeed(description.name), Following.register(description.name).markup)
       """
   }
 }

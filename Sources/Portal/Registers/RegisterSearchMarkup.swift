@@ -41,7 +41,7 @@ struct RegisterSearchMarkup {
     <button>Search</button></div>
     <div class="columns facets-first"><div class="facets" aria-label="Narrow the search" role="group">
     \(facets.each { facet($0) })\(if: facets.contains { !values($0).isEmpty }, "<button class=\"quiet\">Apply</button>")</div>
-    <div><p class="muted" role="status">\(found)</p>\(exact)\(alike)\(results)\(pager)</div></div></form>
+    <div><p class="muted" role="status" id="found">\(found)</p>\(exact)\(alike)\(results)\(pager)</div></div></form>
     """
   }
 
@@ -95,8 +95,11 @@ struct RegisterSearchMarkup {
     return list.exact.isEmpty ? empty : .empty
   }
 
+  /// So many values of a facet stand beside the results; all of them have a page.
+  private static let fewValues = 15
+
   private func values(_ facet: Facet) -> [FacetCount] {
-    var counts = Array((list.facets[facet.name] ?? []).prefix(15))
+    var counts = Array((list.facets[facet.name] ?? []).prefix(Self.fewValues))
     for ticked in (search.ticked[facet.name] ?? []).sorted() where !counts.contains(where: { $0.value == ticked }) {
       counts.append(
         list.facets[facet.name]?.first { $0.value == ticked } ?? FacetCount(value: ticked, count: 0))
@@ -108,7 +111,15 @@ struct RegisterSearchMarkup {
     let values = values(facet)
     guard !values.isEmpty else { return .empty }
     return """
-      <fieldset><legend>\(facet.title)</legend><ul>\(values.each { value($0, of: facet) })</ul></fieldset>
+      <fieldset><legend>\(facet.title)</legend><ul>\(values.each { value($0, of: facet) })</ul>\(all(facet))</fieldset>
+      """
+  }
+
+  private func all(_ facet: Facet) -> HTML {
+    guard (list.facets[facet.name] ?? []).count > Self.fewValues else { return .empty }
+    let link = search.link(Link("values", search.register, facet.name), after: nil)
+    return """
+      <a class="small" href="\(link)">Show all<span class="hidden">: \(facet.title)</span></a>
       """
   }
 

@@ -13,7 +13,9 @@ struct SubscriptionRoutes {
 
   func add(to router: Router<PortalContext>) {
     router.get("/subscribe") { request, context in
-      let subject = try subject(FormBody(decoding: request.uri.query ?? ""))
+      let query = try FormBody(decoding: request.uri.query ?? "")
+      if query["kind"] == nil, query["name"] == nil { return page("Follow what changes", overview, context) }
+      let subject = try subject(query)
       return page("Subscribe to \(subject.name)", form(subject), context)
     }
     router.post("/subscribe") { request, context in try await ask(request, context) }
@@ -101,6 +103,28 @@ struct SubscriptionRoutes {
         name: "address", label: "E-mail address", type: "email", autocomplete: "email",
         hint: "Kept only while you are subscribed. Each letter has a link that ends it.", most: 254
       ).markup)<p class="actions"><button>Subscribe</button></p></form>
+      """
+  }
+
+  /// What can be followed, and how to name it.
+  private var overview: HTML {
+    let asked: HTML = """
+      <h2>By e-mail</h2><form action="/subscribe"><div class="field"><label for="kind">What</label>
+      <select id="kind" name="kind"><option value="product">A product</option><option value="laboratory">A laboratory</option>
+      <option value="recommendation">A Recommendation</option></select></div>
+      \(InputField(
+        name: "name", label: "Its number or designation",
+        hint: "As its page shows it: LST-2026-0001, REC-2026-0001, G.711.", most: 100
+      ).markup)<p class="actions"><button>Continue</button></p></form>
+      """
+    return """
+      <p class="lead">Each new public statement can come to you: by e-mail for one product, laboratory or Recommendation,
+      and as a feed (Atom) for these and for whole registers. Their pages have the links.</p>
+      \(card("Find what to follow", "<ul><li><a href=\"/products\">Products and services</a></li><li><a href=\"/laboratories\">Laboratories</a></li><li><a href=\"/recommendations\">Recommendations</a></li></ul>"))
+      \(portal.sendsMail ? asked : notice(.info, "This portal sends no e-mail", "<p>Follow a feed instead.</p>"))
+      <h2>Feeds</h2><ul><li><a href="/feed/log">The whole public log</a></li>\(RegisterAPI.registers.each { register in
+        "<li><a href=\"\(Link("feed", "registers", register.name))\">\(register.title)</a></li>"
+      })</ul>
       """
   }
 

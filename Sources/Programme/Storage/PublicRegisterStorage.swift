@@ -97,15 +97,24 @@ package struct PublicQuery: Hashable, Sendable {
   package var after: String?
   /// At most this many, never more than 200. With 1 or less nothing but the total is counted.
   package var limit: Int
+  /// How many values of each facet are told, the most frequent first.
+  package var facetValues: Int
+
+  /// As many values as a page shows beside its results.
+  package static let fewFacetValues = 30
+  /// More values than any facet has countries, suites or suppliers to choose from by hand.
+  package static let allFacetValues = 2000
 
   package init(
-    register: String, text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25
+    register: String, text: String = "", facets: [String: Set<String>] = [:], after: String? = nil, limit: Int = 25,
+    facetValues: Int = PublicQuery.fewFacetValues
   ) {
     self.register = register
     self.text = text
     self.facets = facets
     self.after = after
     self.limit = limit
+    self.facetValues = facetValues
   }
 }
 

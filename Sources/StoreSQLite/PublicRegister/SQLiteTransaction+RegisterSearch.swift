@@ -3,9 +3,6 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction {
-  /// How many values of a facet are told, the most frequent first.
-  static let mostFacetValues = 30
-
   func listPublic(_ query: PublicQuery) throws -> PublicList {
     try listed(query, isExactFirst: true)
   }
@@ -33,11 +30,12 @@ extension SQLiteTransaction {
       list.lines = try rows(Self.everything, [register, row, limit + 1]).map {
         try RegisterLine.line($0, of: query.register)
       }
-      if query.limit > 1 { list.facets = try facetCounts(of: register) }
+      if query.limit > 1 { list.facets = try facetCounts(of: register, most: query.facetValues) }
     } else {
       let selection = RegisterSelection(
         words: words, whole: whole, facets: facets, everything: try everything())
-      let counted = try count(selection, words == nil ? facets : nil, isDetailed: query.limit > 1, into: &list)
+      let counted = try count(
+        selection, words == nil ? facets : nil, isDetailed: query.limit > 1, mostValues: query.facetValues, into: &list)
       let most = limit + 1 + list.exact.count
       let found =
         if query.after == nil, let counted {
@@ -93,7 +91,8 @@ extension SQLiteTransaction {
   /// What is counted of a search: one value of one facet by its own count, everything else by looking at the newest.
   /// Returns the places of the newest, if these were looked at: the first page begins with them.
   private func count(
-    _ selection: RegisterSelection, _ facets: [[CountedValue]]?, isDetailed: Bool, into list: inout PublicList
+    _ selection: RegisterSelection, _ facets: [[CountedValue]]?, isDetailed: Bool, mostValues: Int,
+    into list: inout PublicList
   ) throws -> String? {
     let known = facets.flatMap { $0.count == 1 && $0[0].count == 1 ? $0[0].first?.count : nil }
     if !isDetailed, let known {
@@ -107,7 +106,7 @@ extension SQLiteTransaction {
     list.isTotalExact = known != nil || total <= RegisterSelection.mostCounted
     list.areCountsExact = total <= RegisterSelection.mostCounted
     guard isDetailed else { return nil }
-    if let ids: String = counted?["ids"] { list.facets = try facetCounts(of: ids) }
+    if let ids: String = counted?["ids"] { list.facets = try facetCounts(of: ids, most: mostValues) }
     return counted?["places"] as String? ?? ""
   }
 
@@ -117,10 +116,10 @@ extension SQLiteTransaction {
     """
 
   /// The counts of the whole register, which are kept.
-  private func facetCounts(of register: Int64) throws -> [String: [FacetCount]] {
+  private func facetCounts(of register: Int64, most: Int) throws -> [String: [FacetCount]] {
     var counts: [String: [FacetCount]] = [:]
     for facet in try rows(Self.facetNames, [register]) {
-      let values = try rows(Self.facetValues, [facet["id"] as Int64, Self.mostFacetValues])
+      let values = try rows(Self.facetValues, [facet["id"] as Int64, most])
       if !values.isEmpty {
         counts[facet["name"]] = values.map { FacetCount(value: $0["value"], count: $0["count"]) }
       }
@@ -134,10 +133,11 @@ extension SQLiteTransaction {
     CROSS JOIN register_facets ON register_facets.id = register_values.facet
     WHERE register_facets.name <> ''
     """
-  private static let mostNamed = 400
+  /// The most values that are named for one that is told: values of all facets compete for their names.
+  private static let namedForEach = 14
 
   /// The counts in a row of numbers such as `,3,17,,3,19,`.
-  private func facetCounts(of ids: String) throws -> [String: [FacetCount]] {
+  private func facetCounts(of ids: String, most mostValues: Int) throws -> [String: [FacetCount]] {
     var tally: [Int64: Int] = [:]
     var id: Int64 = 0
     for octet in ids.utf8 {
@@ -149,7 +149,7 @@ extension SQLiteTransaction {
       }
     }
     // The most frequent first, then the oldest value: as one number each, for there are thousands.
-    let most = tally.map { ($0.value << 40) - Int($0.key) }.sorted(by: >).prefix(Self.mostNamed)
+    let most = tally.map { ($0.value << 40) - Int($0.key) }.sorted(by: >).prefix(mostValues * Self.namedForEach)
     let wanted = "[" + most.map { String(-$0 & (1 << 40 - 1)) }.joined(separator: ",") + "]"
     var counts: [String: [FacetCount]] = [:]
     for row in try rows(Self.valueNames, [wanted]) {
@@ -157,7 +157,7 @@ extension SQLiteTransaction {
       counts[row["name"], default: []].append(FacetCount(value: row["value"], count: count))
     }
     return counts.mapValues { values in
-      Array(values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(Self.mostFacetValues))
+      Array(values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(mostValues))
     }
   }
 }
