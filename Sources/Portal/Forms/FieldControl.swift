@@ -141,7 +141,7 @@ struct FieldControl: Sendable {
     return all.each { choice in
       """
       <label class="choice"><input type="checkbox" name="\(name)" value="\(choice.value)"\
-      \(if: chosen.contains(choice.value), " checked")><span>\(choice.label)</span></label>
+      \(if: chosen.contains(choice.value), " checked")><span>\(words: choice.label)</span></label>
       """
     }
   }

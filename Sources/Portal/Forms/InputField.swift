@@ -50,7 +50,7 @@ struct FieldFrame: Sendable {
     let wrong: HTML = error == nil ? "" : " wrong"
     let notes: HTML = """
       \(if: !hint.isEmpty, "<span class=\"hint\" id=\"\(name)-hint\">\(hint)</span>")\
-      \(error.map { "<span class=\"error\" id=\"\(name)-error\">\(Icon.warning.markup)\($0)</span>" as HTML })
+      \(error.map { "<span class=\"error\" id=\"\(name)-error\">\(Icon.warning.markup)\(words: $0)</span>" as HTML })
       """
     guard isGroup else {
       return

@@ -33,7 +33,7 @@ package struct RefusalResponse: Sendable {
     let way = WayOn(refusal: refusal, path: request.uri.path, isSignedIn: context.visitor.member != nil)
     let body: HTML = """
       <p class="kicker">\(refusal.status.code)</p><h1>\(heading(refusal))</h1>
-      <p class="lead">\(refusal.reason.atSentenceStart)</p>
+      <p class="lead">\(words: refusal.reason.atSentenceStart)</p>
       \(if: !refusal.fields.isEmpty, problems(refusal))
       <h2>What you can do</h2><p>\(way.advice)</p>
       \(if: !refusal.nextActors.isEmpty, "<h2>Who can act</h2>\(nextActors(refusal))")
@@ -48,11 +48,11 @@ package struct RefusalResponse: Sendable {
   }
 
   private func problems(_ refusal: Refusal) -> HTML {
-    "<ul>\(refusal.fields.sorted { $0.key < $1.key }.each { "<li>\($0.value)</li>" })</ul>"
+    "<ul>\(refusal.fields.sorted { $0.key < $1.key }.each { "<li>\(words: $0.value)</li>" })</ul>"
   }
 
   private func nextActors(_ refusal: Refusal) -> HTML {
-    "<ul>\(refusal.nextActors.each { "<li>\($0.roleTitle): \($0.step)</li>" })</ul>"
+    "<ul>\(refusal.nextActors.each { "<li>\($0.roleTitle): \(words: $0.step)</li>" })</ul>"
   }
 
   private func heading(_ refusal: Refusal) -> String {

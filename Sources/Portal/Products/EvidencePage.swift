@@ -36,7 +36,7 @@ struct EvidenceMarkup {
     """
     <p class="kicker">\(page.row.number)</p><h1>Evidence, clause by clause</h1>
     <p class="lead">\(words: listing.product) by \(words: listing.supplier): what was tested for
-    ITU-T \(listing.recommendation) (\(listing.edition)), and how each verdict is traced.</p>
+    ITU-T \(words: listing.recommendation) (\(words: listing.edition)), and how each verdict is traced.</p>
     \(body)
     """
   }
@@ -62,8 +62,8 @@ struct EvidenceMarkup {
         ("Report", "tested \(days), reported \(evidence.issuedOn.description)\(if: evidence.similarity != nil, " on the tested product of the family")"),
         ("Digest", evidence.report.map { "<code class=\"digest\">\($0.description)</code>" }),
         ("Laboratory", "\(words: evidence.laboratory), \(words: evidence.site)"),
-        ("Scope on that day", "<a href=\"\(Link("laboratories", evidence.recognitionNumber))\">Recognition \(evidence.recognitionNumber)</a>; accreditation \(words: evidence.accreditationCertificate) of \(words: evidence.accreditationBody)"),
-        ("Suite", listing.suite.map { "<a href=\"\(Link("suites", listing.suiteNumber))\">\($0.id) \($0.version)</a>" }),
+        ("Scope on that day", "<a href=\"\(Link("laboratories", evidence.recognitionNumber))\">Recognition \(words: evidence.recognitionNumber)</a>; accreditation \(words: evidence.accreditationCertificate) of \(words: evidence.accreditationBody)"),
+        ("Suite", listing.suite.map { "<a href=\"\(Link("suites", listing.suiteNumber))\">\(words: $0.id) \(words: $0.version)</a>" }),
         ("In the log", page.reportPosition.map { "<a href=\"\(Link("log", "entries", String($0)))\">statement \($0)</a>, <a href=\"\(Link("log", "proof", String($0)))\">proof</a>" }),
       ]))</section>
       """

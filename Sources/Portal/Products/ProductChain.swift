@@ -29,7 +29,7 @@ struct ProductChain {
     }
     return """
       <li><h3>The report\(if: !evidence.rerun.isEmpty, " on what the amendment affects"): \(pass)</h3>
-      <p>Tested \(period), reported \(evidence.issuedOn.description)\(if: !evidence.reportNumber.isEmpty, " as \(evidence.reportNumber), before this application").
+      <p>Tested \(period), reported \(evidence.issuedOn.description)\(if: !evidence.reportNumber.isEmpty, " as \(words: evidence.reportNumber), before this application").
       \(statement)</p>
       \(if: evidence.report != nil, "<p><a href=\"\(Link("products", page.row.number, "evidence"))\">Clause by clause</a></p>")
       \(evidence.report.map { "<p class=\"small muted\">Digest of the report <code class=\"digest\">\($0.description)</code></p>" as HTML })</li>
@@ -44,9 +44,9 @@ struct ProductChain {
   private var suite: HTML? {
     listing.suite.map { suite in
       """
-      <li><h3>The test suite: \(suite.id), version \(suite.version)</h3>
-      <p><a href="\(Link("suites", listing.suiteNumber))">\(listing.suiteNumber)</a>, for ITU-T \(suite.recommendation)
-      (\(suite.edition)).</p>
+      <li><h3>The test suite: \(words: suite.id), version \(words: suite.version)</h3>
+      <p><a href="\(Link("suites", listing.suiteNumber))">\(listing.suiteNumber)</a>, for ITU-T \(words: suite.recommendation)
+      (\(words: suite.edition)).</p>
       <p class="small muted">Digest <code class="digest">\(suite.digest.description)</code></p></li>
       """
     }
@@ -55,7 +55,7 @@ struct ProductChain {
   private var laboratory: HTML {
     """
     <li><h3>The laboratory: \(words: evidence.laboratory)</h3><p>\(words: evidence.site).
-    <a href="\(Link("laboratories", evidence.recognitionNumber))">Recognition \(evidence.recognitionNumber)</a> by CASC
+    <a href="\(Link("laboratories", evidence.recognitionNumber))">Recognition \(words: evidence.recognitionNumber)</a> by CASC
     was in force on the day of the test.</p></li>
     <li><h3>The accreditation</h3><p>To ISO/IEC 17025 by \(words: evidence.accreditationBody), certificate
     \(words: evidence.accreditationCertificate). ITU accredits no laboratory.</p></li>

@@ -28,12 +28,13 @@ struct LaboratoriesPages {
         empty: emptyState("No laboratory found", "Try fewer words or take a filter off."))
       return portal.show(
         Page(
-          "Laboratories", section: .laboratories,
+          "Laboratories", section: .laboratories, feed: Following.register(PublicRegister.laboratories).feed,
           body: """
             <h1>Recognised laboratories</h1><p class="lead">Laboratories that CASC recognises for testing to an ITU-T
             Recommendation. Each is accredited to ISO/IEC 17025 by the accreditation body that is named; ITU accredits
             no laboratory. See also <a href="/experts">experts</a> and <a href="/arrangements">who accepts whose
             reports</a>.</p>\(map.markup)\(map.table)\(markup.markup)
+            \(Following.register(PublicRegister.laboratories).markup)
             """), to: context)
     }
     router.get("/laboratories/:number") { _, context in
@@ -42,7 +43,8 @@ struct LaboratoriesPages {
       return portal.show(
         Page(
           view.laboratory.laboratory, section: .laboratories, trail: [("Laboratories", Link("laboratories"))],
-          body: try LaboratoryMarkup(view: view).markup), to: context)
+          feed: Following.laboratory(number).feed,
+          body: try LaboratoryMarkup(view: view).markup + Following.laboratory(number).markup), to: context)
     }
   }
 
@@ -51,6 +53,7 @@ struct LaboratoriesPages {
     var query = search.publicQuery
     query.facets["country"] = nil
     query.limit = 2
+    query.facetValues = PublicQuery.allFacetValues
     let counts = try transaction.listPublic(query).facets["country"] ?? []
     return LaboratoryMap(
       counts: Dictionary(counts.map { ($0.value, $0.count) }, uniquingKeysWith: +),
@@ -97,18 +100,18 @@ struct LaboratoryMarkup {
   var markup: HTML {
     get throws {
       """
-      <div class="page-head"><div><p class="kicker">\(view.row.number) · recognised for ITU-T \(laboratory.recommendation)</p>
+      <div class="page-head"><div><p class="kicker">\(view.row.number) · recognised for ITU-T \(words: laboratory.recommendation)</p>
       <h1>\(words: laboratory.laboratory)</h1></div><p>\(StatusBadge.recognition(laboratory.status))</p></div>
       \(facts([
         ("Site", "\(words: laboratory.site)"),
         ("Country", "\(Country.name(of: laboratory.country)), \(laboratory.region.title)"),
         ("Recognised for", """
-          <a href="\(Link("recommendations", laboratory.recommendation))">ITU-T \(laboratory.recommendation)</a>
-          (\(laboratory.edition)), \(laboratory.recommendationTitle)
+          <a href="\(Link("recommendations", laboratory.recommendation))">ITU-T \(words: laboratory.recommendation)</a>
+          (\(words: laboratory.edition)), \(words: laboratory.recommendationTitle)
           """),
         ("Recognised on", "\(laboratory.recognisedOn.description), by CASC"), ("Recognised", recognised),
         ("Accredited by", """
-          \(words: laboratory.accreditationBody), to \(laboratory.accreditationStandard), certificate
+          \(words: laboratory.accreditationBody), to \(words: laboratory.accreditationStandard), certificate
           \(words: laboratory.accreditationCertificate), until \(laboratory.accreditationUntil.description)
           """),
         ("Accredited", accredited), ("ILAC arrangement", signatory),
@@ -125,7 +128,7 @@ struct LaboratoryMarkup {
 
   private var keys: HTML? {
     guard !laboratory.keyIDs.isEmpty else { return nil }
-    return laboratory.keyIDs.each { #"<div>Key <span class="mono">\#($0)</span></div>"# }
+    return laboratory.keyIDs.each { #"<div>Key <span class="mono">\#(words: $0)</span></div>"# }
   }
 
   private var listings: HTML {
@@ -156,7 +159,7 @@ struct LaboratoryMarkup {
         <h2>Also recognised for</h2><ul>\(try view.others.map { row in
           let other = try row.content(as: PublishedLaboratory.self)
           return """
-            <li><a href="\(Link("laboratories", row.number))">ITU-T \(other.recommendation) (\(other.edition))</a>
+            <li><a href="\(Link("laboratories", row.number))">ITU-T \(words: other.recommendation) (\(words: other.edition))</a>
             \(StatusBadge.recognition(other.status))</li>
             """ as HTML
         }.each { $0 })</ul>

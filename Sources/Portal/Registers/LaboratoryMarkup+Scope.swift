@@ -7,11 +7,11 @@ extension LaboratoryMarkup {
     guard let basis = view.laboratory.basis else { return .empty }
     return """
       <h2>What it was accredited for</h2>\(Table(
-        caption: "Lines of the scope of accreditation \(view.laboratory.accreditationCertificate) that name it",
+        caption: "Lines of the scope of its accreditation that name it",
         columns: ["Method", "Recommendation", "Range and limits", "In scope"],
         rows: basis.scope.map { line in
           [
-            "\(words: line.method)", "\(line.recommendation) (\(line.edition.isEmpty ? "every edition" : line.edition))",
+            "\(words: line.method)", "\(words: line.recommendation) (\(words: line.edition.isEmpty ? "every edition" : line.edition))",
             line.limits.isEmpty ? "as stated by the method" : "\(words: line.limits)", Self.days(line.period),
           ]
         }

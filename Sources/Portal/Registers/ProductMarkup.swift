@@ -60,13 +60,13 @@ struct ProductMarkup {
   private var about: HTML {
     """
     <h2>The product</h2><div class="card">\(facts([
-      ("Supplier", "\(words: listing.supplier), \(Country.name(of: listing.supplierCountry))"),
+      ("Supplier", "\(words: listing.supplier), \(words: Country.name(of: listing.supplierCountry))"),
       ("Model", listing.model.isEmpty ? nil : "\(words: listing.model)"),
       ("Versions", "\(listing.versions.each { "<div>\(words: "\($0.part): \($0.version)")</div>" })"),
       ("Identifiers", identifiers),
-      ("Origin", "\(Country.name(of: listing.origin))"),
+      ("Origin", "\(words: Country.name(of: listing.origin))"),
       ("Recommendation", recommendation),
-      ("Clauses claimed", listing.clauses.isEmpty ? nil : "\(listing.clauses.joined(separator: ", "))"),
+      ("Clauses claimed", listing.clauses.isEmpty ? nil : "\(words: listing.clauses.joined(separator: ", "))"),
       ("Claim", claim),
       ("Evidence", "\(evidence.kind.title.atSentenceStart), issued by \(words: evidence.issuer(supplier: listing.supplier))"),
       ("Family", listing.family.map { "\(words: $0.name) <span class=\"small muted\">\($0.number)</span>" }),
@@ -87,8 +87,8 @@ struct ProductMarkup {
 
   private var recommendation: HTML {
     """
-    <a href="\(Link("recommendations", listing.recommendation))">ITU-T \(listing.recommendation)</a> (\(listing.edition)),
-    \(listing.recommendationTitle)
+    <a href="\(Link("recommendations", listing.recommendation))">ITU-T \(words: listing.recommendation)</a> (\(words: listing.edition)),
+    \(words: listing.recommendationTitle)
     """
   }
 
@@ -115,7 +115,7 @@ struct ProductMarkup {
     guard !listing.revisions.isEmpty else { return .empty }
     let now: [HTML] = [
       "\(listing.versions.map { "\($0.part) \($0.version)" }.joined(separator: ", "))",
-      "\(listing.recommendation) (\(listing.edition))",
+      "\(words: listing.recommendation) (\(words: listing.edition))",
       "\((listing.revisions.last?.until ?? listing.listedOn).description) to now", "the entry as it is",
     ]
     let before: [[HTML]] = listing.revisions.reversed().map { revision in

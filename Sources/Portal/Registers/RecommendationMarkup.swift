@@ -49,8 +49,9 @@ struct RecommendationMarkup {
       caption: "In the catalogue", columns: ["Edition", "State", "Technology", "Tested", "Published at"],
       rows: view.editions.map { line in
         [
-          "<a href=\"\(line.edition.link)\">\(line.edition.edition)</a>", StatusBadge.edition(line.edition.status),
-          "\(RecommendationTopics.words(line.edition.topics))", "\(line.coverage.share.words)",
+          "<a href=\"\(line.edition.link)\">\(words: line.edition.edition)</a>",
+          StatusBadge.edition(line.edition.status),
+          "\(words: RecommendationTopics.words(line.edition.topics))", "\(line.coverage.share.words)",
           "\(words: line.edition.source)",
         ]
       }
@@ -91,8 +92,8 @@ struct RecommendationMarkup {
       rows: view.suites.map { suite in
         [
           """
-          <a href="\(Link("suites", suite.number))">\(suite.suite.id) \(suite.suite.version)</a><br><span class="small muted">\(suite.number), for
-          \(suite.suite.edition)</span>
+          <a href="\(Link("suites", suite.number))">\(words: suite.suite.id) \(words: suite.suite.version)</a><br><span class="small muted">\(suite.number), for
+          \(words: suite.suite.edition)</span>
           """,
           "\(suite.requirements)", "\(suite.purposes)", "\(suite.testCases)", StatusBadge.suite(suite.status),
         ]
@@ -130,7 +131,7 @@ struct RecommendationMarkup {
             let listing = try row.content(as: PublishedListing.self)
             return [
               "<a href=\"\(Link("products", row.number))\">\(words: listing.product)</a>", "\(words: listing.supplier)",
-              "\(listing.edition)", StatusBadge.listing(listing.status),
+              "\(words: listing.edition)", StatusBadge.listing(listing.status),
             ]
           }
         ).markup)<p><a href="\(more)">Search in these</a></p>

@@ -29,7 +29,8 @@ struct RecommendationsPages {
       return portal.show(
         Page(
           "ITU-T \(designation)", section: .recommendations, trail: [("Recommendations", Link("recommendations"))],
-          body: try RecommendationMarkup(view: view).markup),
+          feed: Following.recommendation(designation).feed,
+          body: try RecommendationMarkup(view: view).markup + Following.recommendation(designation).markup),
         to: context)
     }
     RecommendationEditionPages(portal: portal).add(to: router)
@@ -44,8 +45,8 @@ struct RecommendationsPages {
       rows: lines.map { line in
         [
           """
-          <a href="\(Link("recommendations", line.edition.designation))">ITU-T \(line.edition.designation)</a>
-          <span class="small muted">(\(line.edition.edition))</span>
+          <a href="\(Link("recommendations", line.edition.designation))">ITU-T \(words: line.edition.designation)</a>
+          <span class="small muted">(\(words: line.edition.edition))</span>
           """,
           "\(words: line.edition.title)", "\(words: line.edition.studyGroup)",
           "<a href=\"\(line.edition.link)\">\(line.coverage.share.words)</a>", "\(line.suites)",

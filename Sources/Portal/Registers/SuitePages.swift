@@ -45,12 +45,12 @@ struct SuiteMarkup {
   var markup: HTML {
     """
     <div class="page-head"><div><p class="kicker">\(page.row.number) · test suite</p>
-    <h1>\(suite.suite.id), version \(suite.suite.version)</h1></div><p>\(StatusBadge.suite(suite.status))</p></div>
+    <h1>\(words: suite.suite.id), version \(words: suite.suite.version)</h1></div><p>\(StatusBadge.suite(suite.status))</p></div>
     \(suite.recallReason.map { notice(.bad, "Recalled: do not rely on it", "<p>\(words: $0)</p>") })
     \(facts([
       ("Recommendation", """
-        <a href="\(Link("recommendations", suite.suite.recommendation))">ITU-T \(suite.suite.recommendation)</a>
-        (\(suite.suite.edition)), \(suite.recommendationTitle)
+        <a href="\(Link("recommendations", suite.suite.recommendation))">ITU-T \(words: suite.suite.recommendation)</a>
+        (\(words: suite.suite.edition)), \(words: suite.recommendationTitle)
         """),
       ("Study group", "\(words: suite.studyGroup)"), ("Published on", "\(suite.publishedOn.description)"),
       ("Covers", "\(suite.requirements) requirements by \(suite.purposes) purposes and \(suite.testCases) test cases"),
@@ -100,7 +100,7 @@ struct SuiteMarkup {
       recalled: Set((replaced.suite.recalled ?? []).map(\.testCase)), to: suite.outline ?? SuiteOutline())
     let heading: HTML = """
       <h2>What must be run again</h2><p>It replaces <a href="\(Link("suites", replaced.row.number))">version
-      \(replaced.suite.suite.version)</a>, on which \(replaced.products.total) listings rest.</p>
+      \(words: replaced.suite.suite.version)</a>, on which \(replaced.products.total) listings rest.</p>
       """
     guard !rerun.purposes.isEmpty else { return heading + emptyState("Nothing", "Every test is as it was.") }
     return """

@@ -31,7 +31,7 @@ struct AnswerMarkup {
   }
 
   private func cases(_ answer: Answer) -> HTML {
-    guard let number = names.numbers[answer.shown] else { return "\(answer.shown)" }
+    guard let number = names.numbers[answer.shown] else { return "\(words: answer.shown)" }
     return #"<a href="\#(PublicSubject.link(number) ?? Link("cases", number))">\#(number)</a>"#
   }
 
@@ -61,10 +61,11 @@ struct AnswerMarkup {
     let questions = names.proforma[field.name]?.questions ?? []
     let members = (answer.object ?? [:]).sorted { $0.key < $1.key }
     return """
-      <details><summary>\(members.count == 1 ? "1 answer" : "\(members.count) answers")</summary>\(facts(members.map {
-        name, value in
-        (questions.first { $0.name == name }?.text ?? name, "\(words: value == .boolean(true) ? "Yes" : value == .boolean(false) ? "No" : value.shown)")
-      }))</details>
+      <details><summary>\(members.count == 1 ? "1 answer" : "\(members.count) answers")</summary>
+      <dl class="facts">\(members.each { name, value in
+        let shown = value == .boolean(true) ? "Yes" : value == .boolean(false) ? "No" : value.shown
+        return "<dt>\(words: questions.first { $0.name == name }?.text ?? name)</dt><dd>\(words: shown)</dd>"
+      })</dl></details>
       """
   }
 }

@@ -87,7 +87,7 @@ struct StepRoutes {
       """)
     let objections: HTML =
       offer.isAvailable
-      ? .empty : notice(.warn, "Not open to you now", "<ul>\(offer.objections.each { "<li>\($0)</li>" })</ul>")
+      ? .empty : notice(.warn, "Not open to you now", "<ul>\(offer.objections.each { "<li>\(words: $0)</li>" })</ul>")
     return portal.show(
       Page(
         "\(offer.step.title) · \(number)", trail: [("My work", Link("work")), (number, Link("cases", number))],

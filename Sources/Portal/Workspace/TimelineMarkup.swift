@@ -10,7 +10,7 @@ struct TimelineMarkup {
   var markup: HTML {
     """
     <li><span class="when"><time datetime="\(Instant.text(entry.at))">\(Moment.text(entry.at))</time> · \(who)</span>
-    <strong>\(what)</strong>\(change)
+    <strong>\(words: what)</strong>\(change)
     \(if: !entry.note.isEmpty, "<p>\(words: entry.note)</p>")
     \(if: !entry.statements.isEmpty, statements)</li>
     """
