@@ -36,13 +36,15 @@ struct BulkPageTests {
   }
 
   @Test(
-    "of 100,000 uploaded rows 7 are wrong: each is told by line and column, all of them as a file, and nothing is kept")
+    "of very many uploaded rows 7 are wrong: each is told by line and column, all of them as a file, and nothing is kept")
   func veryMany() async throws {
     let harness = try await PortalHarness(further: [stockList])
     let browser = try await harness.browser(as: "vendor")
-    let wrong: Set = [1, 2, 500, 777, 31_415, 99_999, 100_000]
-    let (place, page) = try await rehearse(table(rows: 100_000, wrong: wrong), browser)
-    #expect(page.text.contains("Open 99993 cases, leave 7 out"))
+    // ASSAY_LONG_TESTS=1 asks for 100,000, see CONTRIBUTING.md; the engine rehearses as many every day.
+    let rows = ProcessInfo.processInfo.environment["ASSAY_LONG_TESTS"] == nil ? 20_000 : 100_000
+    let wrong: Set = [1, 2, 500, 777, 3_141, rows - 1, rows]
+    let (place, page) = try await rehearse(table(rows: rows, wrong: wrong), browser)
+    #expect(page.text.contains("Open \(rows - 7) cases, leave 7 out"))
     for line in wrong { #expect(page.text.contains("<span>\(line + 1)</span>")) }
     #expect(page.text.contains("Name <code><bdi>name</bdi></code>"))
     let file = try await browser.get(place + "/problems.csv")
