@@ -36,7 +36,8 @@ struct BulkPageTests {
   }
 
   @Test(
-    "of very many uploaded rows 7 are wrong: each is told by line and column, all of them as a file, and nothing is kept")
+    "of very many uploaded rows 7 are wrong: each is told by line and column, all of them as a file, and nothing is kept"
+  )
   func veryMany() async throws {
     let harness = try await PortalHarness(further: [stockList])
     let browser = try await harness.browser(as: "vendor")
