@@ -115,7 +115,7 @@ let package = Package(
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], testsUse: ["OracleTesting", "ProgrammeTesting"]),
     [.executableTarget(name: "assay", dependencies: ["Commands"], swiftSettings: strict)],
 
     // What `make bench-register` measures with; no part of the product.

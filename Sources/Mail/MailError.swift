@@ -22,6 +22,8 @@ package struct MailError: Error, Hashable, CustomStringConvertible {
     package static let signInRefused = Code("sign-in-refused", isPassing: true)
     /// The server refused for now (4yz).
     package static let refusedForNow = Code("refused-for-now", isPassing: true)
+    /// The conversation ended before this letter was offered: that is no attempt.
+    package static let notTried = Code("not-tried", isPassing: true)
     /// The server refused this letter for good (5yz).
     package static let refusedForGood = Code("refused-for-good", isPassing: false)
     /// The letter cannot be written: an address that is none, or one that this server cannot carry.

@@ -15,13 +15,9 @@ package enum Oracle {
   /// - Throws: ``Failure``.
   @discardableResult
   package static func run(_ script: String, _ arguments: [String]) throws -> String {
-    let python = root.appendingPathComponent(".venv/bin/python")
-    guard FileManager.default.isExecutableFile(atPath: python.path) else {
-      throw Failure(description: "the independent clients are missing: run ‘make venv’")
-    }
     let process = Process()
-    process.executableURL = python
-    process.arguments = [root.appendingPathComponent("Tests/Oracles/\(script)").path] + arguments
+    process.executableURL = try python()
+    process.arguments = [location(of: script).path] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
@@ -31,6 +27,17 @@ package enum Oracle {
     guard process.terminationStatus == 0 else { throw Failure(description: "\(script): \(text)") }
     return text
   }
+
+  /// Python in the pinned environment.
+  static func python() throws -> URL {
+    let python = root.appendingPathComponent(".venv/bin/python")
+    guard FileManager.default.isExecutableFile(atPath: python.path) else {
+      throw Failure(description: "the independent clients are missing: run ‘make venv’")
+    }
+    return python
+  }
+
+  static func location(of script: String) -> URL { root.appendingPathComponent("Tests/Oracles/\(script)") }
 
   /// A new folder that is removed afterwards.
   @discardableResult

@@ -4,8 +4,9 @@ import Mail
 import Programme
 import ServiceLifecycle
 
-/// Sends what is in the outbox: at least once each, with the same message identifier however often. A kill between the
-/// server's yes and our note of it sends a letter again; its identifier lets a mailbox tell.
+/// Sends what is in the outbox: at least once each, with the same message identifier however often. What became of each
+/// letter is noted before the next is offered, so a kill between the server's yes and our note of it sends that one
+/// letter again, and no other; its identifier lets a mailbox tell.
 struct MailWorker: Service {
   let store: any Store
   let writer: MailWriter
@@ -34,6 +35,7 @@ struct MailWorker: Service {
 
   /// Announces new statements and sends what is due. Returns how many letters it looked at.
   func round() async throws -> Int {
+    try Task.checkCancellation()
     let now = clock()
     while try await store.write({ try Subscriptions.announce(in: $0, now: now) }) > 0 {}
     let (due, texts) = try await store.read { [writer] transaction in
@@ -41,19 +43,18 @@ struct MailWorker: Service {
       return (due, try due.map { try writer.text(of: $0, in: transaction) })
     }
     var sendable: [(mail: OutgoingMail, letter: Letter)] = []
-    var settled: [(mail: OutgoingMail, failure: MailError?)] = []
     for (mail, text) in zip(due, texts) {
       guard let text else {
-        settled.append((mail, nil))
+        try await note(mail, nil, at: now)
         continue
       }
       do { sendable.append((mail, try letter(text, mail))) } catch let error as MailError {
-        settled.append((mail, error))
+        try await note(mail, error, at: now)
       }
     }
-    let outcomes = await mailer.deliver(sendable.map(\.letter))
-    settled += zip(sendable.map(\.mail), outcomes).map { ($0, $1) }
-    try await note(settled, at: now)
+    try await mailer.deliver(sendable.map(\.letter)) { place, failure in
+      try await note(sendable[place].mail, failure, at: now)
+    }
     return due.count
   }
 
@@ -69,21 +70,21 @@ struct MailWorker: Service {
       messageID: "\(mail.key)@\(host)", date: mail.createdAt, unsubscribe: unsubscribe)
   }
 
-  private func note(_ settled: [(mail: OutgoingMail, failure: MailError?)], at now: Date) async throws {
-    try await store.write { transaction in
-      for (mail, failure) in settled {
+  /// Notes what became of a letter; one that was never offered stays as it is.
+  private func note(_ mail: OutgoingMail, _ failure: MailError?, at now: Date) async throws {
+    guard failure?.code != .notTried else { return }
+    // Also when we are told to stop: what the server has taken must not be sent again.
+    try await Task { [store] in
+      try await store.write { transaction in
         if let failure {
           try transaction.updateMail(mail.afterFailure(failure.reason, canPass: failure.code.isPassing, at: now))
         } else {
           try transaction.deleteMail(key: mail.key)
         }
       }
-    }
+    }.value
+    guard let failure else { return }
     // Keys name no person to anybody without the database.
-    for (mail, failure) in settled {
-      guard let failure else { continue }
-      logger.warning(
-        "a letter was not taken", metadata: ["letter": "\(mail.key)", "reason": "\(failure.reason)"])
-    }
+    logger.warning("a letter was not taken", metadata: ["letter": "\(mail.key)", "reason": "\(failure.reason)"])
   }
 }

@@ -22,6 +22,8 @@ enum HeaderText {
     for scalar in text.unicodeScalars.prefix(most) {
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: clean.append(" ")
+      // What turns the writing round could make a subject read as something else.
+      case .format where scalar.turnsWritingRound: continue
       default: clean.append(scalar)
       }
     }
@@ -47,4 +49,10 @@ enum HeaderText {
     words.append("=?UTF-8?B?\(Data(word).base64EncodedString())?=")
     return words.joined(separator: "\r\n ")
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9), which
+  /// reach beyond the words they stand in. The marks that do not (U+200E, U+200F, U+061C) are none of them.
+  var turnsWritingRound: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
 }

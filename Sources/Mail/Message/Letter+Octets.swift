@@ -30,7 +30,9 @@ extension Letter {
     case .page(let link): head.append("List-Unsubscribe: <\(link)>")
     case nil: break
     }
-    let text = (bodyLines + [""]).joined(separator: "\r\n")
+    // The last line ends as every other does (RFC 5321 4.1.1.4).
+    let lines = bodyLines
+    let text = (lines.last == "" ? lines : lines + [""]).joined(separator: "\r\n")
     let body =
       form == .base64
       ? Data(text.utf8).base64EncodedString(options: [
@@ -40,11 +42,11 @@ extension Letter {
     return Array((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
   }
 
-  /// The body without control characters, in lines without their ends.
+  /// The body without control characters and what turns the writing round, in lines without their ends.
   private var bodyLines: [String] {
     body.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var clean = String.UnicodeScalarView()
-      for scalar in line.unicodeScalars {
+      for scalar in line.unicodeScalars where !scalar.turnsWritingRound {
         clean.append(scalar.properties.generalCategory == .control && scalar != "\t" ? " " : scalar)
       }
       return String(clean)

@@ -13,16 +13,31 @@ struct SMTPConnection {
 
   /// Connects, greets, encrypts and signs in. Throws ``MailError``.
   static func open(_ server: SMTPServer, on group: any EventLoopGroup) async throws -> SMTPConnection {
-    var connection = try await connect(server, on: group)
-    do {
-      try connection.expect(await connection.reply(), [220], "greeted us")
-      try await connection.greet()
-      if server.encryption == .startTLS { try await connection.startTLS() }
-      try await connection.signIn()
-      return connection
-    } catch {
-      await connection.close()
-      throw error
+    let line = try await connect(server, on: group)
+    return try await line.closingWhenCancelled {
+      do { return try await line.begun() } catch {
+        await line.close()
+        throw error
+      }
+    }
+  }
+
+  private func begun() async throws -> SMTPConnection {
+    var connection = self
+    try expect(await reply(), [220], "greeted us")
+    try await connection.greet()
+    if server.encryption == .startTLS { try await connection.startTLS() }
+    try await connection.signIn()
+    return connection
+  }
+
+  /// Closes the line when the task is cancelled: nobody who is told to stop waits for a server.
+  func closingWhenCancelled<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let channel = channel
+    return try await withTaskCancellationHandler {
+      try await body()
+    } onCancel: {
+      channel.close(promise: nil)
     }
   }
 
@@ -93,6 +108,7 @@ struct SMTPConnection {
       guard !replies.value.hasMore else {
         throw MailError(.notEncrypted, "the server spoke before the encryption began; somebody may be in between")
       }
+      if let failure = replies.value.failure { throw failure }
       try channel.pipeline.syncOperations.addHandler(
         NIOSSLClientHandler(context: tls, serverHostname: name), position: .first)
     }.get()
@@ -102,15 +118,33 @@ struct SMTPConnection {
 
   private func signIn() async throws {
     guard let account = server.account else { return }
-    guard offers["AUTH"]?.contains("PLAIN") ?? false else {
-      throw MailError(.signInRefused, "the mail server does not offer AUTH PLAIN")
+    let ways = offers["AUTH"] ?? []
+    let answer: SMTPReply
+    if ways.contains("PLAIN") {
+      answer = try await command("AUTH PLAIN \(Self.base64("\u{0}\(account.user)\u{0}\(account.password)"))")
+    } else if ways.contains("LOGIN") {
+      answer = try await signInStepwise(account)
+    } else {
+      throw MailError(.signInRefused, "the mail server offers neither AUTH PLAIN nor AUTH LOGIN; we know no other")
     }
-    let secret = Data("\u{0}\(account.user)\u{0}\(account.password)".utf8).base64EncodedString()
-    let answer = try await command("AUTH PLAIN \(secret)")
     guard answer.code == 235 else {
-      throw MailError(.signInRefused, "the mail server does not accept our name and password (\(answer.code))")
+      throw MailError(
+        answer.code < 500 ? .refusedForNow : .signInRefused,
+        "the mail server does not accept our name and password (\(answer.code))")
     }
   }
+
+  /// AUTH LOGIN, which no standard describes: name and password, each when asked.
+  private func signInStepwise(_ account: SMTPServer.Account) async throws -> SMTPReply {
+    var answer = try await command("AUTH LOGIN")
+    for text in [account.user, account.password] {
+      guard answer.code == 334 else { return answer }
+      answer = try await command(Self.base64(text))
+    }
+    return answer
+  }
+
+  private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
   /// Hands one letter over. Throws ``MailError``; the connection is of further use if ``canGoOn()``.
   func send(_ letter: Letter) async throws {
@@ -165,9 +199,14 @@ struct SMTPConnection {
     return try await reply()
   }
 
+  /// Throws ``MailError``, also when the server does not read what is sent for as long as a reply may take.
   private func write(_ octets: [UInt8]) async throws {
+    let (replies, limit, loop) = (replies, server.replyTimeout, channel.eventLoop)
+    let timeout = loop.scheduleTask(in: limit) { replies.value.giveUp() }
+    defer { timeout.cancel() }
     do { try await channel.writeAndFlush(ByteBuffer(bytes: octets)) } catch {
-      throw MailError(.unreachable, "the connection to the mail server broke: \(String(describing: error).prefix(200))")
+      // Whoever gave the line up knows better why than the write that it broke.
+      throw try await loop.submit { replies.value.failure }.get() ?? SMTPReplyHandler.mailError(for: error)
     }
   }
 

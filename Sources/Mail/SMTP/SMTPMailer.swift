@@ -11,29 +11,38 @@ package struct SMTPMailer: Mailer {
     self.group = group
   }
 
-  package func deliver(_ letters: [Letter]) async -> [MailError?] {
-    guard !letters.isEmpty else { return [] }
+  package func deliver(_ letters: [Letter], tell: (Int, MailError?) async throws -> Void) async throws {
+    guard !letters.isEmpty else { return }
     let connection: SMTPConnection
     do { connection = try await SMTPConnection.open(server, on: group) } catch {
-      return letters.map { _ in Self.mailError(error).asPassing }
+      let failure = Self.mailError(error).asPassing
+      for place in letters.indices { try await tell(place, failure) }
+      return
     }
-    var outcomes: [MailError?] = []
-    for letter in letters {
-      do {
-        try await connection.send(letter)
-        outcomes.append(nil)
-      } catch {
+    do {
+      try await connection.closingWhenCancelled { try await offer(letters, over: connection, tell) }
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  private func offer(
+    _ letters: [Letter], over connection: SMTPConnection, _ tell: (Int, MailError?) async throws -> Void
+  ) async throws {
+    for (place, letter) in letters.enumerated() {
+      do { try await connection.send(letter) } catch {
         let failure = Self.mailError(error)
-        outcomes.append(failure)
-        guard failure.code.concernsOneLetter, await connection.canGoOn() else {
-          await connection.close()
-          let rest = MailError(.unreachable, "the conversation with the mail server ended before this letter")
-          return outcomes + letters.dropFirst(outcomes.count).map { _ in rest }
-        }
+        try await tell(place, failure)
+        if failure.code.concernsOneLetter, await connection.canGoOn() { continue }
+        await connection.close()
+        let rest = MailError(.notTried, "the conversation with the mail server ended before this letter")
+        for place in letters.indices.dropFirst(place + 1) { try await tell(place, rest) }
+        return
       }
+      try await tell(place, nil)
     }
     await connection.quit()
-    return outcomes
   }
 
   private static func mailError(_ error: any Error) -> MailError {

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOSSL
 
 /// The near end of the line: waits for one reply at a time, each within its time, and closes on anything else. Used on
 /// its event loop only.
@@ -10,7 +11,8 @@ final class SMTPReplyHandler: ChannelInboundHandler {
   private var timeout: Scheduled<Void>?
   /// A reply that came before it was asked for: the greeting.
   private var early: SMTPReply?
-  private var failure: MailError?
+  /// Why the line was given up, if it was.
+  private(set) var failure: MailError?
   private var context: ChannelHandlerContext?
 
   func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -28,11 +30,12 @@ final class SMTPReplyHandler: ChannelInboundHandler {
     }
     let promise = loop.makePromise(of: SMTPReply.self)
     waiting = promise
-    timeout = loop.assumeIsolated().scheduleTask(in: limit) { [self] in
-      fail(MailError(.timedOut, "the mail server did not answer in time"))
-    }
+    timeout = loop.assumeIsolated().scheduleTask(in: limit) { [self] in giveUp() }
     return promise.futureResult
   }
+
+  /// Waits no longer, and closes.
+  func giveUp() { fail(MailError(.timedOut, "the mail server did not answer in time")) }
 
   /// Whether the server said more than it was asked: before encryption begins, that is somebody else's voice
   /// (CVE-2011-0411).
@@ -67,7 +70,15 @@ final class SMTPReplyHandler: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    fail(MailError(.notEncrypted, "the connection to the mail server broke: \(String(describing: error).prefix(200))"))
+    fail(Self.mailError(for: error))
+  }
+
+  /// What broke a connection, in our words: only what the encryption itself objects to is a fault of the encryption.
+  static func mailError(for error: any Error) -> MailError {
+    let isOfTLS = (error is NIOSSLError && error as? NIOSSLError != .uncleanShutdown) || error is NIOSSLExtraError
+    return MailError(
+      isOfTLS ? .notEncrypted : .unreachable,
+      "the connection to the mail server broke: \(String(describing: error).prefix(200))")
   }
 
   private func fail(_ error: MailError) {

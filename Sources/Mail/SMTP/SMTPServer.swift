@@ -33,13 +33,20 @@ package struct SMTPServer: Hashable, Sendable {
   /// How long one whole reply may take (RFC 5321 4.5.3.2 asks for five minutes).
   package var replyTimeout = TimeAmount.minutes(5)
 
-  /// Throws ``MailError/Code/unsendable`` for an account over an open line, or names that could not stand in a command.
+  /// Throws ``MailError/Code/unsendable`` for an account or letters over an open line, or names that could not stand in
+  /// a command.
   package init(
     host: String, port: Int, encryption: Encryption, account: Account? = nil, ownName: String = "localhost",
     trustedCertificates: [UInt8]? = nil
   ) throws {
     guard encryption != .none || account == nil else {
       throw MailError(.unsendable, "a password is never sent without encryption: use ‘starttls’ or ‘implicit’")
+    }
+    guard encryption != .none || Self.isThisMachine(host) else {
+      throw MailError(
+        .unsendable,
+        "without encryption letters go to a server on this machine only (localhost, 127.0.0.1, ::1): use ‘starttls’ or "
+          + "‘implicit’")
     }
     guard (1...65_535).contains(port), (1...253).contains(host.utf8.count) else {
       throw MailError(.unsendable, "the mail server's host or port cannot be used")
@@ -56,5 +63,11 @@ package struct SMTPServer: Hashable, Sendable {
     self.account = account
     self.ownName = ownName
     self.trustedCertificates = trustedCertificates
+  }
+
+  private static func isThisMachine(_ host: String) -> Bool {
+    if host.lowercased() == "localhost" || host == "::1" { return true }
+    guard let address = try? SocketAddress(ipAddress: host, port: 0), case .v4 = address else { return false }
+    return host.hasPrefix("127.")
   }
 }
