@@ -6,7 +6,9 @@ import Programme
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "What only the keeper of the data folder does.",
-    subcommands: [FirstAccountCommand.self, KeysCommand.self, BackUpCommand.self])
+    subcommands: [
+      FirstAccountCommand.self, KeysCommand.self, BackUpCommand.self, MailStateCommand.self, ForgetCommand.self,
+    ])
 }
 
 /// The one account that no procedure can make.

@@ -49,11 +49,14 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Before anything is made: what is said by halves leaves nothing behind.
+    let sender = try mail.mailer(named: name, environment: ProcessInfo.processInfo.environment)
     let folder = try DataFolder(data, origin: origin)
     let port = port == 0 ? try FreePort.find(host: host) : port
     let logger = CommandLog.logger("assay.portal", level: logLevel)
-    let sender = try mail.mailer(named: name, environment: ProcessInfo.processInfo.environment)
-    if sender == nil { logger.notice("no mail server is set up (--smtp-host): notices stay on their page") }
+    if sender == nil {
+      logger.notice("no mail server is set up (--smtp-host): no e-mail is sent, notices stay on their page")
+    }
     let dependencies = dependencies(on: folder, port: port, sendsMail: sender != nil)
     let portal = PortalApplication.build(
       dependencies, host: host, port: port, logger: logger,
@@ -63,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
         services: [
           .init(service: portal, successTerminationBehavior: .gracefullyShutdownGroup),
           .init(service: ProgrammeClock(store: folder.store, engine: folder.engine, logger: logger)),
+          .init(service: OutboxKeeper(store: folder.store, sendsMail: sender != nil, logger: logger)),
         ]
           + (sender.map { sender in
             [

@@ -29,7 +29,7 @@ package struct MailWriter: Sendable {
   }
 
   /// The letter, or nil if there is nothing to say any more: the notice was read, the person or the subscription is
-  /// gone.
+  /// gone, or no e-mail is wanted any longer.
   package func text(of mail: OutgoingMail, in transaction: any ReadTransaction) throws -> MailText? {
     switch mail.content {
     case .notice(let id):
@@ -76,7 +76,12 @@ package struct MailWriter: Sendable {
   private func letter(
     to person: PersonID, _ subject: String, _ notices: [InboxNotice], in transaction: any ReadTransaction
   ) throws -> MailText? {
-    guard let person = try transaction.person(person), person.isActive else { return nil }
+    // What the person is and wants is asked when the letter goes out, not when it was put into the outbox: who left, or
+    // wants the page only, gets nothing more.
+    guard let person = try transaction.person(person), person.isActive,
+      try transaction.mailPreference(of: person.id) != .inApp,
+      try !transaction.memberships(of: person.id).isEmpty
+    else { return nil }
     let lines = notices.map { notice in
       """
       \(notice.number) \(notice.title)

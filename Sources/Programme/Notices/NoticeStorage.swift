@@ -13,6 +13,7 @@ package protocol NoticeReading {
   func mailDue(at moment: Date, limit: Int) throws -> [OutgoingMail]
   /// Letters that were given up, newest first.
   func mailGivenUp(limit: Int) throws -> [OutgoingMail]
+  func outboxState() throws -> OutboxState
 }
 
 package protocol NoticeWriting: NoticeReading {
@@ -26,4 +27,14 @@ package protocol NoticeWriting: NoticeReading {
   func queueMail(_ mail: OutgoingMail) throws
   func updateMail(_ mail: OutgoingMail) throws
   func deleteMail(key: String) throws
+  /// Letters that were given up become due again, with all their attempts. Returns how many.
+  func retryMailGivenUp(at moment: Date) throws -> Int
+  /// Removes letters that were given up before; returns how many.
+  func deleteMailGivenUp(before: Date) throws -> Int
+  /// Removes letters that wait and were due before; returns how many.
+  func deleteMailDue(before: Date) throws -> Int
+  /// Removes letters that wait beyond the `count` that are due last; returns how many.
+  func deleteMail(beyondNewest count: Int) throws -> Int
+  /// Removes every notice of a person, and the preference.
+  func deleteNotices(of person: PersonID) throws
 }

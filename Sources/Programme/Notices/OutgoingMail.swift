@@ -69,8 +69,9 @@ package struct OutgoingMail: Hashable, Sendable {
 }
 
 extension OutgoingMail {
-  /// After so many attempts it is given up: with the pauses below that is after about two days.
-  package static let mostAttempts = 10
+  /// After so many attempts it is given up: with the pauses below that is after more than four days (RFC 5321 4.5.4.1
+  /// asks for four or five).
+  package static let mostAttempts = 24
 
   /// The letter after an attempt that failed: later again, each pause four times the one before and at most six hours;
   /// or given up.

@@ -69,6 +69,8 @@ package protocol AccountWriting: AccountReading {
   /// Writes a secret, over the former one of the same identifier.
   func saveSecret(_ secret: StoredSecret) throws
   func deleteSecret(_ id: TokenID) throws
+  /// Removes the password and every secret of a person.
+  func deleteAccess(of person: PersonID) throws
   func recordFailedSignIn(key: String, at: Date) throws
   func clearFailedSignIns(key: String) throws
   /// Removes failed sign-ins and sessions older than `before`.

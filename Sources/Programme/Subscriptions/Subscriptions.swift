@@ -9,6 +9,10 @@ package enum Subscriptions {
   package static let mostUnconfirmed = 3
   package static let mostOfAddress = 200
 
+  /// The form in which an address is kept and compared. Practically every mailbox is one without regard to case; without
+  /// this, another spelling would be another address, and the bounds would hold for none.
+  static func key(of address: String) -> String { address.precomposedStringWithCanonicalMapping.lowercased() }
+
   /// Asks for a subscription; its first letter carries the link that confirms it. Asking again for the same changes
   /// nothing, and beyond the bounds nothing happens either: whoever asks learns nothing about an address.
   ///
@@ -19,6 +23,7 @@ package enum Subscriptions {
     guard try exists(subject, in: transaction) else {
       throw ProgrammeError(.notFound, "there is no \(subject.kind.rawValue) ‘\(subject.name.prefix(60))’ here")
     }
+    let address = key(of: address)
     try transaction.deleteUnconfirmedSubscriptions(before: now.addingTimeInterval(-confirmationLasts))
     let present = try transaction.subscriptions(ofAddress: address)
     guard !present.contains(where: { $0.subject == subject }), present.count < mostOfAddress,

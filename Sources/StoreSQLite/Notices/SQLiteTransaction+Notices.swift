@@ -54,6 +54,13 @@ extension SQLiteTransaction: NoticeWriting {
     ).map(mail)
   }
 
+  func outboxState() throws -> OutboxState {
+    let waiting = try row("SELECT count(*) AS count, min(due_at) AS oldest FROM outbox WHERE failed_at IS NULL", [])
+    return OutboxState(
+      waiting: waiting?["count"] ?? 0, oldestDue: try waiting?.optionalInstant("oldest"),
+      givenUp: try row("SELECT count(*) AS count FROM outbox WHERE failed_at IS NOT NULL", [])?["count"] ?? 0)
+  }
+
   func insertNotice(_ notice: InboxNotice) throws {
     try run(
       """
@@ -117,6 +124,33 @@ extension SQLiteTransaction: NoticeWriting {
   }
 
   func deleteMail(key: String) throws { try run("DELETE FROM outbox WHERE key = ?", [key]) }
+
+  func retryMailGivenUp(at moment: Date) throws -> Int {
+    try runCounted(
+      "UPDATE outbox SET failed_at = NULL, attempts = 0, due_at = ? WHERE failed_at IS NOT NULL", [Instant.text(moment)]
+    )
+  }
+
+  func deleteMailGivenUp(before: Date) throws -> Int {
+    try runCounted("DELETE FROM outbox WHERE failed_at IS NOT NULL AND failed_at < ?", [Instant.text(before)])
+  }
+
+  func deleteMailDue(before: Date) throws -> Int {
+    try runCounted("DELETE FROM outbox WHERE failed_at IS NULL AND due_at < ?", [Instant.text(before)])
+  }
+
+  func deleteMail(beyondNewest count: Int) throws -> Int {
+    try runCounted(
+      """
+      DELETE FROM outbox WHERE key IN (
+        SELECT key FROM outbox WHERE failed_at IS NULL ORDER BY due_at DESC LIMIT -1 OFFSET ?)
+      """, [count])
+  }
+
+  func deleteNotices(of person: PersonID) throws {
+    try run("DELETE FROM notices WHERE person = ?", [person.description])
+    try run("DELETE FROM mail_preferences WHERE person = ?", [person.description])
+  }
 
   private func notice(_ row: Row) throws -> InboxNotice {
     InboxNotice(

@@ -60,6 +60,11 @@ extension SQLiteTransaction: AccountWriting {
 
   func deleteSecret(_ id: TokenID) throws { try run("DELETE FROM secrets WHERE id = ?", [id.description]) }
 
+  func deleteAccess(of person: PersonID) throws {
+    try run("DELETE FROM passwords WHERE person = ?", [person.description])
+    try run("DELETE FROM secrets WHERE person = ?", [person.description])
+  }
+
   func recordFailedSignIn(key: String, at moment: Date) throws {
     try run("INSERT INTO failed_sign_ins (key, at) VALUES (?, ?)", [key, Instant.text(moment)])
   }

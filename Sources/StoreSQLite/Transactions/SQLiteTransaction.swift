@@ -25,6 +25,12 @@ struct SQLiteTransaction {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
+  /// Runs a statement and returns how many rows it changed.
+  func runCounted(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+    try run(sql, arguments)
+    return database.changesCount
+  }
+
   func text(_ value: some Encodable) throws -> String {
     String(decoding: try CanonicalJSON.encode(value), as: UTF8.self)
   }
