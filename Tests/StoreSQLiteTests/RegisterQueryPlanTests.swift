@@ -50,6 +50,7 @@ struct RegisterQueryPlanTests {
       Query(testDescription: "entries at places", sql: SQLiteTransaction.placed, arguments: ["[1,2]"]),
       Query(testDescription: "codes by name", sql: SQLiteTransaction.codesNamed, arguments: ["[\"AX2\"]"]),
       Query(testDescription: "codes by beginning", sql: SQLiteTransaction.codesByBeginning, arguments: ["A", "B", 50]),
+      Query(testDescription: "what changed last", sql: SQLiteTransaction.statementsSQL, arguments: [1, 500, 51]),
       Query(testDescription: "entries of a code", sql: SQLiteTransaction.codedCount, arguments: [1, 1]),
     ]
 

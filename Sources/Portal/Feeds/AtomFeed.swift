@@ -20,20 +20,27 @@ struct AtomFeed: Sendable {
   let page: String
   let author: String
   let entries: [Entry]
+  /// The address of the entries before these (RFC 5005); nil if there are none.
+  var next: String?
 
-  /// The document. Text from outside is escaped; characters that XML 1.0 does not have become U+FFFD.
+  /// The document. Text from outside is escaped; characters that XML 1.0 does not have become U+FFFD, and those that
+  /// turn the writing round beyond their own words are left out: a reader shows titles beside one another.
   var document: String {
     let updated = entries.map(\.updated).max() ?? Date(timeIntervalSince1970: 0)
     return """
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom"><title>\(Self.escaped(title))</title><id>\(Self.escaped(address))</id>
       <link rel="self" type="application/atom+xml" href="\(Self.escaped(address))"/>
-      <link rel="alternate" type="text/html" href="\(Self.escaped(page))"/>
+      <link rel="alternate" type="text/html" href="\(Self.escaped(page))"/>\(nextLink)
       <updated>\(Self.instant(updated))</updated><author><name>\(Self.escaped(author))</name></author>
       \(entries.map(Self.element).joined(separator: "\n"))
       </feed>
 
       """
+  }
+
+  private var nextLink: String {
+    next.map { "\n<link rel=\"next\" type=\"application/atom+xml\" href=\"\(Self.escaped($0))\"/>" } ?? ""
   }
 
   private static func element(_ entry: Entry) -> String {
@@ -56,6 +63,7 @@ struct AtomFeed: Sendable {
       case "\"": escaped += "&quot;".unicodeScalars
       case "\t", "\n", "\r": escaped.append(" ")
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
       default: escaped.append(scalar)
       }
     }

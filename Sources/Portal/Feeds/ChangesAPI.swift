@@ -12,8 +12,8 @@ struct ChangesAPI {
   func add(to router: Router<PortalContext>) {
     router.get("/api/v1/changes") { request, _ in
       let query = try FormBody(decoding: request.uri.query ?? "")
-      let after = try number(query["after"], "after", -1, from: -1, to: 1 << 53)
-      let limit = try number(query["limit"], "limit", 100, from: 1, to: Self.most)
+      let after = try Self.number(query["after"], "after", -1, from: -1, to: 1 << 53)
+      let limit = try Self.number(query["limit"], "limit", 100, from: 1, to: Self.most)
       let page = try await portal.store.read { transaction in
         let size = try transaction.logSize()
         let rows = try transaction.logRows(min(size, after + 1)..<min(size, after + 1 + limit))
@@ -28,7 +28,10 @@ struct ChangesAPI {
     }
   }
 
-  private func number(_ text: String?, _ name: String, _ standard: Int, from least: Int, to most: Int) throws -> Int {
+  /// A number of a query. Throws ``PortalError/Code/malformed`` with what it takes.
+  static func number(
+    _ text: String?, _ name: String, _ standard: Int, from least: Int, to most: Int
+  ) throws -> Int {
     guard let text, !text.isEmpty else { return standard }
     guard text.utf8.count <= 18, let number = Int(text), (least...most).contains(number) else {
       throw PortalError(.malformed, "‘\(name)’ takes a whole number from \(least) to \(most).")

@@ -25,6 +25,14 @@ struct Following: Sendable {
       subject: SubscriptionSubject(kind: .recommendation, name: designation))
   }
 
+  static func subject(_ subject: SubscriptionSubject) -> Following {
+    switch subject.kind {
+    case .product: product(subject.name)
+    case .laboratory: laboratory(subject.name)
+    case .recommendation: recommendation(subject.name)
+    }
+  }
+
   static func register(_ name: String) -> Following {
     let title = RegisterDescription.named(name).title
     return Following(feed: ("Changes: \(title)", Link("feed", "registers", name)), subject: nil)

@@ -6,7 +6,8 @@ import Programme
 struct NoticeRoutes {
   let portal: Portal
 
-  private static let pageSize = 50
+  /// A page stays below 50 kB.
+  private static let pageSize = 30
 
   func add(to router: Router<PortalContext>) {
     router.get("/notices") { request, context in

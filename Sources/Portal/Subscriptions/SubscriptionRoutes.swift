@@ -94,7 +94,10 @@ struct SubscriptionRoutes {
 
   private func form(_ subject: SubscriptionSubject) -> HTML {
     guard portal.sendsMail else {
-      return notice(.info, "This portal sends no e-mail", "<p>Follow the feed of the page instead.</p>")
+      let feed = Following.subject(subject).feed
+      return notice(
+        .info, "This portal sends no e-mail",
+        "<p>Follow the feed instead.</p>\(FeedRoutes.discovery(feed.link, feed.title))")
     }
     return """
       <p class="lead">Each new public statement about \(words: subject.name), by e-mail.</p>

@@ -219,6 +219,8 @@ package protocol PublicRegisterReading {
   func publicDocument(at place: Int) throws -> Data?
   /// Every register that has entries, with how many.
   func publicRegisters() throws -> [FacetCount]
+  /// The positions before `before` of the statements that made the entries of a register what they are, the last first.
+  func statements(register: String, before: Int, limit: Int) throws -> [Int]
 }
 
 package protocol PublicRegisterWriting: PublicRegisterReading {

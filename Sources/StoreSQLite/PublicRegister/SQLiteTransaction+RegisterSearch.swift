@@ -68,6 +68,15 @@ extension SQLiteTransaction {
     try row("SELECT max(row) AS rows FROM register_entries", [])?["rows"] ?? 0
   }
 
+  static let statementsSQL = """
+    SELECT DISTINCT statement FROM register_entries WHERE register = ? AND statement < ? ORDER BY statement DESC LIMIT ?
+    """
+
+  func statements(register: String, before: Int, limit: Int) throws -> [Int] {
+    guard let register = try registerID(register) else { return [] }
+    return try rows(Self.statementsSQL, [register, before, max(0, min(500, limit))]).map { $0["statement"] }
+  }
+
   private func place(of number: String, in register: Int64, _ name: String) throws -> Int64 {
     guard
       let place = try row("SELECT row FROM register_entries WHERE register = ? AND number = ?", [register, number])

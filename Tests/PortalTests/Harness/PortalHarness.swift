@@ -18,13 +18,13 @@ final class PortalHarness: Sendable {
   private let responder: RouterResponder<PortalContext>
 
   /// - Parameter further: procedures beside the programme's own.
-  init(further: [any DeclaredProcedure] = []) async throws {
+  init(further: [any DeclaredProcedure] = [], sendsMail: Bool = false) async throws {
     let trial = try await TrialProgramme(further: further)
     self.trial = trial
     dependencies = PortalDependencies(
       site: Site(address: "https://assay.test"), store: trial.store, blobs: trial.blobs, engine: trial.engine,
       accounts: trial.accounts, logKey: trial.logKey.verifierKey, packSigner: trial.registryKey,
-      clock: { trial.now })
+      clock: { trial.now }, sendsMail: sendsMail)
     responder = PortalApplication.router(dependencies).buildResponder()
   }
 
