@@ -53,8 +53,10 @@ package struct ImportFiles: Sendable {
 
   /// The largest file, in octets.
   package static let largest = 64 << 20
+  /// All files of one import, in octets.
+  package static let largestTogether = 256 << 20
 
-  /// Throws ``ExchangeError/Code/tooLarge`` beyond ``largest``, ``ExchangeError/Code/malformed`` for a source that is no
+  /// Throws ``ExchangeError/Code/tooLarge`` beyond ``largest`` and ``largestTogether``, ``ExchangeError/Code/malformed`` for a source that is no
   /// short name.
   package init(source: String, contents: [String: [Data]], release: String = "") throws {
     if let objection = ExternalRecord.objection(toSource: source) { throw ExchangeError(.malformed, objection) }
@@ -63,6 +65,10 @@ package struct ImportFiles: Sendable {
       guard files.allSatisfy({ $0.count <= Self.largest }) else {
         throw ExchangeError(.tooLarge, "a file for ‘\(role)’ has more than \(Self.largest) octets; split it")
       }
+    }
+    guard contents.values.joined().reduce(0, { $0 + $1.count }) <= Self.largestTogether else {
+      throw ExchangeError(
+        .tooLarge, "the files have more than \(Self.largestTogether) octets together; bring them in parts")
     }
     self.source = source
     self.contents = contents

@@ -5,8 +5,17 @@ import Programme
 
 /// The part of a portal's interface that an import speaks.
 struct ImportClient {
-  let portal: String
-  let token: String
+  private let portal: String
+  private let token: String
+
+  /// - Throws: ``CommandFailure`` for an address that is none.
+  init(portal: String, token: String) throws {
+    guard let scheme = URL(string: portal)?.scheme, ["http", "https"].contains(scheme),
+      URL(string: portal)?.host?.isEmpty == false
+    else { throw CommandFailure(.usage, "--portal takes an address as https://assay.example, not ‘\(portal)’") }
+    self.portal = String(portal.reversed().drop { $0 == "/" }.reversed())
+    self.token = token
+  }
 
   /// Keeps octets in the portal and returns their SHA-256.
   func keep(_ octets: Data) async throws -> String {

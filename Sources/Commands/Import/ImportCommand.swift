@@ -68,6 +68,18 @@ struct ImportCommand: AsyncParsableCommand {
     if outcome.refusedCount > 0 { throw ExitStatus.negative }
   }
 
+  /// Throws ``CommandFailure`` for what is missing or cannot be used.
+  private func client(of portal: String) throws -> ImportClient {
+    guard let path = tokenFile, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw CommandFailure(.usage, "--token-file is missing or cannot be read: it holds a token of the secretariat")
+    }
+    let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard (1...500).contains(token.utf8.count), token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw CommandFailure(.usage, "--token-file: ‘\(path)’ holds no token")
+    }
+    return try ImportClient(portal: portal, token: token)
+  }
+
   private func report(_ outcome: ImportOutcome) {
     for row in outcome.refused { Terminal.say("line \(row.line): \(row.reason)") }
     if outcome.refusedCount > outcome.refused.count {
@@ -77,10 +89,7 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   private func propose(_ outcome: ImportOutcome, _ files: [ImportInput.File], to portal: String) async throws {
-    guard let path = tokenFile, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw CommandFailure(.usage, "--token-file is missing or cannot be read")
-    }
-    let client = ImportClient(portal: portal, token: text.trimmingCharacters(in: .whitespacesAndNewlines))
+    let client = try client(of: portal)
     let batch = try await client.keep(try ExternalBatch(outcome.records).octets())
     var kept: [Answer] = []
     for file in files.prefix(200) {

@@ -13,6 +13,7 @@ struct ImportInput {
 
   /// Throws ``CommandFailure`` for a file that cannot be read, or that no role of the format takes.
   init(_ paths: [String], for format: ImportFormat) throws {
+    var together = 0
     for path in try paths.flatMap({ try Self.expanded($0, for: format) }) {
       guard let role = Self.role(of: path, in: format) else {
         throw CommandFailure(
@@ -24,6 +25,11 @@ struct ImportInput {
       }
       defer { try? handle.close() }
       let content = try handle.read(upToCount: ImportFiles.largest + 1) ?? Data()
+      together += content.count
+      guard together <= ImportFiles.largestTogether else {
+        throw CommandFailure(
+          .negative, "the files have more than \(ImportFiles.largestTogether) octets together; bring them in parts")
+      }
       files.append(File(name: URL(fileURLWithPath: path).lastPathComponent, content: content))
       contents[role, default: []].append(content)
     }

@@ -30,6 +30,10 @@ struct JUnitReport {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw ExchangeError(.malformed, "the report is not XML in UTF-8")
     }
+    // The parser would follow the declaration, and in another encoding what is looked for below looks different.
+    if let encoding = declaredEncoding(text), encoding != "utf-8", encoding != "us-ascii" {
+      throw ExchangeError(.malformed, "the report says that it is in ‘\(encoding)’; it must be XML in UTF-8")
+    }
     // A document type can define entities that grow without bound, or fetch files. No JUnit report has one.
     guard !text.utf8.contains(subsequence: "<!DOCTYPE"), !text.utf8.contains(subsequence: "<!ENTITY") else {
       throw ExchangeError(
@@ -45,6 +49,16 @@ struct JUnitReport {
       throw ExchangeError(.malformed, "the report is not JUnit XML (line \(parser.lineNumber))")
     }
     return reader.report
+  }
+
+  /// The encoding that the XML declaration names (XML 1.0 4.3.3), in small letters; nil if it names none.
+  private static func declaredEncoding(_ text: String) -> String? {
+    let text = text.trimmingPrefix("\u{FEFF}")
+    guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>") else { return nil }
+    let declaration = text[..<end.lowerBound]
+    guard let name = declaration.firstRange(of: "encoding") else { return nil }
+    return declaration[name.upperBound...].lowercased().filter { !$0.isWhitespace && $0 != "=" }
+      .split(whereSeparator: { $0 == "\"" || $0 == "'" }).first.map(String.init) ?? ""
   }
 
   fileprivate mutating func take(_ name: String, _ result: Result) {
