@@ -62,7 +62,8 @@ struct AtomFeed: Sendable {
       case ">": escaped += "&gt;".unicodeScalars
       case "\"": escaped += "&quot;".unicodeScalars
       case "\t", "\n", "\r": escaped.append(" ")
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      // XML has U+007F to U+009F and advises against them: readers take them for letters of Windows.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
       case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
       default: escaped.append(scalar)
       }

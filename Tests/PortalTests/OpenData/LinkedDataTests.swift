@@ -34,7 +34,7 @@ struct LinkedDataTests {
   func same() async throws {
     let harness = try await PortalHarness()
     let setting = try await harness.trial.prepare()
-    let names = ["Plain", "</script><b>\"&", "@context", "手机 \u{202E}x"]
+    let names = ["Plain", "</script><b>\"&", "@context", "手机 شركة"]
     var first: CaseID?
     for name in names {
       let listing = try await harness.trial.listedProduct(name, in: setting)
