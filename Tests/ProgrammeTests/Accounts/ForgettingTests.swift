@@ -34,7 +34,7 @@ struct ForgettingTests {
   func account() async throws {
     let trial = try await TrialProgramme()
     defer { trial.remove() }
-    let suite = try await trial.submitSuite(for: try await trial.catalogueRecommendation())
+    let suite = try await trial.submitSuite(for: try await trial.prepare().recommendation, version: "2.0.0")
     let actor = try trial.actor("rapporteur2")
     let (person, now) = (actor.person, trial.now)
     let session = try await trial.accounts.startSession(person: person, organisation: actor.organisation, now: now)
@@ -71,7 +71,7 @@ struct ForgettingTests {
   func address() async throws {
     let trial = try await TrialProgramme()
     defer { trial.remove() }
-    _ = try await trial.catalogueRecommendation()
+    _ = try await trial.prepare()
     let now = trial.now
     try await trial.store.write {
       let subject = SubscriptionSubject(kind: .recommendation, name: "G.711")
