@@ -81,8 +81,9 @@ struct ImportCommandTests {
       Array("{\"complianceInfo\":".utf8) + Array(repeating: UInt8(ascii: "["), count: 1_000_000), 1, "levels deep"
     ),
     (
-      "a portal that is no address", ["--format", "gtin", "--portal", "nowhere", "--token-file", "/dev/null"],
-      Array(list.utf8), 3, "holds no token"
+      "a token that cannot be read",
+      ["--format", "gtin", "--portal", "http://127.0.0.1:9", "--token-file", "/dev/null"],
+      Array(list.utf8), 3, "cannot be read"
     ),
     ("a portal without a token", ["--format", "gtin", "--portal", "http://127.0.0.1:9"], Array(list.utf8), 3, "token"),
   ]
@@ -130,6 +131,11 @@ struct ImportCommandTests {
     let casc = try await BuiltBinary.run(
       common + ["--token-file", try await portal.tokenFile(of: portal.casc), "--leave-out-refused"])
     #expect(casc.status == 1 && casc.errors.contains("the portal refused"))
+    for wrong in ["nowhere", "ftp://127.0.0.1", "http://"] {
+      let outcome = try await BuiltBinary.run(
+        ["import", "--format", "gtin", "--portal", wrong, file, "--leave-out-refused"] + secretary)
+      #expect(outcome.status == 3 && outcome.errors.contains("takes an address"), "\(wrong): \(outcome.errors)")
+    }
     let forged = try portal.folder.write("forged", "not-a-token").path
     let nobody = try await BuiltBinary.run(common + ["--token-file", forged, "--leave-out-refused"])
     #expect(nobody.status == 1 && nobody.errors.contains("the portal refused"))

@@ -37,6 +37,9 @@ struct MailOptionsTests {
       "implicit", "--smtp-user", "u", "--smtp-password-file", password.path, "--smtp-trusted-certificates", pem.path,
     ]
     #expect(try mailer(arguments) != nil)
+    try folder.write("password", "\n")
+    let failure = #expect(throws: CommandFailure.self) { try mailer(arguments) }
+    #expect(failure?.reason.contains("holds no password") == true)
   }
 
   typealias Half = (arguments: [String], environment: [String: String], words: String)
@@ -51,7 +54,7 @@ struct MailOptionsTests {
     (whole + ["--smtp-user", "u"], [:], "without --smtp-password-file"),
     (whole + ["--smtp-password-file", "/dev/null"], [:], "without --smtp-user"),
     (whole + ["--smtp-user", "u", "--smtp-password-file", "/no/such"], [:], "cannot be read"),
-    (whole + ["--smtp-user", "u", "--smtp-password-file", "/dev/null"], [:], "holds no password"),
+    (whole + ["--smtp-user", "u", "--smtp-password-file", "/dev/null"], [:], "cannot be read"),
     (whole + ["--smtp-port", "0"], [:], "--smtp-port takes 1 to 65535"), (whole, ["ASSAY_SMTP_PORT": "x"], "not ‘x’"),
     (whole + ["--smtp-encryption", "ssl"], [:], "takes starttls, implicit or none"),
     (whole + ["--smtp-encryption", "none"], [:], "on this machine only"),
