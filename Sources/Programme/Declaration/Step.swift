@@ -13,6 +13,8 @@ package struct Step<Case: CaseRecord>: Sendable {
   package let term: Term?
 
   package private(set) var fields: [Field<Case>] = []
+  /// What the programme itself wrote into the case, for its readers.
+  package private(set) var shownFields: [Field<Case>] = []
   package private(set) var requirements: [Requirement<Case>] = []
   /// Steps whose actors, in this case, may not take this one (‘decided by someone who did not test or review’).
   package private(set) var excludedStepNames: [String] = []
@@ -66,6 +68,12 @@ package struct Step<Case: CaseRecord>: Sendable {
   /// Asks for these fields of the record.
   package func asks(_ fields: (KeyPath<Case.Fields, Field<Case>> & Sendable)...) -> Step {
     with { step in step.fields += fields.map { Case.fields[keyPath: $0] } }
+  }
+
+  /// Shows these fields to whoever reads the case, though nobody is asked for them: a case that the programme opens out
+  /// of another says what it is about.
+  package func shows(_ fields: (KeyPath<Case.Fields, Field<Case>> & Sendable)...) -> Step {
+    with { step in step.shownFields += fields.map { Case.fields[keyPath: $0] } }
   }
 
   /// Asks for a reason in the actor's own words, which goes into the timeline.

@@ -50,12 +50,8 @@ extension DeclaredProcedure {
 }
 
 extension ProcedureDescription {
-  /// The names of every field that a step asks, in the order in which they are first asked.
-  package var fieldNames: [String] {
-    var names: [String] = []
-    for field in steps.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
-    return names
-  }
+  /// The names of every field, in the order of the declaration.
+  package var fieldNames: [String] { fields.map(\.name) }
 }
 
 /// The columns of a case in a table.

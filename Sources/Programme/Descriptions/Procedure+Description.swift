@@ -24,7 +24,8 @@ extension Procedure {
         VotingDescription(quorum: $0.quorum, majority: $0.majority, otherwise: $0.otherwise.rawValue)
       },
       appealTermInDays: step.appeal?.days, needsSubcasesClosed: step.needsSubcasesClosed,
-      fields: step.fields.map { FieldDescription($0) }, requirements: step.requirements.map(\.sentence),
+      fields: step.fields.map { FieldDescription($0) },
+      shownFields: step.shownFields.map { FieldDescription($0) }, requirements: step.requirements.map(\.sentence),
       excludedSteps: step.excludedStepNames, excludesConflicts: step.excludesConflicts,
       excludedCase: step.excludedCase?.words,
       reasonPrompt: step.reasonPrompt, noteAudience: step.noteAudience.roles, isExpected: step.isExpected,

@@ -12,6 +12,12 @@ package struct ProcedureDescription: Hashable, Sendable, Codable {
   package func step(_ name: String) -> StepDescription? { steps.first { $0.name == name } }
   package func title(ofState name: String) -> String { states.first { $0.name == name }?.title ?? name }
 
+  /// Every field that a case of it holds for its readers, once, in the order of the declaration.
+  package var fields: [FieldDescription] {
+    var seen: Set<String> = []
+    return steps.flatMap { $0.shownFields + $0.fields }.filter { seen.insert($0.name).inserted }
+  }
+
   /// The states in which a case waits for a holder of one of `roles`.
   package func states(waitingFor roles: Set<Role>) -> Set<String> {
     Set(steps.filter { $0.isExpected && !roles.isDisjoint(with: $0.roles) }.flatMap(\.from))
@@ -47,6 +53,8 @@ package struct StepDescription: Hashable, Sendable, Codable {
   package let appealTermInDays: Int?
   package let needsSubcasesClosed: Bool
   package let fields: [FieldDescription]
+  /// What the step itself writes into the case and its readers are shown; nobody is asked for it.
+  package let shownFields: [FieldDescription]
   /// The sentences of what must hold.
   package let requirements: [String]
   package let excludedSteps: [String]

@@ -46,6 +46,7 @@ package enum ProcedureDocumentation {
       lines.append("What is written is read by \(readers.map { $0.inSentence }.joined(separator: ", ")) only.")
     }
     if !step.fields.isEmpty { lines.append("Asks: \(step.fields.map(field).joined(separator: ", ")).") }
+    if !step.shownFields.isEmpty { lines.append("Shows: \(step.shownFields.map(field).joined(separator: ", ")).") }
     lines += step.requirements.map { "Requires that \($0)." }
     if step.needsSubcasesClosed { lines.append("Requires that every case opened from it is closed.") }
     if let days = step.appealTermInDays { lines.append("A party may appeal within \(days) days.") }

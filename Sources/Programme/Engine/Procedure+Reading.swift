@@ -2,7 +2,7 @@ import Foundation
 
 extension Procedure {
   /// What ``CaseRecord/readers`` says. By default parties, holders of a role that sees every case, roles that can act on
-  /// it without being named in it, and the role to which it was escalated.
+  /// it without being named in it, the roles of a country to which it is left, and the role to which it was escalated.
   package func mayRead(_ row: CaseRow, by actor: Actor) throws -> Bool {
     let snapshot = try Snapshot(row, of: self)
     let casting = Casting(snapshot.record)
@@ -11,6 +11,7 @@ extension Procedure {
     case .parties:
       if actor.seesEveryCase || casting.organisations.contains(actor.organisation) { return true }
       if let role = row.escalatedTo, actor.roles.contains(role) { return true }
+      if casting.jurisdictions.keys.contains(where: { casting.isOpen($0, to: actor) }) { return true }
       return steps.contains { $0.transition.from.contains(snapshot.state) && isOpen($0, to: actor, casting) }
     }
   }
@@ -31,7 +32,8 @@ extension Procedure {
     let record = try Snapshot(row, of: self).record
     let casting = Casting(record)
     var answers: [String: Answer] = [:]
-    for field in steps.flatMap(\.fields) where answers[field.name] == nil && field.audience.admits(actor, in: casting) {
+    for field in steps.flatMap({ $0.shownFields + $0.fields })
+    where answers[field.name] == nil && field.audience.admits(actor, in: casting) {
       answers[field.name] = try field.read(record)
     }
     return answers

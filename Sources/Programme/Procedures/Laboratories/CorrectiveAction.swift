@@ -10,6 +10,7 @@ package let correctiveAction: Procedure<CorrectiveActionCase> = Procedure(
     """
 ) {
   Step("raise", "Record the finding", →.open, by: .system)
+    .shows(\.grade, \.clause, \.statement)
   Step("answer", "Say what was put right", [.open, .overdue] → .answered, by: .laboratory, within: .days(90))
     .asks(\.cause, \.action, \.evidence, \.doneOn)
     .requires("the day is not in the future") { inspection in
@@ -105,6 +106,11 @@ package struct CorrectiveActionCase: CaseRecord {
   package var keys: [CaseKey] { recognition.map { [CaseKey("recognition", $0.description)] } ?? [] }
 
   package struct Fields: Sendable {
+    let grade = Field(
+      "grade", \CorrectiveActionCase.grade, "Grade",
+      .choice(CorrectiveActionCase.Grade.allCases.map { .init($0.rawValue, $0.title) }))
+    let clause = Field("clause", \CorrectiveActionCase.clause, "Clause", .text(most: 60))
+    let statement = Field("statement", \CorrectiveActionCase.statement, "What was found", .longText(most: 4000))
     let deadline = Field("deadline", \CorrectiveActionCase.deadline, "To be put right by", .day)
     let cause = Field("cause", \CorrectiveActionCase.cause, "Cause", .longText(most: 4000))
     let action = Field("action", \CorrectiveActionCase.action, "What was done", .longText(most: 4000))

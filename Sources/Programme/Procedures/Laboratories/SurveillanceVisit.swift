@@ -13,6 +13,7 @@ package let surveillanceVisit: Procedure<VisitCase> = Procedure(
     """
 ) {
   Step("plan", "Plan the visit", →.planned, by: .system)
+    .shows(\.name, \.kind, \.purpose)
   Step("announce", "Announce the visit", .planned → .announced, by: .accreditationBody, within: .days(60))
     .asks(\.plannedOn, \.expert)
     .asksReason("what will be looked at, and who comes?")
@@ -116,6 +117,10 @@ package struct VisitCase: CaseRecord {
   package var keys: [CaseKey] { recognition.map { [CaseKey("recognition", $0.description)] } ?? [] }
 
   package struct Fields: Sendable {
+    let name = Field("name", \VisitCase.name, "Laboratory", .text(most: 200))
+    let kind = Field(
+      "kind", \VisitCase.kind, "Kind of visit", .choice(VisitCase.Kind.allCases.map { .init($0.rawValue, $0.title) }))
+    let purpose = Field("purpose", \VisitCase.purpose, "What it looks at", .longText(most: 10_000))
     let plannedOn = Field("plannedOn", \VisitCase.plannedOn, "Day of the visit", .day)
     let expert = Field(
       "expert", \VisitCase.expert, "Expert in the team",

@@ -10,6 +10,7 @@ package let identifierFinding: Procedure<IdentifierFindingCase> = Procedure(
     """
 ) {
   Step("find", "An identifier is claimed twice", →.found, by: .system)
+    .shows(\.identifier, \.claimant, \.product, \.supplier, \.others)
   Step("settle", "Settle it", .found → .settled, by: .secretariat, within: .days(30).remind(7))
     .asks(\.conclusion)
     .asksReason("what did you look at, and whom did you ask?")
@@ -42,6 +43,12 @@ package struct IdentifierFindingCase: CaseRecord {
   package var keys: [CaseKey] { [.finding(identifier, claimant)] }
 
   package struct Fields: Sendable {
+    let identifier = Field("identifier", \IdentifierFindingCase.identifier, "Identifier", .text(most: 300))
+    let claimant = Field("claimant", \IdentifierFindingCase.claimant, "Claimed by", .text(most: 60))
+    let product = Field("product", \IdentifierFindingCase.product, "Its product", .text(most: 200))
+    let supplier = Field("supplier", \IdentifierFindingCase.supplier, "Its supplier", .text(most: 200))
+    let others = Field(
+      "others", \IdentifierFindingCase.others, "Listings that claimed it before", .choices([]))
     let conclusion = Field(
       "conclusion", \IdentifierFindingCase.conclusion, "Conclusion",
       .choice([

@@ -8,6 +8,7 @@ package let marketAlert: Procedure<MarketAlertCase> = Procedure(
     """
 ) {
   Step("send", "Send the alert", →.sent, by: .system)
+    .shows(\.product, \.finding, \.seen, \.whatToLookAt, \.text, \.report)
   Step(
     "acknowledge", "Acknowledge the alert", .sent → .acknowledged, by: .regulator, .customs,
     within: .days(7).remind(2).escalate(to: .secretariat, after: 3)
@@ -56,6 +57,13 @@ package struct MarketAlertCase: CaseRecord {
   }
 
   package struct Fields: Sendable {
+    let product = Field("product", \MarketAlertCase.product, "Product that is imitated", .text(most: 200))
+    let finding = Field("finding", \MarketAlertCase.finding, "The goods are", CounterfeitCase.fields.finding.kind)
+    let seen = Field("seen", \MarketAlertCase.seen, "What stands on the goods", CounterfeitCase.fields.seen.kind)
+    let whatToLookAt = Field(
+      "whatToLookAt", \MarketAlertCase.whatToLookAt, "What the genuine goods look like", .text(most: 500))
+    let text = Field("text", \MarketAlertCase.text, "What you are told", .longText(most: 3000))
+    let report = Field("report", \MarketAlertCase.report, "Report behind it", .text(most: 60))
     let action = Field(
       "action", \MarketAlertCase.action, "What was done", .longText(most: 3000),
       audience: .only(.regulator, .customs, .secretariat))

@@ -11,6 +11,7 @@ package let testGap: Procedure<TestGapCase> = Procedure(
     """
 ) {
   Step("open", "Open the gap", →.open, by: .system)
+    .shows(\.suite, \.clause, \.kind, \.description)
   Step(
     "plan", "Say what will be done", .open → .planned, by: .rapporteur,
     within: .days(60).remind(14, 3).escalate(to: .secretariat, after: 30)
@@ -69,6 +70,11 @@ package struct TestGapCase: CaseRecord {
   package var keys: [CaseKey] { [.gap(suite: suiteNumber)] }
 
   package struct Fields: Sendable {
+    let suite = Field("suite", \TestGapCase.suiteNumber, "Test suite", .text(most: 60))
+    let clause = Field("clause", \TestGapCase.clause, "Clause of the Recommendation", .text(most: 60))
+    let kind = Field("kind", \TestGapCase.kind, "Which gap", .choice(TestGapCase.Kind.choices))
+    let description = Field(
+      "description", \TestGapCase.description, "What a test should find", .longText(most: 3000))
     let remedy = Field(
       "remedy", \TestGapCase.remedy, "What will be done",
       .choice([

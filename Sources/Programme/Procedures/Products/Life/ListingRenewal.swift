@@ -11,6 +11,7 @@ package let listingRenewal: Procedure<RenewalCase> = Procedure(
     """
 ) {
   Step("remind", "The term ends soon", →.due, by: .system)
+    .shows(\.number)
   Step("open", "Ask for renewal before the reminder", →.requested, by: .vendor)
     .asks(\.listing, \.isUnchanged)
     .requiresUnchanged()
@@ -93,6 +94,7 @@ package struct RenewalCase: CaseRecord {
   package mutating func open(by actor: Actor) { vendor = actor.organisation }
 
   package struct Fields: Sendable {
+    let number = Field("number", \RenewalCase.number, "Number of the listing", .text(most: 60))
     let listing = Field(
       "listing", \RenewalCase.listing, "Listing", .record(procedure: "listing-life", states: ["listed"]))
     let isUnchanged = Field(
