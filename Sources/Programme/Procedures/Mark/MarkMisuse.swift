@@ -60,10 +60,18 @@ package struct MarkMisuseCase: CaseRecord {
   package var licence: CaseID?
   package var findings = ""
   package var action = Action.none
+  /// Who reported it with an account, and follows it; nil for a private link and for the secretariat, which would
+  /// otherwise be kept from its own steps.
+  package var informant: OrganisationID?
 
   package init() {}
 
   package var title: String { product }
+  package var parties: [Role: OrganisationID] { [.reporter: informant].compactMapValues { $0 } }
+
+  package mutating func open(by actor: Actor) {
+    informant = actor.roles.isDisjoint(with: [.reporter, .secretariat]) ? actor.organisation : nil
+  }
 
   package struct Fields: Sendable {
     let product = Field("product", \MarkMisuseCase.product, "On what it is shown", .text(most: 100))

@@ -15,6 +15,9 @@ package let markStudy: Procedure<MarkStudyCase> = Procedure(
     .publishes { try $0.published(.commissioned) }
   Step("deliver", "Hand in the study", [.commissioned, .returned] → .delivered, by: .expert, .secretariat)
     .asks(\.findings, \.assumptions, \.options, \.document)
+    .records { record, inspection in
+      if inspection.actor?.roles.contains(.expert) == true { record.author = inspection.actor?.organisation }
+    }
     .publishes { try $0.published(.delivered) }
   Step("return", "Return it for more work", .delivered → .returned, by: .casc, within: .days(60))
     .notBy("deliver")
@@ -65,10 +68,13 @@ package struct MarkStudyCase: CaseRecord {
   package var options = ""
   package var document: ContentAddress?
   package var councilDocument = ""
+  /// The organisation of the expert who handed the study in: it follows what becomes of it.
+  package var author: OrganisationID?
 
   package init() {}
 
   package var title: String { name }
+  package var parties: [Role: OrganisationID] { [.expert: author].compactMapValues { $0 } }
   package var keys: [CaseKey] { [CaseKey("kind", kind.rawValue)] }
 
   package struct Fields: Sendable {

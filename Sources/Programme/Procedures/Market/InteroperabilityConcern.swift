@@ -180,8 +180,9 @@ package struct ConcernCase: MarketReport {
     return [about, .concern(suite: suiteNumber)] + (outcome?.isEscape == true ? [.escape(suite: suiteNumber)] : [])
   }
 
+  /// What the secretariat passes on makes it no party: it would be kept from every step that is its own to take.
   package mutating func open(by actor: Actor) {
-    complainant = actor.roles.contains(.reporter) ? nil : actor.organisation
+    complainant = actor.roles.isDisjoint(with: [.reporter, .secretariat]) ? actor.organisation : nil
   }
 
   fileprivate mutating func begin(_ inspection: Inspection<ConcernCase>) throws {
