@@ -61,12 +61,14 @@ extension AccreditationCase {
     addLines(on: day)
   }
 
-  /// Adds the lines that are not in the scope, from `day` on.
+  /// Adds the lines that are not in the scope, from `day` on. Which lines a step named is forgotten with it, so that the
+  /// next form begins empty.
   mutating func addLines(on day: Day) {
     let present = Set(scope.filter { $0.period.contains(day) }.map(\.stated))
     let added = changedLines
     suspendedLines.removeAll { added.contains($0) }
     for line in added where !present.contains(line) { scope.append(line.line(from: day)) }
+    changedLines = []
   }
 
   func namesLines(on day: Day) -> Bool {
@@ -83,6 +85,7 @@ extension AccreditationCase {
     let named = changedLines
     closeLines(before: day) { line in named.contains { $0.means(line) } }
     suspendedLines.removeAll { line in named.contains { $0.means(line) } }
+    changedLines = []
   }
 
   mutating func suspendLines(on day: Day) {
