@@ -8,6 +8,9 @@ struct FieldChoices: Sendable {
   /// More than this are not listed: the person types the number instead.
   static let most = 300
 
+  /// More than this are a list to choose from and no boxes, so that a page stays small on a slow link.
+  static let mostBoxes = 60
+
   subscript(field: String) -> [FieldKind.Choice] { options[field] ?? [] }
 
   /// Nothing to pick from: for forms of people without an account, to whom no register of cases is open.

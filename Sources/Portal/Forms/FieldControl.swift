@@ -37,6 +37,8 @@ struct FieldControl: Sendable {
       case "day": "A day, such as 2026-11-24."
       case "blob", "rows": fileHint
       case "octets": "In base64."
+      case "choices" where field.choices.count > FieldChoices.mostBoxes: "Hold Control or Command to choose several."
+      case "record" where !isPicked && field.help.isEmpty: "Its number, as it stands on its page."
       case "proforma" where proforma == nil: "One answer a line: name = value."
       default: ""
       }
@@ -68,7 +70,7 @@ struct FieldControl: Sendable {
     case "choices": boxes(field.choices)
     case "organisation": select(choices[path])
     case "organisations": boxes(choices[path])
-    case "record": (1..<FieldChoices.most).contains(choices[path].count) ? select(choices[path]) : input("text")
+    case "record": isPicked ? select(choices[path]) : input("text")
     case _ where field.takesFiles:
       FileControl(field: field, name: name, answer: answer, attributes: attributes).markup
     case "rows": RowsControl(field: field, name: name, answer: answer, choices: choices, blankRows: blankRows).markup
@@ -83,6 +85,10 @@ struct FieldControl: Sendable {
     default: input("text")
     }
   }
+
+  /// Whether a record is picked from those that the person may see. Where there are none, or too many, its number is
+  /// typed: a customs officer sees no case of a listing and reads its number off the goods.
+  private var isPicked: Bool { (1..<FieldChoices.most).contains(choices[path].count) }
 
   private var bounds: HTML {
     let step: HTML = field.kind == "integer" ? " step=\"1\"" : " step=\"any\""
@@ -138,6 +144,13 @@ struct FieldControl: Sendable {
 
   private func boxes(_ all: [FieldKind.Choice]) -> HTML {
     let chosen = Set((answer.list ?? []).compactMap(\.text))
+    guard all.count <= FieldChoices.mostBoxes else {
+      return """
+        <select id="\(name)-list" name="\(name)" multiple size="8" aria-label="\(field.label)">\(all.each {
+          "<option value=\"\($0.value)\"\(if: chosen.contains($0.value), " selected")>\($0.label)</option>"
+        })</select>
+        """
+    }
     return all.each { choice in
       """
       <label class="choice"><input type="checkbox" name="\(name)" value="\(choice.value)"\

@@ -15,7 +15,21 @@ struct RowsControl: Sendable {
       <div class="table-frame cards"><table role="table"><caption class="hidden">\(field.label)</caption>
       <thead role="rowgroup"><tr role="row">\(field.columns.each { heading($0) })</tr></thead>
       <tbody role="rowgroup">\((0..<shown).each { row($0, rows) })</tbody></table></div>
+      \(field.columns.filter(isLong).each { suggestions($0) })
       """
+  }
+
+  /// Whether a column has so many choices that every row refers to one list of them.
+  private func isLong(_ column: FieldDescription) -> Bool {
+    column.kind == "choice" && column.choices.count > FieldChoices.mostBoxes
+  }
+
+  private func suggestions(_ column: FieldDescription) -> HTML {
+    """
+    <datalist id="\(name)-\(column.name)">\(column.choices.each {
+      "<option value=\"\($0.value)\">\($0.label)</option>"
+    })</datalist>
+    """
   }
 
   private func heading(_ column: FieldDescription) -> HTML {
@@ -44,6 +58,12 @@ struct RowsControl: Sendable {
       case "organisation", "record": choices["\(field.name).\(column.name)"]
       default: []
       }
+    if isLong(column) {
+      return """
+        <input class="table-input" name="\(control)" aria-label="\(label)" list="\(name)-\(column.name)" value="\(value.shown)"
+        autocomplete="off">
+        """
+    }
     guard options.isEmpty else {
       return """
         <select class="table-input" name="\(control)" aria-label="\(label)"><option value=""></option>\(options.each {

@@ -4,7 +4,7 @@ import Programme
 /// Every case that the person may see, by pages that stay stable while cases are added.
 struct CaseListPage {
   let portal: Portal
-  static let pageSize = 50
+  static let pageSize = 25
 
   func add(to router: Router<PortalContext>) {
     router.get("/cases") { request, context in

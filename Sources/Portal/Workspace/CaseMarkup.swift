@@ -34,16 +34,34 @@ struct CaseMarkup {
     let mine = view.offers.filter { $0.isForActor && $0.isAvailable }
     let blocked = view.offers.filter { $0.isForActor && !$0.isAvailable }
     return """
-      <h2>Next steps</h2>\(mine.each { available($0, isOpen: mine.count == 1 && $0.step.isExpected) })
+      <h2>Next steps</h2>\(available(mine))
       \(if: mine.isEmpty, nothingForYou)
       \(if: !mine.isEmpty && !mine.contains { $0.step.isExpected }, othersNext)\(blocked.each { unavailable($0) })\(appeal)
       """
   }
 
-  private func available(_ offer: StepOffer, isOpen: Bool) -> HTML {
+  /// How many octets of forms the page of a case has; a form beyond them has a page of its own.
+  private static let mostForms = 12_000
+
+  private func available(_ offers: [StepOffer]) -> HTML {
+    var left = Self.mostForms
+    return offers.each { offer in
+      let form = form(offer).markup(member.proof)
+      let size = form.source.utf8.count
+      guard size <= left || offers.count == 1 else { return elsewhere(offer) }
+      left -= size
+      return """
+        <details class="step"\(if: offers.count == 1 && offer.step.isExpected, " open")><summary>\(offer.step.title) \
+        <small>\(consequence(offer))</small></summary>
+        \(VotesMarkup(offer: offer, view: view).markup)\(form)</details>
+        """
+    }
+  }
+
+  private func elsewhere(_ offer: StepOffer) -> HTML {
     """
-    <details class="step"\(if: isOpen, " open")><summary>\(offer.step.title) <small>\(consequence(offer))</small></summary>
-    \(VotesMarkup(offer: offer, view: view).markup)\(form(offer).markup(member.proof))</details>
+    <p class="step"><a href="\(Link("cases", view.row.number, "steps", offer.step.name))">\(offer.step.title)</a> \
+    <small>\(consequence(offer))</small></p>
     """
   }
 
@@ -197,13 +215,5 @@ struct CaseMarkup {
 
   private var timeline: HTML {
     "<ol class=\"timeline\">\(view.timeline.reversed().each { TimelineMarkup(entry: $0, view: view, member: member).markup })</ol>"
-  }
-}
-
-extension ProcedureDescription {
-  /// Every field that any step asks, once, in the order of the declaration.
-  var fields: [FieldDescription] {
-    var seen: Set<String> = []
-    return steps.flatMap(\.fields).filter { seen.insert($0.name).inserted }
   }
 }

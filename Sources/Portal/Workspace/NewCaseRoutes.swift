@@ -16,7 +16,7 @@ struct NewCaseRoutes {
     /// Whether a suite must be chosen before the form can be shown.
     var needsSuite: Bool {
       suite == nil && step.fields.contains { $0.proforma != nil }
-        && step.fields.contains { $0.procedure == suitePublication.name }
+        && step.fields.contains { $0.procedure == suitePublication.name && $0.isRequired }
     }
   }
 

@@ -7,14 +7,15 @@ struct WorkPage {
   let portal: Portal
 
   func add(to router: Router<PortalContext>) {
-    router.get("/work") { _, context in
+    router.get("/work") { request, context in
       let member = try portal.member(context)
+      let place = try FormBody(decoding: request.uri.query ?? "")["page"].flatMap(Int.init) ?? 1
       let now = portal.clock()
       let engine = portal.engine
       let (items, recent, desk) = try await portal.store.read { transaction in
         let items = try engine.myWork(of: member.actor, in: transaction, now: now)
         return (
-          items, try CaseLine.page(of: member.actor, engine: engine, in: transaction, now: now, limit: 20).lines,
+          items, try CaseLine.page(of: member.actor, engine: engine, in: transaction, now: now, limit: 10).lines,
           try DeskMarkup(member.actor, engine: engine, in: transaction)
         )
       }
@@ -22,18 +23,26 @@ struct WorkPage {
         "My work", isPublic: false,
         body: """
           <p class="kicker">\(words: member.organisation) · \(member.roles)</p><h1>My work</h1>
-          \(waiting(items, now: now))\(desk.firstUse)\(desk.tasks)\(openings(member))\(Self.recent(recent))
+          \(waiting(items, page: min(1000, max(1, place)), now: now))\(desk.firstUse)\(desk.tasks)\(openings(member))\(Self.recent(recent))
           """)
       return portal.show(page, to: context)
     }
   }
 
-  private func waiting(_ items: [WorkItem], now: Date) -> HTML {
+  /// Cases on one page, so that it stays small for who has much to do.
+  private static let pageSize = 15
+
+  private func waiting(_ items: [WorkItem], page: Int, now: Date) -> HTML {
     guard !items.isEmpty else {
       return emptyState(
         "Nothing waits for you", "You are told here when it is your turn. Below is what you can do of your own accord.")
     }
-    let rows: [[HTML]] = items.map { item in
+    let pages = (items.count + Self.pageSize - 1) / Self.pageSize
+    let page = min(page, pages)
+    func link(_ place: Int) -> Link? {
+      (1...pages).contains(place) ? Link("work", query: [("page", String(place))]) : nil
+    }
+    let rows: [[HTML]] = items.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize).map { item in
       [
         "<a href=\"\(Link("cases", item.row.number))\">\(item.row.number)</a><br>\(words: item.row.title)",
         "\(item.procedureTitle)",
@@ -45,6 +54,7 @@ struct WorkPage {
       caption: "\(items.count == 1 ? "One case waits" : "\(items.count) cases wait") for you",
       columns: ["Case", "Procedure", "State", "What you can do", "Due"], rows: rows
     ).markup
+      + Pager(previous: link(page - 1), next: link(page + 1), position: "Page \(page) of \(pages)").markup
   }
 
   private func action(_ offer: StepOffer, _ row: CaseRow) -> HTML {
