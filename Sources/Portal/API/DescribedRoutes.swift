@@ -15,15 +15,16 @@ extension OpenAPIPaths {
     ]
   }
 
-  /// An operation that takes a token, with its answers in full.
+  /// An operation with its answers in full; it takes a token unless it is open.
   static func described(
-    _ id: String, _ summary: String, tag: String, parameters: [Answer], body: Answer? = nil, answers: [String: Answer]
+    _ id: String, _ summary: String, tag: String, isOpen: Bool = false, parameters: [Answer], body: Answer? = nil,
+    answers: [String: Answer]
   ) -> Answer {
+    let refusals = Refusals(isOpen: isOpen, takesBody: body != nil).answers
     var operation: [String: Answer] = [
-      "operationId": .text(id), "summary": .text(summary), "tags": [.text(tag)], "security": [["token": []]],
-      "parameters": .list(parameters),
-      "responses": .object(
-        answers.merging(["default": ["$ref": "#/components/responses/problem"]]) { given, _ in given }),
+      "operationId": .text(id), "summary": .text(summary), "tags": [.text(tag)],
+      "security": isOpen ? [] : [["token": []]], "parameters": .list(parameters),
+      "responses": .object(refusals.merging(answers) { _, given in given }),
     ]
     if let body { operation["requestBody"] = body }
     return .object(operation)
@@ -33,6 +34,14 @@ extension OpenAPIPaths {
     [
       "name": .text(name), "in": "path", "required": true, "schema": ["type": "string"],
       "description": .text(description),
+    ]
+  }
+
+  /// An answer in JSON of that schema.
+  static func answer(_ description: String, _ schema: String) -> Answer {
+    [
+      "description": .text(description),
+      "content": ["application/json": ["schema": OpenAPISchemas.reference(schema)]],
     ]
   }
 

@@ -92,7 +92,7 @@ struct MessageAPI: DescribedRoutes {
       "/api/v1/messages/{case}": [
         "get": OpenAPIPaths.described(
           "list-messages", "What was said on a case, as far as you may read it", tag: "account", parameters: [number],
-          answers: ["200": OpenAPIPaths.answer("The messages, oldest first")]),
+          answers: ["200": OpenAPIPaths.answer("The messages, oldest first", "MessageList")]),
         "post": OpenAPIPaths.described(
           "post-message", "Say something on a case", tag: "account", parameters: [number],
           body: OpenAPIPaths.body([
@@ -103,7 +103,7 @@ struct MessageAPI: DescribedRoutes {
               "audience": ["type": "array", "items": text],
               "attachments": ["type": "array", "maxItems": 20, "items": ["type": "object"]],
             ],
-          ]), answers: ["201": OpenAPIPaths.answer("The message")]),
+          ]), answers: ["201": OpenAPIPaths.answer("The message", "Message")]),
       ]
     ]
   }

@@ -1,6 +1,6 @@
 import Programme
 
-/// The schemas, parameters and answers that routes refer to.
+/// The parameters and answers that routes refer to; their schemas are in ``OpenAPISchemas``.
 enum OpenAPIComponents {
   static var components: Answer {
     [
@@ -12,7 +12,7 @@ enum OpenAPIComponents {
           "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
         ]
       ],
-      "schemas": schemas,
+      "schemas": .object(OpenAPISchemas.all),
     ]
   }
 
@@ -55,114 +55,5 @@ enum OpenAPIComponents {
         "Idempotency-Key", in: "header", ["type": "string", "maxLength": 200],
         "The same request under the same key has its effect once"),
     ]
-  }
-
-  private static let text: Answer = ["type": "string"]
-  private static let number: Answer = ["type": "integer"]
-  private static let instant: Answer = ["type": "string", "format": "date-time"]
-  private static let anything: Answer = ["type": "object"]
-
-  private static func list(of schema: String) -> Answer {
-    object(
-      [
-        "items": ["type": "array", "items": ["$ref": .text("#/components/schemas/\(schema)")]], "total": number,
-        "next": ["type": "string", "description": "The address of the next page; absent on the last"],
-      ], required: ["items"])
-  }
-
-  private static var schemas: Answer {
-    var schemas: [String: Answer] = [
-      "Problem": problem,
-      "Case": caseDocument,
-      "CaseSummary": object(
-        ["id": text, "number": text, "procedure": text, "title": text, "state": text, "version": number, "flag": text],
-        required: ["id", "number", "procedure", "title", "state", "version"]),
-      "Outcome": object(
-        [
-          "case": text, "number": text, "state": text, "version": number,
-          "approvalsMissing": ["type": "integer", "description": "Persons who must still approve"],
-          "statements": ["type": "array", "items": number], "orders": ["type": "array", "items": text],
-          "opened": ["type": "array", "items": text], "secrets": anything,
-        ], required: ["case", "number", "state", "version", "approvalsMissing"]),
-      "Entry": object(
-        [
-          "register": text, "id": text, "number": text, "title": text, "status": text, "statement": number,
-          "changedAt": instant, "content": anything, "facets": anything,
-          "searchable": ["type": "array", "items": text],
-        ], required: ["register", "id", "number", "title", "status", "content"]),
-      "RegisterEntries": registerEntries,
-      "Register": object(
-        ["name": text, "title": text, "purpose": text, "entries": number],
-        required: ["name", "title", "purpose", "entries"]),
-      "Decision": object(
-        [
-          "colour": ["type": "string", "enum": ["green", "amber", "red", "unknown"]], "headline": text,
-          "reasons": ["type": "array", "items": anything], "goods": ["type": "array", "items": anything],
-          "statement": anything,
-        ], required: ["colour", "headline", "reasons", "goods"]),
-      "Acceptance": object(
-        [
-          "verdict": ["type": "string", "enum": ["yes", "no", "unknown"]], "country": text, "day": text,
-          "evidence": anything, "chain": ["type": "array", "items": anything],
-          "missing": ["type": "array", "items": object(["what": text, "who": text], required: ["what", "who"])],
-          "others": ["type": "array", "items": anything], "note": text,
-        ], required: ["verdict", "country", "day", "chain", "missing", "others", "note"]),
-      "Statement": object(["index": number, "facts": anything, "text": text], required: ["index", "facts", "text"]),
-      "Recommendation": anything, "Procedure": anything, "Organisation": anything, "Work": anything,
-      "Campaign": anything,
-      "Report": anything,
-      "Token": object(
-        ["token": text, "expiresAt": instant, "organisation": text], required: ["token", "expiresAt"]),
-      "Me": object(
-        ["person": text, "organisation": text, "roles": ["type": "array", "items": text]],
-        required: ["person", "organisation", "roles"]),
-      "Blob": object(["address": text, "size": number], required: ["address", "size"]),
-    ]
-    for name in ["Register", "Entry", "Statement", "Recommendation", "Procedure", "Organisation", "Work"] {
-      schemas["\(name)List"] = list(of: name)
-    }
-    schemas["CaseList"] = list(of: "CaseSummary")
-    return .object(schemas)
-  }
-
-  /// A page of a register: entries in order, and apart from them what has exactly the identifier asked for.
-  private static let registerEntries: Answer = {
-    let entries: Answer = ["type": "array", "items": ["$ref": "#/components/schemas/Entry"]]
-    return object(
-      [
-        "items": entries,
-        "exact": entries, "total": number,
-        "totalIsExact": ["type": "boolean", "description": "Whether `total` is the number; otherwise there are more"],
-        "facets": anything,
-        "countsAreExact": ["type": "boolean", "description": "Whether every result was counted, or the newest only"],
-        "alike": [
-          "type": "array",
-          "items": object(["code": text, "slips": number, "entries": number], required: ["code", "slips", "entries"]),
-        ],
-        "next": ["type": "string", "description": "The address of the next page; absent on the last"],
-      ], required: ["items", "exact", "total", "totalIsExact", "facets", "countsAreExact", "alike"])
-  }()
-
-  private static var problem: Answer {
-    object(
-      [
-        "type": ["type": "string", "format": "uri"], "title": text, "status": number, "detail": text, "instance": text,
-        "code": text,
-        "errors": [
-          "type": "array", "items": object(["field": text, "message": text], required: ["field", "message"]),
-        ],
-        "nextActors": ["type": "array", "items": object(["role": text, "step": text], required: ["role", "step"])],
-      ], required: ["type", "title", "status", "detail", "code"])
-  }
-
-  private static var caseDocument: Answer {
-    object(
-      [
-        "id": text, "number": text, "procedure": text, "title": text, "state": text, "stateTitle": text,
-        "version": number, "openedAt": instant, "changedAt": instant, "dueAt": instant, "flag": text,
-        "answers": anything, "nextActors": ["type": "array", "items": anything],
-        "steps": ["type": "array", "items": anything], "timeline": ["type": "array", "items": anything],
-        "orders": ["type": "array", "items": text],
-      ], required: ["id", "number", "procedure", "title", "state", "version", "answers", "steps", "timeline"])
   }
 }

@@ -39,20 +39,23 @@ struct OpenAPIDocument {
       "security": [["token": []]],
     ]
     var parameters: [Answer] = []
+    let reading = Refusals(isOpen: false, takesBody: false)
     if route.path.contains("{case}") { parameters.append(OpenAPIPaths.parameter("case")) }
     switch route.action {
     case .list:
       parameters += [OpenAPIPaths.parameter("state"), OpenAPIPaths.parameter("after")]
-      operation["responses"] = OpenAPIPaths.responses("200", "CaseList")
-    case .show: operation["responses"] = OpenAPIPaths.responses("200", "Case", hasTag: true)
+      operation["responses"] = OpenAPIPaths.responses("200", "CaseList", reading)
+    case .show: operation["responses"] = OpenAPIPaths.responses("200", "Case", hasTag: true, reading)
     case .open:
       parameters.append(OpenAPIPaths.parameter("idempotencyKey"))
       operation["requestBody"] = body(route)
-      operation["responses"] = OpenAPIPaths.responses("201", "Outcome", hasTag: true)
+      operation["responses"] = OpenAPIPaths.responses(
+        "201", "Outcome", hasTag: true, Refusals(isOpen: false, takesBody: true))
     case .take:
       parameters += [OpenAPIPaths.parameter("ifMatch"), OpenAPIPaths.parameter("idempotencyKey")]
       operation["requestBody"] = body(route)
-      operation["responses"] = OpenAPIPaths.responses("200", "Outcome", hasTag: true)
+      operation["responses"] = OpenAPIPaths.responses(
+        "200", "Outcome", hasTag: true, Refusals(isOpen: false, takesBody: true, takesStep: true))
     }
     if !route.roles.isEmpty {
       operation["description"] = .text("By: \(route.roles.map(\.title).joined(separator: " or ")).")

@@ -17,7 +17,7 @@ enum OpenAPIPaths {
       ],
       "/api/v1/changes": [
         "get": operation(
-          "list-changes", "What was published after a position of the log", "StatementList",
+          "list-changes", "What was published after a position of the log", "ChangeList",
           extra: [
             query("after", ["type": "integer", "minimum": -1], "The last position you have; -1 for all"),
             query("limit", ["type": "integer", "minimum": 1, "maximum": 500], "How many at most"),
@@ -104,15 +104,17 @@ enum OpenAPIPaths {
     ["required": true, "content": ["application/json": ["schema": schema]]]
   }
 
-  static func responses(_ status: String, _ schema: String, hasTag: Bool = false) -> Answer {
+  static func responses(_ status: String, _ schema: String, hasTag: Bool = false, _ ways: Refusals) -> Answer {
     var success: [String: Answer] = [
       "description": "Done",
-      "content": ["application/json": ["schema": ["$ref": .text("#/components/schemas/\(schema)")]]],
+      "content": ["application/json": ["schema": OpenAPISchemas.reference(schema)]],
     ]
     if hasTag {
-      success["headers"] = ["ETag": ["description": "The version of the case", "schema": ["type": "string"]]]
+      success["headers"] = [
+        "ETag": ["description": "The version of the case", "required": true, "schema": ["type": "string"]]
+      ]
     }
-    return .object([status: .object(success), "default": ["$ref": "#/components/responses/problem"]])
+    return .object(ways.answers.merging([status: .object(success)]) { _, done in done })
   }
 
   private static func operation(
@@ -121,7 +123,8 @@ enum OpenAPIPaths {
   ) -> Answer {
     var operation: [String: Answer] = [
       "operationId": .text(id), "summary": .text(summary), "tags": [.text(tag)],
-      "responses": responses(status, schema), "security": isOpen ? [] : [["token": []]],
+      "responses": responses(status, schema, Refusals(isOpen: isOpen, takesBody: body != nil)),
+      "security": isOpen ? [] : [["token": []]],
     ]
     let all = parameters.map { parameter($0) } + extra
     if !all.isEmpty { operation["parameters"] = .list(all) }
@@ -152,7 +155,7 @@ enum OpenAPIPaths {
       "operationId": "upload-blob", "summary": "Keep a file under its SHA-256", "tags": ["account"],
       "security": [["token": []]],
       "requestBody": ["required": true, "content": ["application/octet-stream": [:]]],
-      "responses": responses("201", "Blob"),
+      "responses": responses("201", "Blob", Refusals(isOpen: false, takesBody: true)),
     ]
   }
 }

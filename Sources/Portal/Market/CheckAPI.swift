@@ -23,14 +23,25 @@ struct CheckAPI: DescribedRoutes {
   static let paths: [String: Answer] = [
     "/api/v1/check": [
       "get": OpenAPIPaths.described(
-        "check", "Whether what stands on goods belongs to a listed product", tag: "Registers",
+        "check", "Whether what stands on goods belongs to a listed product", tag: "Registers", isOpen: true,
         parameters: ["id", "kind", "model", "serial"].map { name in
           ["name": .text(name), "in": "query", "required": false, "schema": ["type": "string"]]
-        }, answers: ["200": OpenAPIPaths.answer("match, mismatch or refer, with reasons and what to do next")]),
+        },
+        answers: [
+          "200": OpenAPIPaths.answer("match, mismatch or refer, with reasons and what to do next", "CheckAnswer")
+        ]),
       "post": OpenAPIPaths.described(
-        "check-list", "The same for a list of at most 10000 lines", tag: "Registers", parameters: [],
+        "check-list", "The same for a list of at most 10000 lines", tag: "Registers", isOpen: true, parameters: [],
         body: ["required": true, "content": ["text/csv": ["schema": ["type": "string"]]]],
-        answers: ["200": OpenAPIPaths.answer("An answer for each line; as CSV where ‘Accept’ asks for it")]),
+        answers: [
+          "200": [
+            "description": "An answer for each line; as CSV where ‘Accept’ asks for it",
+            "content": [
+              "application/json": ["schema": OpenAPISchemas.reference("CheckedLineList")],
+              "text/csv": ["schema": ["type": "string"]],
+            ],
+          ]
+        ]),
     ]
   ]
 }
