@@ -130,7 +130,8 @@ let package = Package(
       .executableTarget(
         name: "TrialPortal",
         dependencies: ["Portal", "Campaigns", "Programme", "ProgrammeTesting", "StoreSQLite", logging, lifecycle],
-        swiftSettings: strict)
+        swiftSettings: strict),
+      .testTarget(name: "BrowserTests", swiftSettings: strict),
     ],
   ].flatMap { $0 }
 )

@@ -39,6 +39,30 @@ extension TrialProgramme {
     return try CanonicalJSON.encode(content)
   }
 
+  /// A signed report of the purposes that the suite's own files demand of the product, all passed.
+  ///
+  /// - Parameter purposes: only these; all that are demanded if empty.
+  package func report(on order: TestOrder, demand: SuiteDemand, purposes: [String]) throws -> ReportSubmission {
+    let clauses = Dictionary(demand.requirements.map { ($0.id, $0.clause) }, uniquingKeysWith: { first, _ in first })
+    let run = demand.demanded.filter { purposes.isEmpty || purposes.contains($0.id) }
+    let left = demand.purposes.filter { purpose in !run.contains { $0.id == purpose.id } }
+    let listed: [Answer] = run.map { purpose in
+      [
+        "id": .text(purpose.id), "requirements": .list(purpose.requirements.map { .text($0) }),
+        "clauses": .list(Set(purpose.requirements.compactMap { clauses[$0] }).sorted().map { .text($0) }),
+        "testCase": .text(purpose.testCase), "verdict": "pass", "reason": "", "milliseconds": 1,
+      ]
+    }
+    let content: [String: Answer] = [
+      "format": .text(ReportContent.format), "order": .text(order.id.description),
+      "suite": try Self.answer(order.suite), "product": try Self.answer(order.product), "ics": .object(order.ics),
+      "purposes": .list(listed),
+      "notSelected": .list(left.map { ["id": .text($0.id), "reason": "its condition does not hold"] }), "tool": "trial",
+    ]
+    return try report(
+      on: order, content: CanonicalJSON.encode(content), verdicts: VerdictCounts(pass: run.count), demanded: run.count)
+  }
+
   private static func answer(_ value: some Encodable) throws -> Answer {
     try CanonicalJSON.decode(Answer.self, from: CanonicalJSON.encode(value))
   }

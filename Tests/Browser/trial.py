@@ -1,7 +1,9 @@
 """The trial portal as a process, and a browser for it. Ends with the `with` block that began it."""
 import contextlib
 import json
+import os
 import pathlib
+import re
 import subprocess
 
 from selenium import webdriver
@@ -15,21 +17,34 @@ SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 class Trial:
     """Where the portal listens, who is in the cast, and what there is to look at."""
 
-    def __init__(self, announcement):
+    def __init__(self, announcement, process):
+        self.process = process
         self.address = announcement["address"]
         self.people = announcement["people"]
         self.addresses = announcement["addresses"]
         self.invitation = announcement["invitation"]
+        self.laboratory_key = announcement["laboratoryKey"]
+        self.routes = [re.sub(r"\{(\w+)\}", r":\1", route) for route in announcement["routes"]]
+
+    def ask(self, what, **more):
+        """Asks for what no page offers: that time passes, a laboratory's signed report, a new session."""
+        self.process.stdin.write(json.dumps({"ask": what, **more}).encode() + b"\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        if "refused" in answer:
+            raise AssertionError(f"the trial portal refuses to {what}: {answer['refused']}")
+        return answer
 
 
 @contextlib.contextmanager
-def trial_portal(binary=ROOT / ".build/debug/TrialPortal"):
-    with subprocess.Popen([binary], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+def trial_portal(*options):
+    binary = os.environ.get("TRIAL_PORTAL", ROOT / ".build/debug/TrialPortal")
+    with subprocess.Popen([binary, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
             line = process.stdout.readline()
             if not line:
                 raise SystemExit("the trial portal did not start: build it with ‘swift build --product TrialPortal’")
-            yield Trial(json.loads(line))
+            yield Trial(json.loads(line), process)
         finally:
             process.stdin.close()
             try:
@@ -38,15 +53,20 @@ def trial_portal(binary=ROOT / ".build/debug/TrialPortal"):
                 process.kill()
 
 
-@contextlib.contextmanager
-def browser(size="desktop", scheme="light", scripts=True):
-    width, height = SIZES[size]
+def chromium_options(scripts=True):
     options = Options()
     options.binary_location = "/usr/bin/chromium"
     for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"]:
         options.add_argument(argument)
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    return options
+
+
+@contextlib.contextmanager
+def browser(size="desktop", scheme="light", scripts=True):
+    width, height = SIZES[size]
+    options = chromium_options(scripts)
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
     try:
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
@@ -58,9 +78,9 @@ def browser(size="desktop", scheme="light", scripts=True):
         driver.quit()
 
 
-def sign_in(driver, trial, name):
-    """Makes the browser that of a member of the cast, by its session cookie."""
+def sign_in(driver, trial, session):
+    """Makes the browser that of the person whose session it is."""
     driver.get(trial.address + "/robots.txt")
     driver.delete_all_cookies()
     driver.add_cookie({
-        "name": "assay-session", "value": trial.people[name]["session"], "httpOnly": True, "sameSite": "Lax"})
+        "name": "assay-session", "value": session, "httpOnly": True, "sameSite": "Lax"})

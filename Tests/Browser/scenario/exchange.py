@@ -1,0 +1,23 @@
+"""Records of other registers, brought by the secretariat with their source (open data and exchange)."""
+
+
+def branches(stage):
+    secretary = stage.person("secretary")
+    secretary.go("/import")
+    secretary.choose("format", "gtin")
+    secretary.fill("source", "trial-goods")
+    secretary.fill("sourceName", "Trial list of goods")
+    secretary.fill("text", TABLE)
+    secretary.picture("import-form")
+    secretary.press("Try")
+    secretary.sees("new")
+    secretary.press("Propose")
+    proposed = stage.Case(stage, "external-import", secretary.driver.current_url.split("/cases/")[1])
+    proposed.closed_to("secretary", "approve", "Propose")
+    proposed.take("secretary2", "approve")
+    stage.someone.go("/external")
+    stage.someone.sees("Trial list of goods")
+    proposed.take("secretary3", "withdraw", note="The source asked for it.")
+
+
+TABLE = "gtin,supplier,product\n4006381333931,Example Codecs Ltd,Example codec\n"
