@@ -110,7 +110,7 @@ struct NewCaseRoutes {
           procedure: opening.procedure.name, step: opening.step.name, answers: typed.answers, note: typed.note,
           vote: typed.vote, idempotencyKey: typed.key),
         missing: missing, by: member.actor)
-      return portal.afterStep(outcome, member, context)
+      return try await portal.afterStep(outcome, opening.step, member, context)
     } catch let error as PortalError where error.code == .answersRefused {
       shown.errors = error.fields
       shown.key = RandomText.make()

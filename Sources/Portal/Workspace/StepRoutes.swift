@@ -52,7 +52,7 @@ struct StepRoutes {
           procedure: view.row.procedure, step: offer.step.name, case: view.row.id, version: typed.version,
           answers: typed.answers, note: typed.note, vote: typed.vote, idempotencyKey: typed.key),
         missing: missing, by: member.actor)
-      return portal.afterStep(outcome, member, context)
+      return try await portal.afterStep(outcome, offer.step, member, context)
     } catch let error as PortalError where error.code == .answersRefused {
       shown.errors = error.fields
       shown.key = RandomText.make()
@@ -142,10 +142,18 @@ extension Portal {
     throw PortalError(.answersRefused, "Some answers are missing.", fields: wrong)
   }
 
-  /// Where a step leads: to the case, or first to a page that shows a secret once.
-  func afterStep(_ outcome: StepOutcome, _ member: Member, _ context: PortalContext) -> Response {
+  /// Where a step leads: to the case, or first to a page that shows a secret once. Who is no part of the case any more,
+  /// as an expert who declined, is told so.
+  func afterStep(
+    _ outcome: StepOutcome, _ step: StepDescription, _ member: Member, _ context: PortalContext
+  ) async throws -> Response {
+    let engine = engine
+    let isOpen = try await store.read { transaction in
+      (try? engine.readable(outcome.case, by: member.actor, in: transaction)) != nil
+    }
     guard !outcome.secrets.isEmpty else {
-      return redirect(to: Link("cases", outcome.number, query: DeviceNumberNotice.query(outcome.reduced)))
+      let way = Link("cases", outcome.number, query: DeviceNumberNotice.query(outcome.reduced))
+      return isOpen ? redirect(to: way) : show(farewell(outcome, step), to: context)
     }
     let secrets = outcome.secrets.sorted { $0.key < $1.key }
     return show(
@@ -156,5 +164,15 @@ extension Portal {
           \(facts(secrets.map { name, value in (name, "<code>\(value)</code>") }))
           <p class="actions"><a class="button" href="\(Link("cases", outcome.number))">On to \(outcome.number)</a></p>
           """), to: context)
+  }
+
+  private func farewell(_ outcome: StepOutcome, _ step: StepDescription) -> Page {
+    Page(
+      "Done", isPublic: false,
+      body: """
+        <p class="kicker">\(outcome.number)</p><h1>Done: \(step.title)</h1>
+        <p class="lead">You have no further part in this case, so its page is closed to you now.</p>
+        <p class="actions"><a class="button" href="\(Link("work"))">My work</a></p>
+        """)
   }
 }
