@@ -91,7 +91,7 @@ struct StepForm: Sendable {
   private var reason: HTML {
     let prompt = step.reasonPrompt
     return FieldFrame(
-      name: "note", label: prompt ?? "Remark", hint: noteHint,
+      name: "note", label: prompt?.atSentenceStart ?? "Remark", hint: noteHint,
       error: errors["note"], isRequired: prompt != nil
     ).around(
       """
@@ -110,7 +110,8 @@ struct StepForm: Sendable {
 
   /// The controls that need another look: where they are, and what they are called.
   private var fieldErrors: [(control: String, label: String)] {
-    let beside = [("vote", "Your vote"), ("note", step.reasonPrompt ?? "Remark")].filter { errors[$0.0] != nil }
+    let reason = step.reasonPrompt?.atSentenceStart ?? "Remark"
+    let beside = [("vote", "Your vote"), ("note", reason)].filter { errors[$0.0] != nil }
     return step.fields.flatMap { field -> [(control: String, label: String)] in
       let whole = errors[field.name].map { _ in ("a.\(field.name)", field.label) }
       let wrong = questionErrors(of: field)

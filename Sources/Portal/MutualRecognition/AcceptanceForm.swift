@@ -28,8 +28,8 @@ struct AcceptanceForm: Hashable, Sendable {
     day = text("day")
   }
 
-  /// Whether anything was asked at all.
-  var isBlank: Bool { listing.isEmpty && recommendation.isEmpty && country.isEmpty && laboratory.isEmpty }
+  /// Whether nothing was asked yet; a link may bring the country.
+  var isBlank: Bool { listing.isEmpty && recommendation.isEmpty && laboratory.isEmpty }
 
   /// The question. Throws ``PortalError/Code/malformed`` with a sentence for each field that does not make one.
   func question(today: Day) throws -> AcceptanceQuestion {

@@ -7,7 +7,7 @@ struct NoticeRoutes {
   let portal: Portal
 
   /// A page stays below 50 kB.
-  private static let pageSize = 30
+  private static let pageSize = 20
 
   func add(to router: Router<PortalContext>) {
     router.get("/notices") { request, context in

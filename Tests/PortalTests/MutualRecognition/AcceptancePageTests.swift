@@ -63,7 +63,8 @@ struct AcceptancePageTests {
   @Test(
     "a question that is none is answered with what to write, for people and for programs",
     arguments: [
-      "listing=LST-2026-0001&country=XX", "listing=LST-2026-0001", "country=GH", "listing=L&country=GH&day=tomorrow",
+      "listing=LST-2026-0001&country=XX", "listing=LST-2026-0001", "listing=L&country=GH&day=tomorrow",
+      "laboratory=REC-2026-0001&country=GH",
       "recommendation=G.711&country=GH&evidence=gossip", "recommendation=G.711&country=GH&issuer=1",
       "recommendation=G.711&country=GH&tested=2026-02-30",
     ])
@@ -73,6 +74,13 @@ struct AcceptancePageTests {
     #expect(page.status == .badRequest)
     #expect(page.text.contains("The question is not complete"))
     #expect(try await harness.get("/api/v1/acceptance?\(query)").status == .badRequest)
+  }
+
+  @Test("a link that brings the country only leads to the question")
+  func countryOnly() async throws {
+    let page = try await PortalHarness().get("/accepted?country=GH", headers: [.accept: "text/html"])
+    #expect(page.status == .ok)
+    #expect(!page.text.contains("The question is not complete"))
   }
 
   @Test("what people typed comes back as text")
