@@ -78,7 +78,7 @@ class Links:
     def follow(self, page, links):
         for link in links:
             parts = urllib.parse.urlsplit(link)
-            if not link.startswith(self.trial.address):
+            if not link.startswith(self.trial.address) or parts.path == page.path.split("?")[0]:
                 continue
             path = parts.path + ("?" + parts.query if parts.query else "")
             kind = re.sub(r"[0-9a-f-]{8,}|[A-Z]{3}-\d+-\d+|\d+|=[^&]*", "#", path)

@@ -68,7 +68,7 @@ def main():
                 ROOT / ".venv/bin/st", "--config-file", configuration(stage, folder), "run",
                 trial.address + "/api/v1/openapi.json", "--url", trial.address, "--checks", ",".join(CHECKS),
                 "--phases", "examples,coverage,fuzzing", "--max-examples", options.examples, "--seed", "76",
-                "--workers", "4", "--no-color", "--suppress-health-check", "all", "--generation-database", "none",
+                "--workers", "1", "--no-color", "--suppress-health-check", "all", "--generation-database", "none",
                 "--warnings", "off", "--request-timeout", "60",
             ]
             if person != "nobody":

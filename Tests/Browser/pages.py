@@ -101,7 +101,7 @@ class Pages:
                   PageToSee(
                       f"/recommendations/G.727/compare?from={self.stage.older.number}&to={self.stage.newer.number}"),
                   PageToSee(f"/registers/products/{listing}"), PageToSee("/products?q=codec&status=listed"),
-                  PageToSee("/products?q=nothing-like-it"), PageToSee(f"/products/compare?a={listing}&b={listing}"),
+                  PageToSee("/products?q=nothing-like-it"), PageToSee(f"/products/compare?n={listing}&n={self.stage.amended.number}"),
                   PageToSee("/check?id=4006381333931&model=EC-1"), PageToSee("/check?id=4006381333931&model=EC-9"),
                   PageToSee("/check?id=5449000000996"), PageToSee(f"/verify?claim={listing}"),
                   PageToSee("/verify?claim=ASSAY1:FORGED"), PageToSee("/glossary?part=state"),

@@ -123,7 +123,8 @@ enum OpenAPIPaths {
   ) -> Answer {
     var operation: [String: Answer] = [
       "operationId": .text(id), "summary": .text(summary), "tags": [.text(tag)],
-      "responses": responses(status, schema, Refusals(isOpen: isOpen, takesBody: body != nil)),
+      "responses": responses(
+        status, schema, Refusals(isOpen: isOpen, takesBody: body != nil, signsIn: schema == "Token")),
       "security": isOpen ? [] : [["token": []]],
     ]
     let all = parameters.map { parameter($0) } + extra

@@ -8,6 +8,8 @@ struct Refusals {
   let takesBody: Bool
   /// Whether it takes a step of a case that somebody else may have changed meanwhile.
   var takesStep = false
+  /// Whether it is how one signs in: refused as wrong, as not for that organisation, and as tried too often.
+  var signsIn = false
 
   var statuses: [Int] {
     // 400: what cannot be read; 404: what is not there, or not for this person; 422: what can be read and not be done.
@@ -15,6 +17,7 @@ struct Refusals {
     if !isOpen { statuses += [401, 403, 409] }
     if takesBody { statuses += [409, 413, 415] }
     if takesStep { statuses += [412, 428] }
+    if signsIn { statuses += [401, 403, 429] }
     return Array(Set(statuses)).sorted()
   }
 

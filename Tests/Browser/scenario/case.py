@@ -87,12 +87,19 @@ class Case:
             values = person.driver.find_elements(By.CSS_SELECTOR, "main dl dd")
             self.secrets |= {term.text.strip(): value.text.strip() for term, value in zip(terms, values, strict=True)}
             person.leave(person.driver.find_element(By.CSS_SELECTOR, "main a.button"))
+        if "You have no further part in this case" in person.text():
+            person.sees("Done: " + declared["title"], self.number)
+            self.note(person, declared)
+            return
         address = person.driver.current_url
         assert "/cases/" in address and "/steps/" not in address, f"‘{declared['title']}’ was refused; {person.where()}"
         self.number = self.number or address.split("/cases/")[1].split("?")[0].split("#")[0]
         person.sees(declared["title"], self.number)
         self.stands(person, declared, state)
         person.picture(f"{self.procedure}.{declared['name']}-done")
+        self.note(person, declared)
+
+    def note(self, person, declared):
         for role in set(person.roles) & set(declared["roles"]):
             self.stage.walked[(self.procedure, declared["name"], role)] += 1
 

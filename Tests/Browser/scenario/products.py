@@ -260,7 +260,7 @@ def amendments(stage):
         return stage.quietly("vendor", "listing-amendment", "propose", **change(version, item))
     amendment = stage.opens("vendor", "listing-amendment", "propose", **change("14.5.0"))
     amendment.take("vendor", "correct", changedItems="encoder")
-    amendment.refused("vendor", "submit-documents", "must be run again", note="It is only the log.")
+    amendment.closed_to("vendor", "submit-documents", "must be run again")
     amendment.take("vendor", "request-retest", recognition=stage.recognition)
     reported(stage, amendment)
     amendment.take("vendor", "retest", note="A new build.")
