@@ -62,6 +62,22 @@ struct RecognitionFollowsTests {
     #expect(try await trial.row(recognition).state == "lapsed")
   }
 
+  @Test("which lines a step named is forgotten with it: the next form begins empty")
+  func emptyForm() async throws {
+    let trial = try await TrialProgramme()
+    defer { trial.remove() }
+    let accreditation = try await trial.recordAccreditation(scope: ["G.711", "G.722"])
+    func named() async throws -> [Answer]? {
+      let row = try await trial.row(accreditation)
+      let answers = try trial.engine.procedure(row.procedure).answers(in: row, for: try trial.actor("liaison"))
+      return answers["namedLines"]?.list
+    }
+    for step in ["suspend-scope", "restore-scope", "reduce-scope"] {
+      try await trial.take(step, on: accreditation, by: "liaison", answers: Self.line)
+      #expect(try await named() == [], "\(step)")
+    }
+  }
+
   @Test("limits and methods that are added are public at once, with their days")
   func extended() async throws {
     let trial = try await TrialProgramme()
