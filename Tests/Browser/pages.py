@@ -108,6 +108,8 @@ class Pages:
                   PageToSee(f"/accepted?listing={listing}&country=CH"), PageToSee(f"/accepted?listing={listing}&country=BR"),
                   PageToSee(f"/subscribe?kind=product&name={listing}"), PageToSee("/invitation"), PageToSee("/sign-in")]
         pages += [PageToSee(f"/procedures/{name}") for name in self.stage.procedures]
+        pages += [PageToSee(f"/report/{procedure['name']}") for procedure in self.stage.procedures.values()
+                  if any("reporter" in step["roles"] and not step["from"] for step in procedure["steps"])]
         return pages + [PageToSee(route) for route in self.patterns if ":" not in route and route not in OWN and route != "/subscribe"]
 
     def own(self):
@@ -189,5 +191,5 @@ class Pages:
 
 
 # Pages that belong to a person, and whose is looked at.
-OWN = {"/account": "vendor", "/cases": "secretary", "/work": "vendor", "/notices": "vendor", "/import": "secretary",
+OWN = {"/account": "vendor", "/duplicate-identifiers": "secretary", "/cases": "secretary", "/work": "vendor", "/notices": "vendor", "/import": "secretary",
        }

@@ -11,6 +11,7 @@ from selenium.common.exceptions import StaleElementReferenceException, TimeoutEx
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from scenario.person import Person
 from trial import browser, sign_in, trial_portal
 
 
@@ -36,7 +37,9 @@ class Walk:
     def press(self, words, within="main"):
         for button in self.driver.find_elements(By.CSS_SELECTOR, f"{within} button:not([popovertarget])"):
             if button.text.strip() == words:
+                before = self.driver.find_element(By.TAG_NAME, "html")
                 button.click()
+                WebDriverWait(self.driver, 30).until(lambda _: Person.is_gone(before))
                 return
         raise AssertionError(f"no button ‘{words}’ on {self.driver.current_url}")
 
@@ -185,7 +188,7 @@ def main():
         for person, walked in WALKS:
             with browser("phone" if walked in (customs, public, reporter) else "desktop", scripts=False) as driver:
                 if person:
-                    sign_in(driver, trial, person)
+                    sign_in(driver, trial, trial.people[person]["session"])
                 try:
                     walked(Walk(driver, trial))
                     print(f"{walked.__name__}: walked")

@@ -18,7 +18,8 @@ from scenario.walked import Walked
 from trial import trial_portal
 
 STORIES = ["people", "catalogue", "laboratories", "products", "market", "mark"]
-BRANCHES = ["people", "catalogue", "laboratories", "experts", "products", "market", "mark", "agreements", "exchange"]
+BRANCHES = ["people", "catalogue", "laboratories", "experts", "products", "market", "reporter", "mark", "agreements",
+            "exchange"]
 LATER = ["laboratories", "products", "experts"]
 
 

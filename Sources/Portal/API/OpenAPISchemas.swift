@@ -83,9 +83,10 @@ enum OpenAPISchemas {
           "approvalsMissing": ["type": "integer", "description": "Persons who must still approve"],
         ],
         optional: [
+          "reduced": texts,
           "secrets": [
             "type": "object", "additionalProperties": text, "description": "Shown once and kept nowhere",
-          ]
+          ],
         ]),
       "Message": closed(
         [

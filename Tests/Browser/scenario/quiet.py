@@ -76,7 +76,9 @@ class QuietStage(Stage):
         return self.quietly(who, procedure, step, note or "as walked before", **self.filled(declared, answers, who))
 
     def child(self, case, procedure):
-        return self.newest(procedure, "secretary")
+        items = self.api("GET", f"cases/{procedure}", "secretary")["items"]
+        named = [item["number"] for item in items if case.number in item["title"]]
+        return self.Case(self, procedure, max(named or [item["number"] for item in items]))
 
     def filled(self, declared, answers, who):
         """The answers, with something fitting for what must be answered and is not."""

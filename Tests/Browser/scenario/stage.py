@@ -29,6 +29,7 @@ class Stage:
         self.driver = None if self.is_quiet else self.browser(scripts)
         self.size, self.scheme, self.days_passed = size, scheme, 0
         self.people, self.tokens, self.walked, self.stumbled = {}, {}, collections.Counter(), set()
+        self.files = []
         items = self.api("GET", "procedures")["items"]
         self.procedures = {procedure["name"]: procedure for procedure in items}
 
@@ -40,6 +41,8 @@ class Stage:
         return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
     def close(self):
+        for file in self.files:
+            pathlib.Path(file).unlink(missing_ok=True)
         if self.driver:
             self.driver.quit()
 
@@ -175,10 +178,12 @@ class Stage:
 
     def child(self, case, procedure):
         """The newest case of that procedure that came out of `case`; the page of `case` leads to it."""
-        child = self.newest(procedure, "secretary")
-        self.person("secretary").go(case.path)
-        self.person("secretary").sees(child.number)
-        return child
+        items = self.api("GET", f"cases/{procedure}", "secretary")["items"]
+        person = self.person("secretary")
+        person.go(case.path)
+        numbers = [item["number"] for item in items if item["number"] in person.text()]
+        assert numbers, f"{case.number} leads to no {procedure}; {person.where()}"
+        return self.Case(self, procedure, max(numbers))
 
     def report(self, order):
         """What the laboratory's agent hands over for an order: its signed statement and its report."""
