@@ -19,7 +19,7 @@ extension OpenAPISchemas {
         optional: [
           "termInDays": number, "escalation": anything,
           "voting": closed(["quorum": number, "majority": text, "otherwise": text]), "appealTermInDays": number,
-          "excludedCase": text, "reasonPrompt": text,
+          "excludedCase": text, "reasonPrompt": text, "noteAudience": texts,
         ]),
       "Field": closed(
         [

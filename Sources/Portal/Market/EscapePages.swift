@@ -66,7 +66,7 @@ struct EscapePages: DescribedRoutes {
     "/api/v1/escape-rates": [
       "get": OpenAPIPaths.described(
         "list-escape-rates", "What the market found that the tests of each suite had not", tag: "public",
-        parameters: [],
+        isOpen: true, parameters: [],
         answers: ["200": OpenAPIPaths.answer("A row for each suite: \(formula)")])
     ]
   ]

@@ -186,11 +186,10 @@ struct ReportAPI: DescribedRoutes {
   private static func open(
     _ id: String, _ summary: String, parameters: [Answer], body: Answer? = nil, answers: [String: Answer]
   ) -> Answer {
-    var operation =
-      OpenAPIPaths.described(
-        id, summary, tag: "public", parameters: parameters, body: body, answers: answers
-      ).object ?? [:]
-    operation["security"] = .list([])
-    return .object(operation)
+    // Many reports from one place are too many.
+    let busy: [String: Answer] = body == nil ? [:] : ["429": ["$ref": "#/components/responses/problem"]]
+    return OpenAPIPaths.described(
+      id, summary, tag: "public", isOpen: true, parameters: parameters, body: body,
+      answers: answers.merging(busy) { given, _ in given })
   }
 }
