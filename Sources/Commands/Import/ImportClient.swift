@@ -8,6 +8,15 @@ struct ImportClient {
   private let portal: String
   private let token: String
 
+  /// Lives as long as the command. Somebody waits: a portal that is not there is told at once. A redirection is told and
+  /// not followed, so that the token goes to no other place.
+  private static let connections: HTTPClient = {
+    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+    configuration.timeout.connect = .seconds(20)
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }()
+
   /// - Throws: ``CommandFailure`` for an address that is none.
   init(portal: String, token: String) throws {
     guard let scheme = URL(string: portal)?.scheme, ["http", "https"].contains(scheme),
@@ -42,7 +51,7 @@ struct ImportClient {
     request.headers.add(name: "accept", value: "application/json")
     request.body = .bytes(ByteBuffer(bytes: body))
     let response: HTTPClientResponse
-    do { response = try await HTTPClient.shared.execute(request, timeout: .minutes(5)) } catch {
+    do { response = try await Self.connections.execute(request, timeout: .minutes(5)) } catch {
       throw CommandFailure(.negative, "the portal at \(portal) cannot be reached: \(error)")
     }
     let octets = Data(try await response.body.collect(upTo: 1 << 20).readableBytesView)
