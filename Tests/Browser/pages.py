@@ -14,7 +14,7 @@ BRANCHES = ["people", "catalogue", "laboratories", "experts", "products", "marke
 LATER = ["laboratories", "products"]
 # What answers a GET and is no page that people read.
 NOT_PAGES = re.compile(
-    r"^/(api/v1|health|feed|open-data|assets)(/|$)|^/log/(tile|checkpoint|key|proof|leaf|consistency)"
+    r"^/(api/v1|health|feed|open-data|assets|exports)(/|$)|^/log/(tile|checkpoint|key|proof|leaf|consistency)"
     r"|^/pack/|\.(svg|csv|jsonl?|atom|xml|ico|txt|css|js|woff2?|wasm)$|/attachments/|/files/|/events$|^/robots")
 
 
@@ -42,6 +42,11 @@ def bring(stage, trial):
     request = urllib.request.Request(address, urllib.parse.urlencode(form).encode(), headers=session)
     urllib.request.urlopen(request, timeout=60).close()
     stage.newest("external-import", "secretary").quietly("secretary2", "approve")
+
+
+def rest(route):
+    """What stands after the last part that varies."""
+    return re.split(r":\w+", route)[-1]
 
 
 def is_page(route):
@@ -94,9 +99,11 @@ class Pages:
             "/acceptances/:number": number("acceptances"), "/accreditation-bodies/:number": number("accreditation-bodies"),
             "/mark/licences/:number": number("mark-licences"), "/mark/studies/:number": number("mark-studies"),
             "/recommendations/:designation": "G.711",
-            "/log/entries/:index": "5", "/registers/:name": "products", "/external/:number": number("external"), "/procedures/:name": "product-listing",
+            "/log/entries/:index": "5", "/registers/:name": "products", "/external/:number": number("external"),
+            "/values/:register/:facet": "products/recommendation", "/procedures/:name": "product-listing",
         }
-        pages = [PageToSee(re.sub(r":\w+", value, route)) for route, value in values.items()]
+        pages = [PageToSee(route.split("/:")[0] + "/" + value + rest(route))
+                 for route, value in values.items()]
         pages += [PageToSee(f"/recommendations/G.711/editions/{self.stage.recommendation.number}"),
                   PageToSee(
                       f"/recommendations/G.727/compare?from={self.stage.older.number}&to={self.stage.newer.number}"),
@@ -115,6 +122,7 @@ class Pages:
     def own(self):
         """What belongs to a person: each role's desk, and the pages of work."""
         pages = [PageToSee("/work", name) for name in sorted(set(self.people.values()))]
+        pages.append(PageToSee("/bulk/organisation-registration/register", "secretary"))
         return pages + [PageToSee(route, OWN[route]) for route in self.patterns if route in OWN] + [
             PageToSee(f"/expert-requests/{self.stage.newest('expert-request', 'secretary').number}", "casc2")]
 
@@ -176,6 +184,7 @@ class Pages:
             PageToSee("/nothing-here", status=404), PageToSee("/products/LST-1999-0001", status=404),
             PageToSee("/new/recommendation-entry/enter", "vendor", 403), PageToSee("/cases/XXX-1999-0001", "vendor", 404),
             PageToSee(f"/cases/{self.stage.application.number}/steps/declare-conformity", "vendor", 409),
+            PageToSee("/bulk/organisation-registration/register/none", "secretary", 404),
             PageToSee("/r/report-that-is-none", status=404), PageToSee("/import", "vendor", 403),
             PageToSee("/verify?claim=LST-1999-0001", status=404),
             PageToSee("/subscriptions/confirm/none"), PageToSee("/subscriptions/end/none"),
