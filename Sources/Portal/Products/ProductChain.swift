@@ -45,7 +45,7 @@ struct ProductChain {
     listing.suite.map { suite in
       """
       <li><h3>The test suite: \(words: suite.id), version \(words: suite.version)</h3>
-      <p><a href="\(Link("suites", listing.suiteNumber))">\(listing.suiteNumber)</a>, for ITU-T \(words: suite.recommendation)
+      <p><a href="\(Link("suites", listing.suiteNumber))">\(words: listing.suiteNumber)</a>, for ITU-T \(words: suite.recommendation)
       (\(words: suite.edition)).</p>
       <p class="small muted">Digest <code class="digest">\(suite.digest.description)</code></p></li>
       """

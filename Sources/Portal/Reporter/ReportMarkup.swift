@@ -99,7 +99,7 @@ struct ReportSentMarkup {
   private var next: String {
     let expected = procedure.steps.filter { $0.from.contains(outcome.state) && $0.isExpected }
     return expected.map { step in
-      "The \(step.roles.map { $0.title.lowercased() }.joined(separator: " or ")) is asked next: ‘\(step.title)’"
+      "The \(step.roles.map { $0.inSentence }.joined(separator: " or ")) is asked next: ‘\(step.title)’"
         + (step.termInDays.map { ", within \($0) days." } ?? ".")
     }.joined(separator: " ")
   }

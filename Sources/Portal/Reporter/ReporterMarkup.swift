@@ -31,14 +31,14 @@ struct ReporterMarkup {
   /// Who has the word.
   private var next: String {
     guard let step = view.waitsFor.first else { return "" }
-    let roles = step.roles.filter { $0 != .reporter }.map { $0.title.lowercased() }.joined(separator: " or ")
+    let roles = step.roles.filter { $0 != .reporter }.map { $0.inSentence }.joined(separator: " or ")
     let until = view.row.dueAt.map { ", until \(Day($0))" } ?? ""
     return roles.isEmpty ? "" : "The \(roles) has the word now: ‘\(step.title)’\(until)."
   }
 
   private func happened(_ entry: TimelineEntry) -> (when: HTML, what: HTML) {
     let meaning = Glossary.term(ofState: entry.to)?.meaning ?? ""
-    let who = entry.role == .reporter ? "You" : entry.role == .system ? "" : "The \(entry.role.title.lowercased())"
+    let who = entry.role == .reporter ? "You" : entry.role == .system ? "" : "The \(entry.role.inSentence)"
     return (
       "\(Moment.text(entry.at))\(if: !who.isEmpty, " · \(who)")",
       """

@@ -80,7 +80,7 @@ package enum ProcedureDocumentation {
   private static func field(_ field: FieldDescription) -> String {
     "\(field.label) (`\(field.name)`, \(field.kind)"
       + "\(field.isRequired ? "" : ", optional")"
-      + (field.audience.map { ", read by \($0.map(\.title).joined(separator: ", ").lowercased()) only" } ?? "") + ")"
+      + (field.audience.map { ", read by \($0.map(\.inSentence).joined(separator: ", ")) only" } ?? "") + ")"
   }
 
   private static func lapse(_ lapse: LapseDescription, of procedure: ProcedureDescription) -> String {

@@ -30,6 +30,11 @@ package struct LogPublisher: Sendable {
   func publish(_ publication: Publication, in transaction: any WriteTransaction, now: Date) throws -> Int {
     do {
       return try publishUnchecked(publication, in: transaction, now: now)
+    } catch let error as StatementsError where error.code == .invalidSummary {
+      throw ProgrammeError(
+        .invalidAnswer,
+        "what becomes public is read by people, and \(error.reason): write it without characters that hide or turn text"
+      )
     } catch let error as StatementsError {
       throw ProgrammeError(.invalidStatement, "what would become public cannot be stated: \(error.reason)")
     }

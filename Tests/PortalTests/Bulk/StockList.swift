@@ -5,6 +5,9 @@ let stockList: Procedure<StockItem> = Procedure(
   "stock", title: "Stock", series: "STK", clauses: ["a test"], purpose: "A vendor says what it has in stock."
 ) {
   Step("list", "List an item", →.listed, by: .vendor).asks(\.name, \.country, \.price)
+    .requires("nothing of that name is listed already") {
+      try $0.records.all(of: stockList, key: $0.record.nameKey, in: [.listed]).isEmpty
+    }
     .requires("there is a price for what is sold in Kenya") { $0.country != "KE" || !$0.price.isEmpty }
   Step("sell", "Sell it", .listed → .sold, by: .vendor).whenNeeded()
 }
@@ -19,6 +22,8 @@ struct StockItem: CaseRecord {
 
   var title: String { name }
   var parties: [Role: OrganisationID] { [.vendor: vendor].compactMapValues { $0 } }
+  var keys: [CaseKey] { [nameKey] }
+  var nameKey: CaseKey { CaseKey("stock", name) }
   mutating func open(by actor: Actor) { vendor = actor.organisation }
 
   struct Fields: Sendable {

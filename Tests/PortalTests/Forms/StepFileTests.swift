@@ -14,10 +14,10 @@ struct StepFileTests {
     let harness = try await PortalHarness()
     _ = try await harness.trial.prepare()
     let browser = try await harness.browser(as: "engineer")
-    let form = try await browser.get("/new/defect-report/report").text
+    let form = try await browser.get("/new/test-case-defect/report").text
     #expect(form.contains("enctype=\"multipart/form-data\""))
     let refused = try await browser.upload(
-      "/new/defect-report/report", [("key", "0123456789abcdef")],
+      "/new/test-case-defect/report", [("key", "0123456789abcdef")],
       files: [("a.evidence", "run.json", "{\"verdict\": \"fail\"}")])
     let address = ContentAddress(of: Data("{\"verdict\": \"fail\"}".utf8))
     #expect(refused.status == .unprocessableContent)
@@ -31,7 +31,7 @@ struct StepFileTests {
     let browser = try await harness.browser(as: "engineer")
     let foreign = Browser(harness: harness, cookie: browser.cookie, secret: "another")
     let refused = try await foreign.upload(
-      "/new/defect-report/report", [], files: [("a.evidence", "run.json", "not ours")])
+      "/new/test-case-defect/report", [], files: [("a.evidence", "run.json", "not ours")])
     #expect(refused.status == .forbidden)
     #expect(!(try harness.trial.blobs.contains(ContentAddress(of: Data("not ours".utf8)))))
     let incoming = harness.trial.folder + "/incoming"
@@ -43,7 +43,7 @@ struct StepFileTests {
     let harness = try await PortalHarness()
     let browser = try await harness.browser(as: "engineer")
     for field in ["a.nothing", "a.symptom", "evidence"] {
-      _ = try await browser.upload("/new/defect-report/report", [], files: [(field, "x", "let go of \(field)")])
+      _ = try await browser.upload("/new/test-case-defect/report", [], files: [(field, "x", "let go of \(field)")])
       #expect(!(try harness.trial.blobs.contains(ContentAddress(of: Data("let go of \(field)".utf8)))), "\(field)")
     }
   }

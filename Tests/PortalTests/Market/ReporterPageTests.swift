@@ -64,7 +64,7 @@ struct ReporterPageTests {
     let stale = try await scene.post("\(link)/steps/withdraw", [("version", version)])
     #expect(stale.status.code == 409 || stale.status.code == 412)
     let dismissed = try await scene.harness.get(link)
-    #expect(dismissed.text.contains("Not about a listing.") && dismissed.text.contains("what was overlooked?"))
+    #expect(dismissed.text.contains("Not about a listing.") && dismissed.text.contains("What was overlooked?"))
     let now = try #require(dismissed.field("version"))
     let empty = try await scene.post("\(link)/steps/appeal", [("version", now), ("note", " ")])
     #expect(empty.status == .unprocessableContent && empty.text.contains("Give a reason"))

@@ -37,12 +37,13 @@ struct BulkTests {
     }
   }
 
-  @Test("of 100,000 rows, 7 are wrong: the dry run names them and keeps nothing")
+  @Test("of very many rows, 7 are wrong: the dry run names them and keeps nothing")
   func dryRun() async throws {
     let trial = try await TrialProgramme(further: [matter])
     defer { trial.remove() }
     let before = try await count(trial)
-    let rows = 100_000
+    // ASSAY_LONG_TESTS=1 asks for 100,000, see CONTRIBUTING.md.
+    let rows = ProcessInfo.processInfo.environment["ASSAY_LONG_TESTS"] == nil ? 10_000 : 100_000
     let wrong: Set = [1, 2, 500, 777, 3141, rows - 1, rows]
     let outcome = try await plan(file(rows: rows, wrong: wrong), trial)
     #expect(outcome.rows == rows && outcome.accepted == rows - 7 && outcome.refused == 7 && !outcome.isWritten)

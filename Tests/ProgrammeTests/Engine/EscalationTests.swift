@@ -12,7 +12,7 @@ struct EscalationTests {
   private static let week = "7 days are left"
   private static let day = "One day is left"
   private static let late = "The term has passed"
-  private static let escalated = "Escalated to the casc chair"
+  private static let escalated = "Escalated to the CASC chair"
 
   @Test(
     "day by day, each once",
