@@ -4,7 +4,7 @@
 
 Which pages there are is derived: every route of the portal that answers a GET, every form that opens a case, cases of every
 procedure in every state that the scenario leads to, and refusals. A route that no page was looked at for fails the check.
-Also failed: a page that scrolls sideways, weighs more than 50 KB with what it loads, or links to an address that fails.
+Also failed: a page that scrolls sideways, weighs more than 50 KB on its way with what it loads, or links to an address that fails.
 """
 import argparse
 import pathlib
@@ -38,7 +38,7 @@ return {
   tall: document.documentElement.scrollHeight,
   status: performance.getEntriesByType("navigation")[0].responseStatus,
   weight: performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
-    .filter(e => !e.name.endsWith(".ico")).reduce((sum, e) => sum + e.decodedBodySize, 0),
+    .filter(e => !e.name.endsWith(".ico")).reduce((sum, e) => sum + e.encodedBodySize, 0),
   links: Array.from(document.querySelectorAll("a[href]"), a => new URL(a.getAttribute("href"), document.baseURI).href)};
 """
 
