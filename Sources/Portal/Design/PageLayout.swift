@@ -89,7 +89,8 @@ package struct PageLayout: Sendable {
 
   private func notices(_ member: Member) -> HTML {
     guard member.unreadNotices > 0 else { return #"<a href="/notices">Notices</a>"# }
-    return #"<a href="/notices">Notices <span class="badge info">\#(member.unreadNotices) new</span></a>"#
+    let count: HTML = "<span class=\"badge info\">\(member.unreadNotices)<span class=\"hidden\"> new</span></span>"
+    return "<a href=\"/notices\">Notices \(count)</a>"
   }
 
   private func trail(_ page: Page) -> HTML {

@@ -39,10 +39,20 @@ struct RegisterSearchMarkup {
     <div class="search"><label class="hidden" for="q">\(label)</label>
     <input id="q" name="q" type="search" value="\(search.text)" placeholder="\(label)" maxlength="200" dir="auto">
     <button>Search</button></div>
-    <div class="columns facets-first"><div class="facets" aria-label="Narrow the search" role="group">
-    \(facets.each { facet($0) })\(if: facets.contains { !values($0).isEmpty }, "<button class=\"quiet\">Apply</button>")</div>
+    <div class="columns facets-first">\(filters)
     <div><p class="muted" role="status" id="found">\(found)</p>\(exact)\(alike)\(results)\(pager)</div></div></form>
     """
+  }
+
+  /// Folded away where the screen is narrow, so that the results come first; the style opens them where they stand beside.
+  private var filters: HTML {
+    guard facets.contains(where: { !values($0).isEmpty }) else { return "<div></div>" }
+    let chosen = search.ticked.values.reduce(0) { $0 + $1.count }
+    return """
+      <details class="facets"><summary>Narrow the search\(if: chosen > 0, " (\(chosen) chosen)")</summary>
+      <div role="group" aria-label="Narrow the search">\(facets.each { facet($0) })<button class="quiet">Apply</button></div>
+      </details>
+      """
   }
 
   private var found: String {

@@ -120,7 +120,8 @@ struct CaseLine: Sendable {
 
   var cells: [HTML] {
     [
-      "<a href=\"\(Link("cases", row.number))\">\(row.number)</a><br>\(words: row.title)", "\(procedure)",
+      "<a class=\"case-number\" href=\"\(Link("cases", row.number))\">\(row.number)</a><br>\(words: row.title)",
+      "\(procedure)",
       "\(badge(state.atSentenceStart, .plain))\(WorkPage.flag(row))",
       "\(next.isEmpty ? "–" : Set(next.map(\.role.title)).sorted().joined(separator: ", "))",
       "<time>\(Day(row.changedAt).description)</time>",
