@@ -100,11 +100,18 @@ struct RawClient: Sendable {
     try data.withUnsafeBytes { octets in
       var written = 0
       while written < octets.count, let base = octets.baseAddress {
-        let count = Glibc.send(socket, base + written, octets.count - written, Int32(MSG_NOSIGNAL))
-        guard count > 0 else { throw Failure(call: "send") }
-        written += count
+        let count = Glibc.send(socket, base + written, octets.count - written, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        if count > 0 { written += count } else { try waitForRoom(on: socket) }
       }
     }
+  }
+
+  /// Waits until more can be sent. Throws when the server answered meanwhile, or closed: who goes on sending to a server
+  /// that reads no more waits for ever.
+  private static func waitForRoom(on socket: Int32) throws {
+    guard errno == EAGAIN else { throw Failure(call: "send") }
+    var wanted = pollfd(fd: socket, events: Int16(POLLIN | POLLOUT), revents: 0)
+    guard poll(&wanted, 1, 60_000) > 0, wanted.revents & Int16(POLLIN) == 0 else { throw Failure(call: "send") }
   }
 
   /// What has arrived so far, without waiting.
