@@ -56,7 +56,7 @@ let package = Package(
     room("VerifiableLog", uses: [crypto], testsUse: ["OracleTesting"]),
     room("Statements", uses: ["VerifiableLog", crypto], testsUse: ["OracleTesting"]),
     [.systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])])],
-    room("Documents", uses: ["CQRCode"], testsUse: ["OracleTesting"]),
+    room("Documents", uses: [], testsUse: ["CQRCode", "OracleTesting"]),
 
     // The programme: procedures as data, campaigns, and the store under them.
     room(
@@ -67,6 +67,7 @@ let package = Package(
       "StoreSQLite",
       uses: [
         "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], testsUse: ["ProgrammeTesting"]),
 
     // What other registers say, read into one form; and letters to persons.

@@ -17,7 +17,7 @@ struct JSONWriter {
     var text = text
     octets.append(UInt8(ascii: "\""))
     text.withUTF8 { utf8 in
-      if utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      if Self.needsEscape(UnsafeRawBufferPointer(utf8)) {
         for octet in utf8 { escaped(octet) }
       } else {
         octets.append(contentsOf: utf8)
@@ -26,16 +26,46 @@ struct JSONWriter {
     octets.append(UInt8(ascii: "\""))
   }
 
+  /// Whether a control character, a quotation mark or a reverse stroke is in it. Nearly no text has one, and all that is
+  /// written passes here: so eight octets are looked at together. In each the highest bit is left of the subtraction if
+  /// the octet was less than what was subtracted.
+  private static func needsEscape(_ text: UnsafeRawBufferPointer) -> Bool {
+    func anyBelow(_ bound: UInt64, _ word: UInt64) -> Bool {
+      (word &- (0x0101_0101_0101_0101 &* bound)) & ~word & 0x8080_8080_8080_8080 != 0
+    }
+    let words = text.count / 8
+    for place in 0..<words {
+      let word = text.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)
+      if anyBelow(0x20, word) || anyBelow(1, word ^ 0x2222_2222_2222_2222) || anyBelow(1, word ^ 0x5C5C_5C5C_5C5C_5C5C)
+      {
+        return true
+      }
+    }
+    return text[(words * 8)...].contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+  }
+
+  /// JSON that was written elsewhere.
+  mutating func written(_ json: some Sequence<UInt8>) { octets.append(contentsOf: json) }
+
   /// Elements with commas between them, in square brackets.
-  mutating func list<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void) {
-    var isFirst = true
+  mutating func list<Element>(
+    _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
+  ) rethrows {
     octets.append(UInt8(ascii: "["))
+    try separated(elements, write)
+    octets.append(UInt8(ascii: "]"))
+  }
+
+  /// Elements with commas between them.
+  mutating func separated<Element>(
+    _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
+  ) rethrows {
+    var isFirst = true
     for element in elements {
       if !isFirst { octets.append(UInt8(ascii: ",")) }
       isFirst = false
-      write(&self, element)
+      try write(&self, element)
     }
-    octets.append(UInt8(ascii: "]"))
   }
 
   private mutating func escaped(_ octet: UInt8) {

@@ -28,22 +28,27 @@ package struct HelpTerm: Sendable {
 
   /// The definitions that the marks of a page open, each once.
   static func definitions(for page: HTML) -> HTML {
-    var names: Set<String> = []
-    var rest = Substring(page.source).utf8
-    // Every page is looked through, so this goes from mark to mark: few attributes begin with this letter.
-    while let start = rest.firstIndex(of: UInt8(ascii: "p")) {
-      rest = rest[start...]
-      if rest.starts(with: opening.utf8) {
-        rest = rest.dropFirst(opening.utf8.count)
-        names.insert(String(Substring(rest.prefix { $0 != UInt8(ascii: "\"") })))
-      } else {
-        rest = rest.dropFirst()
-      }
-    }
+    let names = page.source.utf8.withContiguousStorageIfAvailable { Self.names(in: $0) } ?? []
     return names.sorted().compactMap { Glossary.term($0) }.each { definition($0) }
   }
 
-  private static let opening = "popovertarget=\"\(GlossaryTerm.anchorStart)"
+  /// The names in the attributes that begin as ``opening``. Every page is looked through for them, so this goes from one
+  /// of its rarest letters to the next.
+  private static func names(in page: UnsafeBufferPointer<UInt8>) -> Set<String> {
+    var names: Set<String> = []
+    var rest = page[...]
+    while let letter = rest.firstIndex(of: UInt8(ascii: "v")) {
+      rest = rest[(letter + 1)...]
+      let start = letter - lettersBefore
+      guard start >= 0, page[start...].starts(with: opening) else { continue }
+      names.insert(
+        String(decoding: page[(start + opening.count)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self))
+    }
+    return names
+  }
+
+  private static let opening = Array("popovertarget=\"\(GlossaryTerm.anchorStart)".utf8)
+  private static let lettersBefore = opening.firstIndex(of: UInt8(ascii: "v")) ?? 0
 
   private static func definition(_ term: GlossaryTerm) -> HTML {
     """

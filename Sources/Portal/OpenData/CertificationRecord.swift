@@ -62,9 +62,13 @@ struct CertificationRecord {
   /// The record as a block of data in a page; it is no script, and nothing in it can end the block early.
   var block: HTML {
     get throws {
-      let text = String(decoding: try CanonicalJSON.encode(document(inContext: true)), as: UTF8.self)
+      var json = JSONWriter(capacity: 2000)
+      try json.value(document(inContext: true))
+      let text = String(decoding: json.octets, as: UTF8.self)
+      let isSafe = !json.octets.contains(UInt8(ascii: "<"))
       return HTML(
-        trusted: "<script type=\"application/ld+json\">\(text.replacing("<", with: "\\u003c"))</script>")
+        trusted:
+          "<script type=\"application/ld+json\">\(isSafe ? text : text.replacing("<", with: "\\u003c"))</script>")
     }
   }
 }

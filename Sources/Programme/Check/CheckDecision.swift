@@ -18,7 +18,7 @@ package enum CheckDecision {
   private static func judge(_ findings: CheckFindings, _ question: CheckQuestion, _ draft: inout CheckDraft) {
     let current = findings.listings.filter { $0.status == .listed || $0.status == .suspended }
     guard let first = current.first else { return draft.judgeEnded(findings.listings) }
-    if findings.areCut || !current.allSatisfy({ $0.isSameProduct(as: first) }) {
+    if findings.areCut || !current.dropFirst().allSatisfy({ $0.isSameProduct(as: first) }) {
       return draft.judgeShared(current, areCut: findings.areCut)
     }
     draft.judgeStatus(of: current)

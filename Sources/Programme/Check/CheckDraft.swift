@@ -118,17 +118,17 @@ struct CheckDraft {
     var said: [CheckAnswer.Reason] = []
     if let reduction = read.reduction { said.append(.init(code: .reduced, sentence: reduction)) }
     said.append(.init(code: .reported, sentence: reports))
-    guard !findings.listings.isEmpty else { return said }
-    said.append(
-      .init(
-        code: .mayBeCopied,
-        sentence: "A genuine identifier can be copied to other goods: accept only goods that look as described."))
-    said.append(
-      .init(
-        code: .notInteroperability,
-        sentence: "A listing says what was tested. It does not say that the product works together with others."))
-    return said
+    return findings.listings.isEmpty ? said : said + Self.saidOfListings
   }
+
+  private static let saidOfListings: [CheckAnswer.Reason] = [
+    .init(
+      code: .mayBeCopied,
+      sentence: "A genuine identifier can be copied to other goods: accept only goods that look as described."),
+    .init(
+      code: .notInteroperability,
+      sentence: "A listing says what was tested. It does not say that the product works together with others."),
+  ]
 
   private var reports: String {
     switch (findings.reported, findings.confirmed) {
@@ -142,25 +142,28 @@ struct CheckDraft {
 
   private var actions: [CheckAnswer.Action] {
     switch outcome {
-    case .match:
-      [
-        .init(kind: .compare, sentence: "Compare the goods with the description, point by point."),
-        .init(kind: .release, sentence: "If they look as described and nothing else is against them: release them."),
-        .init(kind: .hold, sentence: "If they differ: hold them and report a counterfeit."),
-      ]
-    case .mismatch:
-      [
-        .init(kind: .compare, sentence: "Read the identifier again, from the goods themselves and not from papers."),
-        .init(kind: .hold, sentence: "If it is the same: hold the goods as your law provides."),
-        .init(kind: .report, sentence: "Report it: the supplier is then asked whether the goods are genuine."),
-      ]
-    case .refer:
-      [
-        .init(
-          kind: .compare, sentence: "Check another identifier of the same goods: bar code, IMEI, the code of the mark."),
-        .init(kind: .refer, sentence: "Ask your regulator: type approval and import rules are national."),
-        .init(kind: .report, sentence: "If something else looks wrong: hold the goods and report it."),
-      ]
+    case .match: Self.afterMatch
+    case .mismatch: Self.afterMismatch
+    case .refer: Self.afterRefer
     }
   }
+
+  private static let afterMatch: [CheckAnswer.Action] = [
+    .init(kind: .compare, sentence: "Compare the goods with the description, point by point."),
+    .init(kind: .release, sentence: "If they look as described and nothing else is against them: release them."),
+    .init(kind: .hold, sentence: "If they differ: hold them and report a counterfeit."),
+  ]
+
+  private static let afterMismatch: [CheckAnswer.Action] = [
+    .init(kind: .compare, sentence: "Read the identifier again, from the goods themselves and not from papers."),
+    .init(kind: .hold, sentence: "If it is the same: hold the goods as your law provides."),
+    .init(kind: .report, sentence: "Report it: the supplier is then asked whether the goods are genuine."),
+  ]
+
+  private static let afterRefer: [CheckAnswer.Action] = [
+    .init(
+      kind: .compare, sentence: "Check another identifier of the same goods: bar code, IMEI, the code of the mark."),
+    .init(kind: .refer, sentence: "Ask your regulator: type approval and import rules are national."),
+    .init(kind: .report, sentence: "If something else looks wrong: hold the goods and report it."),
+  ]
 }

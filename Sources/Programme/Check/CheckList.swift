@@ -23,8 +23,9 @@ package struct CheckList: Hashable, Sendable {
     }
     var lines: [Line] = []
     var columns: [Column]?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let cells = Self.cells(of: line)
+    let octets = Array(text.utf8)
+    for (index, line) in Self.lines(of: octets).enumerated() {
+      let cells = Self.cells(of: octets[line])
       guard cells.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { continue }
       if columns == nil {
         columns = Column.named(by: cells)
@@ -86,15 +87,60 @@ package struct CheckList: Hashable, Sendable {
     return CheckQuestion(identifier, kind: kind, model: model, serial: serial)
   }
 
+  /// Where the lines are. What ends one is what `Character.isNewline` names; a carriage return and a line feed are one
+  /// end. Each of these is a character of its own whatever stands beside it, so that octets tell as much as characters.
+  private static func lines(of text: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var (start, place) = (0, 0)
+    while place < text.count {
+      let width = lineEnd(in: text, at: place)
+      if width > 0 {
+        lines.append(start..<place)
+        start = place + width
+      }
+      place += max(1, width)
+    }
+    return lines + [start..<text.count]
+  }
+
+  /// How many octets the end of a line at `place` has; 0 if no line ends there.
+  private static func lineEnd(in text: [UInt8], at place: Int) -> Int {
+    func octet(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
+    return switch text[place] {
+    case 0x0A...0x0C: 1
+    case 0x0D: octet(1) == 0x0A ? 2 : 1
+    // U+0085, U+2028 and U+2029.
+    case 0xC2: octet(1) == 0x85 ? 2 : 0
+    case 0xE2: octet(1) == 0x80 && (0xA8...0xA9).contains(octet(2)) ? 3 : 0
+    default: 0
+    }
+  }
+
+  /// The most characters of a line that are looked at.
+  private static let longestLine = 2000
+
   /// The cells of one line (RFC 4180, a quoted cell ends with its line): separated by whichever of tab, semicolon and
-  /// comma comes first.
+  /// comma comes first. Nearly every line is ASCII without quotation marks: then an octet is a character.
+  private static func cells(of line: ArraySlice<UInt8>) -> [String] {
+    guard line.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\"") }) else {
+      return cells(of: Substring(decoding: line, as: UTF8.self))
+    }
+    let separator = line.first { $0 == 0x09 || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }
+    return line.prefix(longestLine).split(omittingEmptySubsequences: false) { $0 == separator }.map { cell in
+      let isSpace = { (octet: UInt8) in octet == 0x20 || octet == 0x09 }
+      let text = cell.drop(while: isSpace)
+      return String(
+        decoding: text[..<(text.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? text.startIndex)], as: UTF8.self)
+    }
+  }
+
   private static func cells(of line: Substring) -> [String] {
     let line = line.unicodeScalars.first == "\u{FEFF}" ? line.dropFirst() : line
     let separator = line.first { $0 == "\t" || $0 == ";" || $0 == "," } ?? ","
     var cells = [""]
     var isQuoted = false
     var isAfterQuote = false
-    for character in line.prefix(2000) {
+    for character in line.prefix(longestLine) {
       if character == "\"" {
         if isAfterQuote { cells[cells.count - 1].append("\"") }
         isAfterQuote = isQuoted

@@ -38,5 +38,7 @@ package struct CheckQuestion: Hashable, Sendable, Codable {
     self.serial = Self.cut(serial)
   }
 
-  private static func cut(_ text: String) -> String { String(text.unicodeScalars.prefix(longest)) }
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= longest ? text : String(text.unicodeScalars.prefix(longest))
+  }
 }

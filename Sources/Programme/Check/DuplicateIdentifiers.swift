@@ -104,7 +104,7 @@ package struct DuplicateIdentifiers {
   }
 
   private func listings(under identifier: IndexedIdentifier) throws -> [CheckedListing] {
-    try current(transaction.publicRows(identifiedBy: [identifier], limit: 50)[identifier] ?? [])
+    try current(transaction.publicRows(identifiedBy: [identifier], limit: 50).first ?? [])
   }
 
   private func overlapping(_ pattern: SerialPattern) throws -> [CheckedListing] {

@@ -25,11 +25,14 @@ package struct IdentifierCheck {
       throw ProgrammeError(
         .tooLarge, "the list has \(questions.count) lines; one list takes \(Self.mostQuestions): split it")
     }
-    var places: [CheckQuestion: Int] = [:]
+    var known: [CheckQuestion: Int] = [:]
+    known.reserveCapacity(questions.count)
     var asked: [CheckQuestion] = []
-    for question in questions where places[question] == nil {
-      places[question] = asked.count
+    let places = questions.map { question in
+      if let place = known[question] { return place }
+      known[question] = asked.count
       asked.append(question)
+      return asked.count - 1
     }
     var answers: [CheckAnswer] = []
     for start in stride(from: 0, to: asked.count, by: Self.mostAtOnce) {
@@ -40,7 +43,7 @@ package struct IdentifierCheck {
         CheckDecision.decide(question, read: knowledge.0, findings: knowledge.1)
       }
     }
-    return questions.compactMap { question in places[question].map { answers[$0] } }
+    return places.map { answers[$0] }
   }
 
   /// What the register holds about each: asked for together, so that a list takes a few questions to the store.
@@ -70,11 +73,16 @@ package struct IdentifierCheck {
     for reads: [ReadIdentifier], by isChosen: (IndexedIdentifier) -> Bool, where isOpen: (Int) -> Bool,
     into rows: inout [[PublicRow]]
   ) throws {
-    let keys = reads.indices.map { isOpen($0) ? reads[$0].keys.filter(isChosen) : [] }
-    let asked = Set(keys.joined())
-    guard !asked.isEmpty else { return }
-    let found = try transaction.publicRows(identifiedBy: asked, limit: Self.mostEntries + 1)
-    for place in reads.indices { for key in keys[place] { rows[place] += found[key] ?? [] } }
+    var keys: [IndexedIdentifier] = []
+    var places: [Int] = []
+    for place in reads.indices where isOpen(place) {
+      for key in reads[place].keys where isChosen(key) {
+        keys.append(key)
+        places.append(place)
+      }
+    }
+    let found = try transaction.publicRows(identifiedBy: keys, limit: Self.mostEntries + 1)
+    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += some }
   }
 
   private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[PublicRow]]) throws {
@@ -100,6 +108,7 @@ package struct IdentifierCheck {
 
   /// Adds how many counterfeits were reported under each identifier, and how many of them were confirmed.
   private func count(_ reads: [ReadIdentifier], into findings: inout [CheckFindings]) throws {
+    guard try transaction.hasCases(named: CaseKey.reportedIdentifier) else { return }
     let words = reads.indices.map { place in
       reads[place].words.isEmpty ? findings[place].listings.map { "number:" + $0.number } : reads[place].words
     }

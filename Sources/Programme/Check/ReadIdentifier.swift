@@ -46,11 +46,14 @@ package struct ReadIdentifier: Hashable, Sendable {
       self.number = number
       return
     }
-    if text.lowercased().hasPrefix("cpe:") { return read(text, as: .cpe) }
+    if text.utf8.first == UInt8(ascii: "c") || text.utf8.first == UInt8(ascii: "C"), text.lowercased().hasPrefix("cpe:")
+    {
+      return read(text, as: .cpe)
+    }
     if let digits = Self.digits(text) { return readDigits(digits, text) }
     if Self.isAddress(text) { return readAddress(text) }
     readModel(text)
-    if !text.contains(" ") { add(.package, text) }
+    if !text.utf8.contains(UInt8(ascii: " ")) || !text.contains(" ") { add(.package, text) }
     add(.other, text)
     serial = SerialPattern.normalisedSerial(text)
   }
@@ -78,7 +81,7 @@ package struct ReadIdentifier: Hashable, Sendable {
   /// A TAC, or an IMEI of which the TAC is taken and the rest forgotten.
   private mutating func readDevice(_ text: String) {
     guard let digits = Self.digits(text), (14...16).contains(digits.count) else { return read(text, as: .tac) }
-    let tac = digits.prefix(8).map(String.init).joined()
+    let tac = IdentifierScheme.text(of: Array(digits.prefix(8)))
     shown = tac
     reduction = Self.imeiReduction
     keys = [IndexedIdentifier(.tac, tac)]
@@ -126,18 +129,14 @@ package struct ReadIdentifier: Hashable, Sendable {
 
 extension ReadIdentifier {
   /// The digits of a text of digits, spaces and strokes; nil for any other.
-  static func digits(_ text: String) -> [Int]? {
-    var digits: [Int] = []
-    for scalar in text.unicodeScalars where !IdentifierScheme.separators.contains(scalar) {
-      guard scalar.isASCII, let digit = Int(String(scalar)) else { return nil }
-      digits.append(digit)
-    }
-    return digits.isEmpty ? nil : digits
+  private static func digits(_ text: String) -> [Int]? {
+    guard let digits = IdentifierScheme.digits(text), !digits.isEmpty else { return nil }
+    return digits
   }
 
   /// `00:1B:44…`: pairs of hexadecimal digits with colons between them.
   private static func isAddress(_ text: String) -> Bool {
-    text.contains(":") && text.utf8.count <= 17
+    text.utf8.count <= 17 && text.utf8.contains(UInt8(ascii: ":"))
       && text.unicodeScalars.allSatisfy { $0 == ":" || $0.properties.isASCIIHexDigit }
   }
 
@@ -145,6 +144,10 @@ extension ReadIdentifier {
   ///
   /// An address ends with the number, where a code holds the address of an entry.
   private static func entryNumber(_ text: String) -> String? {
+    // Most identifiers are told from a number by their end.
+    guard let end = text.utf8.last, end == UInt8(ascii: "/") || (0x30...0x39).contains(end),
+      text.utf8.contains(UInt8(ascii: "-"))
+    else { return nil }
     let isAddress = text.lowercased().hasPrefix("https://") || text.lowercased().hasPrefix("http://")
     let text = isAddress ? text.split(separator: "/").last.map(String.init) ?? "" : text
     let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false)

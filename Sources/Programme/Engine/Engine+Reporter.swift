@@ -82,14 +82,6 @@ extension Engine {
     try transaction.eraseReporterContact(of: reporterLink(secret, in: transaction).case)
   }
 
-  /// The steps by which somebody without an account can open a case, by procedure.
-  package var reporterOpenings: [(procedure: ProcedureDescription, steps: [StepDescription])] {
-    procedures.map(\.description).compactMap { procedure in
-      let steps = procedure.steps.filter { $0.opensCase && $0.roles.contains(.reporter) }
-      return steps.isEmpty ? nil : (procedure, steps)
-    }
-  }
-
   /// Makes the link worthless, at its holder's wish. There is no way back.
   package func withdrawReporterLink(_ secret: String, in transaction: any WriteTransaction, now: Date) throws {
     var link = try reporterLink(secret, in: transaction)

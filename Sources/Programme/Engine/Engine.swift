@@ -8,6 +8,9 @@ package struct Engine: Sendable {
   package let publisher: LogPublisher
   /// Reads what test suites hold; given by the composition root, as the format of suites is none of ours.
   package let suites: any SuiteReader
+  /// The steps by which somebody without an account can open a case, by procedure. Every public page of a product leads
+  /// to them, so they are described once.
+  package let reporterOpenings: [(procedure: ProcedureDescription, steps: [StepDescription])]
 
   package init(
     procedures: [any DeclaredProcedure] = Procedures.all, publisher: LogPublisher,
@@ -16,6 +19,10 @@ package struct Engine: Sendable {
     self.procedures = procedures
     self.publisher = publisher
     self.suites = suites
+    reporterOpenings = procedures.map(\.description).compactMap { procedure in
+      let steps = procedure.steps.filter { $0.opensCase && $0.roles.contains(.reporter) }
+      return steps.isEmpty ? nil : (procedure, steps)
+    }
   }
 
   func records(_ transaction: any ReadTransaction) -> Records {

@@ -33,11 +33,8 @@ package struct SharedIdentifier: Hashable, Sendable {
 
 /// The index from identifiers to entries of the public registers: wholly derived from them.
 package protocol IdentifierReading {
-  /// Entries under exactly these identifiers: for each, oldest first, at most `limit`. Identifiers without an entry are
-  /// missing.
-  func publicRows(
-    identifiedBy identifiers: some Collection<IndexedIdentifier>, limit: Int
-  ) throws -> [IndexedIdentifier: [PublicRow]]
+  /// Entries under exactly these identifiers: for each, in their order, oldest first, at most `limit`.
+  func publicRows(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[PublicRow]]
   /// Entries with a pattern of serial numbers whose fixed head and length `serial` (normalised) has, at most `limit`;
   /// the rest of the pattern is the caller's to compare.
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow]
@@ -52,6 +49,8 @@ package protocol IdentifierReading {
   func serialPatterns(after: String?, limit: Int) throws -> [String]
   /// Which lengths patterns of serial numbers have.
   func serialPatternLengths() throws -> Set<Int>
+  /// Whether any case is found under a key of this name.
+  func hasCases(named name: String) throws -> Bool
   /// How many cases are found under `key`.
   func caseCount(key: CaseKey) throws -> Int
   /// How many cases are found under each of these values; values without a case are missing.

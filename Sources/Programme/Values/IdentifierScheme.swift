@@ -41,7 +41,7 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
   /// Throws ``ProgrammeError/Code/invalidAnswer`` with a sentence that says what is wrong and what to enter instead; a
   /// full IMEI, MAC address or serial number is refused, because it names one device and with it a person.
   package func normalise(_ text: String) throws -> String {
-    guard text.unicodeScalars.count <= Self.longest else {
+    guard text.utf8.count <= Self.longest || text.unicodeScalars.count <= Self.longest else {
       throw refused("is longer than \(Self.longest) characters")
     }
     return switch self {
@@ -69,7 +69,7 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
       throw refused("has a wrong check digit: no such number can be assigned; read it again from the bar code")
     }
     guard digits.contains(where: { $0 != 0 }) else { throw refused("consists of zeros") }
-    return String(repeating: "0", count: 14 - digits.count) + digits.map(String.init).joined()
+    return Self.text(of: digits, filledTo: 14)
   }
 
   private func tac(_ text: String) throws -> String {
@@ -78,12 +78,12 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
       throw refused("is a whole IMEI, which names one device: enter its first 8 digits only")
     }
     guard digits.count == 8 else { throw refused("has \(digits.count) digits; a TAC has 8") }
-    return digits.map(String.init).joined()
+    return Self.text(of: digits)
   }
 
   private func macPrefix(_ text: String) throws -> String {
     var digits = ""
-    for scalar in text.unicodeScalars where !Self.separators.contains(scalar) && scalar != ":" {
+    for scalar in text.unicodeScalars where !Self.isSeparator(scalar) && scalar != ":" {
       guard scalar.isASCII, scalar.properties.isASCIIHexDigit else {
         throw refused("takes hexadecimal digits, as 00:1B:44")
       }
@@ -117,8 +117,9 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
   /// Refuses text that holds a full IMEI: fifteen digits in a row, whatever separates them, the last of which is the
   /// check digit (3GPP TS 23.003 annex B).
   private func refuseDeviceNumber(in text: String) throws {
+    guard text.utf8.count >= 15 else { return }
     var run: [Int] = []
-    for scalar in Array(text.unicodeScalars) + ["x"] where !Self.separators.contains(scalar) {
+    for scalar in Array(text.unicodeScalars) + ["x"] where !Self.isSeparator(scalar) {
       if ("0"..."9").contains(scalar) {
         run.append(Int(scalar.value) - 0x30)
       } else if run.count == 15, Self.hasLuhnCheckDigit(run) {
@@ -131,24 +132,38 @@ package enum IdentifierScheme: String, Hashable, Sendable, Codable, CaseIterable
 
   /// The digits without the spaces and strokes that people write between them.
   private func digits(_ text: String) throws -> [Int] {
-    var digits: [Int] = []
-    for scalar in text.unicodeScalars where !Self.separators.contains(scalar) {
-      guard scalar.isASCII, let digit = scalar.properties.numericType == .decimal ? Int(String(scalar)) : nil else {
-        throw refused("takes digits only")
-      }
-      digits.append(digit)
-    }
+    guard let digits = Self.digits(text) else { throw refused("takes digits only") }
     return digits
   }
 }
 
 extension IdentifierScheme {
   /// What people and scanners put between digits, bidirectional marks included.
-  static let separators: Set<Unicode.Scalar> = [
-    " ", "-", ".", "/", "\t", "\n", "\r", "\u{A0}", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{200E}",
-    "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FEFF}",
-    "\u{202F}", "\u{2009}",
-  ]
+  static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "-", ".", "/", "\t", "\n", "\r", "\u{A0}", "\u{2009}", "\u{200E}", "\u{200F}", "\u{2010}"..."\u{2013}",
+      "\u{202A}"..."\u{202C}", "\u{202F}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
+      true
+    default: false
+    }
+  }
+
+  /// The digits of a text of digits and ``isSeparator(_:)``, none if it has none; nil for any other text.
+  static func digits(_ text: String) -> [Int]? {
+    var digits: [Int] = []
+    for scalar in text.unicodeScalars where !isSeparator(scalar) {
+      guard ("0"..."9").contains(scalar) else { return nil }
+      digits.append(Int(scalar.value) - 0x30)
+    }
+    return digits
+  }
+
+  /// Digits as text, with zeros before them up to a width.
+  static func text(of digits: [Int], filledTo width: Int = 0) -> String {
+    var octets = [UInt8](repeating: 0x30, count: max(0, width - digits.count))
+    for digit in digits { octets.append(0x30 + UInt8(truncatingIfNeeded: digit)) }
+    return String(decoding: octets, as: UTF8.self)
+  }
 
   /// The sum of the digits, weighted 3 and 1 from the right, is a multiple of ten.
   static func hasGTINCheckDigit(_ digits: [Int]) -> Bool {

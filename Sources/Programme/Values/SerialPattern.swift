@@ -96,12 +96,13 @@ package struct SerialPattern: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func octets(_ text: String, signs: String) throws -> [UInt8] {
-    guard text.unicodeScalars.count <= IdentifierScheme.longest else { throw refused("is too long") }
-    let signs = Set(signs.utf8)
+    guard text.utf8.count <= IdentifierScheme.longest || text.unicodeScalars.count <= IdentifierScheme.longest else {
+      throw refused("is too long")
+    }
     var octets: [UInt8] = []
-    for scalar in text.uppercased().unicodeScalars where !IdentifierScheme.separators.contains(scalar) {
+    for scalar in text.uppercased().unicodeScalars where !IdentifierScheme.isSeparator(scalar) {
       guard let octet = UInt8(exactly: scalar.value),
-        Place.either.takes(octet) || signs.contains(octet)
+        Place.either.takes(octet) || signs.utf8.contains(octet)
       else {
         throw refused(
           "takes letters A to Z, digits\(signs.isEmpty ? "" : " and the signs #, @ and ?"); not ‘\(scalar)’")

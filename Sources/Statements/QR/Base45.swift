@@ -11,7 +11,9 @@ package enum Base45 {
     for start in stride(from: 0, to: bytes.count, by: 2) {
       if start + 1 < bytes.count {
         let value = Int(bytes[start]) << 8 | Int(bytes[start + 1])
-        output += [alphabet[value % 45], alphabet[value / 45 % 45], alphabet[value / 2025]]
+        output.append(alphabet[value % 45])
+        output.append(alphabet[value / 45 % 45])
+        output.append(alphabet[value / 2025])
       } else {
         let value = Int(bytes[start])
         output += [alphabet[value % 45], alphabet[value / 45]]

@@ -1,14 +1,10 @@
 /// The statements by which identifiers lead to entries. Each is answered from an index; a test asks SQLite how.
 enum IdentifierSQL {
-  /// The entries under each value of a JSON list, at most so many for each. CROSS JOIN keeps the order: first what is
-  /// asked for, then where it leads.
+  /// The entries under one identifier, oldest first.
   static let entries = """
-    \(RegisterRow.selected), identifiers.row AS place, identifiers.value AS identifier
-    FROM json_each(?) AS asked CROSS JOIN identifiers
+    \(RegisterRow.selected) FROM identifiers
     CROSS JOIN register_entries AS entry ON entry.row = identifiers.row \(RegisterRow.joined)
-    WHERE identifiers.scheme = ? AND identifiers.value = asked.value AND identifiers.row IN (
-      SELECT oldest.row FROM identifiers AS oldest
-      WHERE oldest.scheme = identifiers.scheme AND oldest.value = asked.value ORDER BY oldest.row LIMIT ?)
+    WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
     """
 
   /// Entries with a pattern of one length and one of so many heads.
@@ -52,6 +48,8 @@ enum IdentifierSQL {
     SELECT asked.value AS value, count(*) AS cases FROM json_each(?) AS asked CROSS JOIN case_keys
     WHERE case_keys.name = ? AND case_keys.value = asked.value GROUP BY asked.key
     """
+
+  static let anyCase = "SELECT 1 FROM case_keys WHERE name = ? LIMIT 1"
 
   static let cases = "SELECT count(*) AS cases FROM case_keys WHERE name = ? AND value = ?"
 }

@@ -3,23 +3,34 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func publicRows(
-    identifiedBy identifiers: some Collection<IndexedIdentifier>, limit: Int
-  ) throws -> [IndexedIdentifier: [PublicRow]] {
-    var found: [IndexedIdentifier: [(place: Int64, row: PublicRow)]] = [:]
-    for (scheme, identifiers) in Dictionary(grouping: identifiers, by: \.scheme) {
-      let values = try text(identifiers.map(\.value))
-      for row in try rows(IdentifierSQL.entries, [values, scheme, max(0, min(200, limit))]) {
-        let identifier = IndexedIdentifier(scheme: scheme, value: row["identifier"])
-        found[identifier, default: []].append((row["place"], try publicRow(row)))
-      }
+  func publicRows(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[PublicRow]] {
+    guard !identifiers.isEmpty else { return [] }
+    let query = try RepeatedQuery(IdentifierSQL.entries, in: database)
+    return try identifiers.map { identifier in
+      var found: [PublicRow] = []
+      query.bind(identifier.scheme, at: 1)
+      query.bind(identifier.value, at: 2)
+      query.bind(max(0, min(200, limit)), at: 3)
+      try query.each { found.append(try publicRow(query)) }
+      return found
     }
-    return found.mapValues { rows in rows.sorted { $0.place < $1.place }.map(\.row) }
+  }
+
+  /// A row of ``RegisterRow/selected``.
+  private func publicRow(_ row: RepeatedQuery) throws -> PublicRow {
+    guard let changedAt = Instant.date(row.text(7)) else {
+      throw ProgrammeError(.damagedRecord, "a public entry has a moment that cannot be read")
+    }
+    return PublicRow(
+      register: row.text(0), id: row.text(1), number: row.text(2), title: row.text(3), status: row.text(4),
+      document: row.octets(5), statement: row.number(6), changedAt: changedAt)
   }
 
   func serialPatternLengths() throws -> Set<Int> {
     Set(try rows(IdentifierSQL.patternLengths, []).map { $0["length"] as Int })
   }
+
+  func hasCases(named name: String) throws -> Bool { try row(IdentifierSQL.anyCase, [name]) != nil }
 
   func caseCounts(name: String, values: some Collection<String>) throws -> [String: Int] {
     let counted = try rows(IdentifierSQL.casesOfEach, [try text(Array(values)), name])

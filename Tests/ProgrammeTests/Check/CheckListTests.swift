@@ -21,6 +21,52 @@ struct CheckListTests {
     #expect(list.lines.map(\.question.kind.rawValue) == kinds)
   }
 
+  /// The same texts on every run.
+  private struct Dice {
+    var state: UInt64 = 7
+
+    mutating func number(below bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+
+    mutating func text(of parts: [String], upTo most: Int) -> String {
+      (0..<number(below: most + 1)).map { _ in parts[number(below: parts.count)] }.joined()
+    }
+  }
+
+  @Test("a line ends where Character.isNewline says, and is numbered so")
+  func lineEnds() throws {
+    let parts = [
+      "\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", "7", "é", "\u{301}", "\u{C2}", "\u{2027}",
+      "â",
+    ]
+    var dice = Dice()
+    for _ in 0..<2000 {
+      let text = "x" + dice.text(of: parts, upTo: 12)
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+        .filter { !$0.element.isEmpty }
+      let list = try CheckList(text)
+      #expect(list.lines.map(\.number) == lines.map { $0.offset + 1 }, "\(text.debugDescription)")
+      #expect(list.lines.map(\.question.identifier) == lines.map { String($0.element) }, "\(text.debugDescription)")
+    }
+  }
+
+  @Test("a line of ASCII is read as the same line with another letter at its end")
+  func cells() throws {
+    var dice = Dice()
+    let signs = [" ", "  ", "\t", "a", "B", "7", ",", ";", "-", "\u{1}", "\u{1F}", "\u{7F}", "/"]
+    for _ in 0..<3000 {
+      let separator = ["\t", ";", ","][dice.number(below: 3)]
+      let cells = (0..<3).map { _ in dice.text(of: signs.filter { $0 != separator && $0 != "\t" }, upTo: 6) }
+      let line = "q" + separator + cells.joined(separator: separator) + separator
+      let header = "note,identifier,serial,model\n"
+      #expect(try CheckList(header + line).lines == CheckList(header + line + "é").lines, "\(line.debugDescription)")
+    }
+    let long = "note,identifier\n," + String(repeating: "x", count: 3000)
+    #expect(try CheckList(long).lines == CheckList(long + "é").lines)
+  }
+
   @Test("ten thousand lines are answered, with their line numbers; one more is refused")
   func bounds() async throws {
     let scene = try await CheckScene(CheckScene.market)

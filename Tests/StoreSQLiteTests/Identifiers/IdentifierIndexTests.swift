@@ -13,6 +13,7 @@ struct IdentifierIndexTests {
     arguments: [
       IdentifierSQL.entries, IdentifierSQL.patterns(heads: 3), IdentifierSQL.patternsWithHead, IdentifierSQL.shared,
       IdentifierSQL.patternsInOrder, IdentifierSQL.patternLengths, IdentifierSQL.cases, IdentifierSQL.casesOfEach,
+      IdentifierSQL.anyCase,
     ])
   func plan(_ sql: String) async throws {
     let arguments = StatementArguments(sql.filter { $0 == "?" }.map { _ in "1" })
