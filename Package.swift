@@ -94,6 +94,10 @@ let package = Package(
         httpClient, logging, lifecycle,
       ]),
 
+    // What the language is worth: its score by a conformance suite for tools.
+    room(
+      "ToolConformance", uses: ["Laboratory", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax"]),
+
     // What people see.
     [.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])])],
     room(
@@ -111,7 +115,7 @@ let package = Package(
     room(
       "Commands",
       uses: [
-        "Portal", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements",
+        "Portal", "ToolConformance", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements",
         "VerifiableLog", "Documents",
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),

@@ -8,7 +8,7 @@ public struct AssayCommand: AsyncParsableCommand {
     abstract: "Conformance and interoperability testing: test for real, believe the result, run the programme.",
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RunCommand.self, VerifyCommand.self,
+      CheckCommand.self, RunCommand.self, FormatCommand.self, AtsCommand.self, VerifyCommand.self,
       ServeCommand.self, LabCommand.self, AdminCommand.self, DemoCommand.self, ImportCommand.self,
     ])
 

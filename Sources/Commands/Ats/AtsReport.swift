@@ -1,0 +1,52 @@
+import Foundation
+import ToolConformance
+
+/// What `assay ats --json` prints: docs/command-line.md is its contract.
+struct AtsReport: Encodable {
+  struct File: Encodable {
+    let file: String
+    let clause: String
+    let demand: String
+    let observed: String
+    let agrees: Bool
+    let disagreement: String?
+  }
+
+  struct Row: Encodable {
+    struct Count: Encodable {
+      let agreed: Int
+      let asked: Int
+    }
+
+    let clause: String
+    let accept: Count
+    let reject: Count
+
+    init(_ row: SuiteTable.Row) {
+      clause = row.clause?.description ?? ""
+      accept = Count(agreed: row.accept.agreed, asked: row.accept.asked)
+      reject = Count(agreed: row.reject.agreed, asked: row.reject.asked)
+    }
+  }
+
+  let files: [File]
+  let clauses: [Row]
+  let total: Row
+
+  init(_ scores: [FileScore], _ table: SuiteTable) {
+    files = scores.map { score in
+      File(
+        file: score.file, clause: score.clause?.description ?? "", demand: score.demand.description,
+        observed: score.observation.summary, agrees: score.disagreement == nil,
+        disagreement: score.disagreement?.rawValue)
+    }
+    clauses = table.rows.map { Row($0) }
+    total = Row(table.total)
+  }
+
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
