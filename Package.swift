@@ -63,10 +63,12 @@ let package = Package(
       "Programme", uses: ["Statements", "VerifiableLog", crypto, cryptoExtras],
       testsUse: ["ProgrammeTesting", "StoreSQLite"]),
     room("Campaigns", uses: ["Programme", "Statements", crypto, yams], testsUse: ["ProgrammeTesting", "StoreSQLite"]),
+    [.target(name: "CSQLite")],
     room(
       "StoreSQLite",
       uses: [
-        "Programme", "Campaigns", "Statements", "VerifiableLog", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLite", "Programme", "Campaigns", "Statements", "VerifiableLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], testsUse: ["ProgrammeTesting"]),
 

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Programme
@@ -88,7 +89,11 @@ package final class SQLiteStore: Store {
   /// and most of what counting reads.
   private static let pageCache = 160 << 20
 
+  /// Once, before the first database is opened.
+  private static let statistics = assay_sqlite_without_statistics()
+
   private static var configuration: Configuration {
+    _ = statistics
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)

@@ -16,7 +16,7 @@ package enum CheckDecision {
   }
 
   private static func judge(_ findings: CheckFindings, _ question: CheckQuestion, _ draft: inout CheckDraft) {
-    let current = findings.listings.filter { $0.status == .listed || $0.status == .suspended }
+    let current = findings.listings.filter(\.isCurrent)
     guard let first = current.first else { return draft.judgeEnded(findings.listings) }
     if findings.areCut || !current.dropFirst().allSatisfy({ $0.isSameProduct(as: first) }) {
       return draft.judgeShared(current, areCut: findings.areCut)

@@ -102,7 +102,7 @@ struct CheckDraft {
   var answer: CheckAnswer {
     CheckAnswer(
       outcome: outcome, asked: read.shown, headline: headline, reasons: reasons + alwaysSaid, next: actions,
-      listings: Array(findings.listings.prefix(20)),
+      listings: findings.listings,
       licence: findings.mark?.licence, reported: findings.reported, confirmed: findings.confirmed)
   }
 

@@ -104,7 +104,8 @@ package struct DuplicateIdentifiers {
   }
 
   private func listings(under identifier: IndexedIdentifier) throws -> [CheckedListing] {
-    try current(transaction.publicRows(identifiedBy: [identifier], limit: 50).first ?? [])
+    try (transaction.publicDocuments(identifiedBy: [identifier], limit: 50).first ?? [])
+      .compactMap { try CheckedEntry($0).listing }.filter(\.isCurrent)
   }
 
   private func overlapping(_ pattern: SerialPattern) throws -> [CheckedListing] {
@@ -115,6 +116,6 @@ package struct DuplicateIdentifiers {
 
   private func current(_ rows: [PublicRow]) throws -> [CheckedListing] {
     try rows.filter { $0.register == PublicRegister.products }.map { try CheckedListing($0) }
-      .filter { $0.status == .listed || $0.status == .suspended }
+      .filter(\.isCurrent)
   }
 }

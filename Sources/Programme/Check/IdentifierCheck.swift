@@ -59,8 +59,8 @@ package struct IdentifierCheck {
     let isStrong = rows.map { !$0.isEmpty }
     try look(for: reads, by: { $0.scheme == IndexedIdentifier.model }, where: { !isStrong[$0] }, into: &rows)
     try lookForSerials(of: reads, into: &rows)
-    var findings = try reads.indices.map { place in
-      try self.findings(
+    var findings = reads.indices.map { place in
+      self.findings(
         in: rows[place], isWeak: !isStrong[place] && !rows[place].isEmpty && reads[place].number == nil)
     }
     for place in reads.indices { findings[place].mark = marks[place] }
@@ -71,7 +71,7 @@ package struct IdentifierCheck {
   /// Adds the entries under the keys that are chosen, for the places that are chosen.
   private func look(
     for reads: [ReadIdentifier], by isChosen: (IndexedIdentifier) -> Bool, where isOpen: (Int) -> Bool,
-    into rows: inout [[PublicRow]]
+    into rows: inout [[CheckedEntry]]
   ) throws {
     var keys: [IndexedIdentifier] = []
     var places: [Int] = []
@@ -81,28 +81,30 @@ package struct IdentifierCheck {
         places.append(place)
       }
     }
-    let found = try transaction.publicRows(identifiedBy: keys, limit: Self.mostEntries + 1)
-    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += some }
+    let found = try transaction.publicDocuments(identifiedBy: keys, limit: Self.mostEntries + 1)
+    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += try some.map { try CheckedEntry($0) } }
   }
 
-  private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[PublicRow]]) throws {
+  private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[CheckedEntry]]) throws {
     let open = reads.indices.filter { rows[$0].isEmpty && reads[$0].serial != nil }
     guard !open.isEmpty else { return }
     let lengths = try transaction.serialPatternLengths()
     for place in open {
       guard let serial = reads[place].serial, lengths.contains(serial.utf8.count) else { continue }
-      rows[place] = try transaction.publicRows(patternsLike: serial, limit: 200).filter { try Self.takes(serial, $0) }
+      rows[place] = try transaction.publicRows(patternsLike: serial, limit: 200)
+        .filter { try Self.takes(serial, $0) }.map { try CheckedEntry($0.document) }
     }
   }
 
-  private func findings(in rows: [PublicRow], isWeak: Bool) throws -> CheckFindings {
+  private func findings(in rows: [CheckedEntry], isWeak: Bool) -> CheckFindings {
     var seen: Set<String> = []
     let rows = rows.count < 2 ? rows : rows.filter { seen.insert($0.register + " " + $0.id).inserted }
-    let listed = rows.filter { $0.register == PublicRegister.products }
-    var findings = CheckFindings(listings: try listed.prefix(Self.mostEntries).map { try CheckedListing($0) })
+    let listed = rows.compactMap(\.listing)
+    var findings = CheckFindings(
+      listings: listed.count > Self.mostEntries ? Array(listed.prefix(Self.mostEntries)) : listed)
     findings.areCut = listed.count > Self.mostEntries
     findings.isWeak = isWeak
-    findings.elsewhere = rows.filter { $0.register != PublicRegister.products }.map { "\($0.number) (\($0.title))" }
+    findings.elsewhere = rows.filter { $0.listing == nil }.map { "\($0.number) (\($0.title))" }
     return findings
   }
 
@@ -122,8 +124,9 @@ package struct IdentifierCheck {
     }
   }
 
-  private func entries(numbered number: String) throws -> [PublicRow] {
-    [try transaction.publicRow(register: PublicRegister.products, number: number)].compactMap { $0 }
+  private func entries(numbered number: String) throws -> [CheckedEntry] {
+    let row = try transaction.publicRow(register: PublicRegister.products, number: number)
+    return try row.map { [try CheckedEntry($0.document)] } ?? []
   }
 
   private static func takes(_ serial: String, _ row: PublicRow) throws -> Bool {

@@ -33,8 +33,8 @@ package struct SharedIdentifier: Hashable, Sendable {
 
 /// The index from identifiers to entries of the public registers: wholly derived from them.
 package protocol IdentifierReading {
-  /// Entries under exactly these identifiers: for each, in their order, oldest first, at most `limit`.
-  func publicRows(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[PublicRow]]
+  /// The documents of entries under exactly these identifiers: for each, in their order, oldest first, at most `limit`.
+  func publicDocuments(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]]
   /// Entries with a pattern of serial numbers whose fixed head and length `serial` (normalised) has, at most `limit`;
   /// the rest of the pattern is the caller's to compare.
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow]

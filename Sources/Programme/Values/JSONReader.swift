@@ -90,7 +90,7 @@ package struct JSONReader {
   }
 
   /// Passes over one value of any kind.
-  private mutating func pass() throws {
+  package mutating func pass() throws {
     var depth = 0
     passSpace()
     repeat {

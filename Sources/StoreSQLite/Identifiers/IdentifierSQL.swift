@@ -1,9 +1,9 @@
 /// The statements by which identifiers lead to entries. Each is answered from an index; a test asks SQLite how.
 enum IdentifierSQL {
-  /// The entries under one identifier, oldest first.
-  static let entries = """
-    \(RegisterRow.selected) FROM identifiers
-    CROSS JOIN register_entries AS entry ON entry.row = identifiers.row \(RegisterRow.joined)
+  /// The documents of the entries under one identifier, oldest first.
+  static let documents = """
+    SELECT register_documents.document FROM identifiers
+    CROSS JOIN register_documents ON register_documents.row = identifiers.row
     WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
     """
 
@@ -43,13 +43,7 @@ enum IdentifierSQL {
     SELECT length FROM lengths WHERE length IS NOT NULL
     """
 
-  /// How many cases there are under each value of a JSON list.
-  static let casesOfEach = """
-    SELECT asked.value AS value, count(*) AS cases FROM json_each(?) AS asked CROSS JOIN case_keys
-    WHERE case_keys.name = ? AND case_keys.value = asked.value GROUP BY asked.key
-    """
-
   static let anyCase = "SELECT 1 FROM case_keys WHERE name = ? LIMIT 1"
 
-  static let cases = "SELECT count(*) AS cases FROM case_keys WHERE name = ? AND value = ?"
+  static let cases = "SELECT count(*) FROM case_keys WHERE name = ? AND value = ?"
 }

@@ -3,27 +3,17 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func publicRows(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[PublicRow]] {
+  func publicDocuments(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]] {
     guard !identifiers.isEmpty else { return [] }
-    let query = try RepeatedQuery(IdentifierSQL.entries, in: database)
+    let query = try RepeatedQuery(IdentifierSQL.documents, in: database)
+    query.bind(max(0, min(200, limit)), at: 3)
     return try identifiers.map { identifier in
-      var found: [PublicRow] = []
+      var found: [Data] = []
       query.bind(identifier.scheme, at: 1)
       query.bind(identifier.value, at: 2)
-      query.bind(max(0, min(200, limit)), at: 3)
-      try query.each { found.append(try publicRow(query)) }
+      try query.each { found.append(query.octets(0)) }
       return found
     }
-  }
-
-  /// A row of ``RegisterRow/selected``.
-  private func publicRow(_ row: RepeatedQuery) throws -> PublicRow {
-    guard let changedAt = Instant.date(row.text(7)) else {
-      throw ProgrammeError(.damagedRecord, "a public entry has a moment that cannot be read")
-    }
-    return PublicRow(
-      register: row.text(0), id: row.text(1), number: row.text(2), title: row.text(3), status: row.text(4),
-      document: row.octets(5), statement: row.number(6), changedAt: changedAt)
   }
 
   func serialPatternLengths() throws -> Set<Int> {
@@ -33,8 +23,17 @@ extension SQLiteTransaction: IdentifierReading {
   func hasCases(named name: String) throws -> Bool { try row(IdentifierSQL.anyCase, [name]) != nil }
 
   func caseCounts(name: String, values: some Collection<String>) throws -> [String: Int] {
-    let counted = try rows(IdentifierSQL.casesOfEach, [try text(Array(values)), name])
-    return Dictionary(counted.map { ($0["value"], $0["cases"]) }, uniquingKeysWith: { first, _ in first })
+    let query = try RepeatedQuery(IdentifierSQL.cases, in: database)
+    query.bind(name, at: 1)
+    var counts: [String: Int] = [:]
+    for value in values {
+      query.bind(value, at: 2)
+      try query.each {
+        let count = query.number(0)
+        if count > 0 { counts[value] = count }
+      }
+    }
+    return counts
   }
 
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow] {
@@ -83,9 +82,7 @@ extension SQLiteTransaction: IdentifierReading {
     ).map { $0["value"] }
   }
 
-  func caseCount(key: CaseKey) throws -> Int {
-    try row(IdentifierSQL.cases, [key.name, key.value])?["cases"] ?? 0
-  }
+  func caseCount(key: CaseKey) throws -> Int { try caseCounts(name: key.name, values: [key.value])[key.value] ?? 0 }
 
   /// Writes the identifiers of the entry at `place` over its former ones.
   func saveIdentifiers(_ identifiers: [IndexedIdentifier], at place: Int64) throws {

@@ -43,13 +43,7 @@ struct RepeatedQuery {
     }
   }
 
-  /// The text in a column, from 0.
-  func text(_ column: Int32) -> String {
-    guard let start = sqlite3_column_text(statement.sqliteStatement, column) else { return "" }
-    let count = Int(sqlite3_column_bytes(statement.sqliteStatement, column))
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  }
-
+  /// The octets in a column, from 0.
   func octets(_ column: Int32) -> Data {
     guard let start = sqlite3_column_blob(statement.sqliteStatement, column) else { return Data() }
     return Data(bytes: start, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column)))

@@ -1,0 +1,46 @@
+import Foundation
+
+/// An entry of a public register as far as a check needs it, read from its document alone: a list has hundreds of them
+/// looked up, and every table less is a page less to be fetched for each.
+struct CheckedEntry {
+  private(set) var register = ""
+  private(set) var id = ""
+  private(set) var number = ""
+  private(set) var title = ""
+  /// Nil for an entry of another register than that of the products.
+  private(set) var listing: CheckedListing?
+
+  private enum Member: String, CaseIterable { case content, register, id, number, title, status }
+  private static let members = JSONNames<Member>()
+
+  /// Throws ``ProgrammeError/Code/damagedRecord``.
+  init(_ document: Data) throws {
+    var stated = ""
+    var content: CheckedFacts?
+    var json = JSONReader(document)
+    try json.object(Self.members) { json, member in
+      switch member {
+      case .content: content = try Self.facts(&json)
+      case .register: register = try json.text()
+      case .id: id = try json.text()
+      case .number: number = try json.text()
+      case .title: title = try json.text()
+      case .status: stated = try json.text()
+      }
+    }
+    guard register == PublicRegister.products else { return }
+    guard let status = ListingRecord.State(rawValue: stated), let facts = content else {
+      throw ProgrammeError(.damagedRecord, "the public entry \(number) cannot be read")
+    }
+    listing = CheckedListing(number: number, status: status, title: title, facts)
+  }
+
+  /// Nil if the content is none of a product: what its register is stands after it.
+  private static func facts(_ json: inout JSONReader) throws -> CheckedFacts? {
+    let start = json
+    if let facts = try? CheckedFacts(&json) { return facts }
+    json = start
+    try json.pass()
+    return nil
+  }
+}
