@@ -56,7 +56,7 @@ let package = Package(
     room("VerifiableLog", uses: [crypto], testsUse: ["OracleTesting"]),
     room("Statements", uses: ["VerifiableLog", crypto], testsUse: ["OracleTesting"]),
     [.systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])])],
-    room("Documents", uses: [], testsUse: ["CQRCode", "OracleTesting"]),
+    room("Documents", uses: ["CQRCode"], testsUse: ["OracleTesting"]),
 
     // The programme: procedures as data, campaigns, and the store under them.
     room(

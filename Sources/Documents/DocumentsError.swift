@@ -7,6 +7,8 @@ package struct DocumentsError: Error, CustomStringConvertible {
     package static let textTooLong = Code(description: "textTooLong")
     /// Text with a character that the chosen QR mode does not have, or no text at all.
     package static let invalidText = Code(description: "invalidText")
+    /// The encoder failed for a reason of its own, such as lack of memory.
+    package static let encoder = Code(description: "encoder")
   }
 
   package let code: Code

@@ -1,11 +1,14 @@
+import CQRCode
+import Foundation
+
 /// A QR code (ISO/IEC 18004), error level M: 15 % of it may be soiled. Text in the alphanumeric alphabet
 /// (`0-9 A-Z $%*+-./:` and space, which base45 keeps to) is stored in 5.5 bits a character, other text in 8 bits an
 /// octet.
 package struct QRCode: Hashable, Sendable {
   /// The length of a side in modules: 21 … 177.
   package let width: Int
-  /// Row by row; 1 is dark.
-  let modules: [UInt8]
+  /// Row by row; true is dark.
+  private let modules: [Bool]
 
   /// What version 40 holds at level M in alphanumeric mode.
   package static let maximumAlphanumericCount = 3391
@@ -14,36 +17,44 @@ package struct QRCode: Hashable, Sendable {
   /// The clear modules that readers need around the code.
   package static let quietZone = 4
 
-  /// For each octet its value in the alphanumeric alphabet, 0xFF for those that are not in it.
-  private static let alphanumeric: [UInt8] = {
-    var values = [UInt8](repeating: 0xFF, count: 256)
-    for (value, octet) in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8.enumerated() {
-      values[Int(octet)] = UInt8(value)
-    }
-    return values
-  }()
+  private static let alphanumeric = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
-  /// - Throws: `invalidText` for an empty text or one with NUL; `textTooLong`.
+  /// - Throws: `invalidText` for an empty text or one with NUL; `textTooLong`; `encoder`.
   package init(_ text: String) throws {
     let octets = Array(text.utf8)
     guard !octets.isEmpty, !octets.contains(0) else {
       throw DocumentsError(.invalidText, "a QR code needs text, and text without the character NUL")
     }
-    let values = octets.map { Self.alphanumeric[Int($0)] }
-    let isAlphanumeric = !values.contains(0xFF)
-    let mode: QRCodewords.Mode = isAlphanumeric ? .alphanumeric : .octets
-    guard let version = QRCodewords.version(for: octets.count, mode) else {
-      let maximum = isAlphanumeric ? Self.maximumAlphanumericCount : Self.maximumOctetCount
+    let isAlphanumeric = octets.allSatisfy(Self.alphanumeric.contains)
+    let maximum = isAlphanumeric ? Self.maximumAlphanumericCount : Self.maximumOctetCount
+    guard octets.count <= maximum else {
       throw DocumentsError(
         .textTooLong, "a QR code holds at most \(maximum) of these characters, not \(octets.count): shorten the text")
     }
-    let codewords = QRCodewords.codewords(of: isAlphanumeric ? values : octets, mode, in: version)
-    width = version.width
-    modules = QRMask.modules(of: QRFrame(version, holding: codewords))
+    (width, modules) = try Self.encode(octets, mode: isAlphanumeric ? QR_MODE_AN : QR_MODE_8)
+  }
+
+  private static func encode(_ octets: [UInt8], mode: QRencodeMode) throws -> (Int, [Bool]) {
+    guard let input = QRinput_new2(0, QR_ECLEVEL_M) else { throw encoderFailure }
+    defer { QRinput_free(input) }
+    guard QRinput_append(input, mode, Int32(octets.count), octets) == 0 else { throw encoderFailure }
+    guard let code = QRcode_encodeInput(input) else {
+      if errno == ERANGE { throw DocumentsError(.textTooLong, "the text does not fit a QR code: shorten it") }
+      throw encoderFailure
+    }
+    defer { QRcode_free(code) }
+    let width = Int(code.pointee.width)
+    // The lowest bit of each octet is the module's colour, the others say what it is for.
+    let data = UnsafeBufferPointer(start: code.pointee.data, count: width * width)
+    return (width, data.map { $0 & 1 == 1 })
+  }
+
+  private static var encoderFailure: DocumentsError {
+    DocumentsError(.encoder, "the QR encoder failed: \(String(cString: strerror(errno)))")
   }
 
   /// Whether the module is dark; outside the code, in the quiet zone, none is.
   package func isDark(row: Int, column: Int) -> Bool {
-    0..<width ~= row && 0..<width ~= column && modules[row * width + column] == 1
+    0..<width ~= row && 0..<width ~= column && modules[row * width + column]
   }
 }
