@@ -29,7 +29,7 @@ struct TrialScene: Sendable {
     let routes: [String]
   }
 
-  static let strangeName = "<b>Codec</b> \"& Sons\" \u{202E}txt.exe شركة 7"
+  static let strangeName = "<b>Codec</b> \"& Sons\" =1+1 شركة 7"
 
   /// - Parameter isEmpty: whether the cast is all there is.
   init(_ trial: TrialProgramme, isEmpty: Bool) async throws {

@@ -50,6 +50,7 @@ package struct Field<Case: CaseRecord>: Sendable {
   package func answer(_ answer: Answer, into record: inout Case, in context: some AnswerContext) throws {
     do {
       let accepted = try kind.accept(answer, isRequired: isRequired, label: label, in: context)
+      try refuseHiddenSigns(in: accepted)
       try write(&record, accepted)
     } catch let error as ProgrammeError {
       throw ProgrammeError(error.code, error.reason, field: name, nextActors: error.nextActors)

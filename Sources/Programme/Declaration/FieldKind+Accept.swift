@@ -16,7 +16,7 @@ extension AnswerContext {
 
 extension FieldKind {
   /// The answer in its normal form: a form's text `“12”` becomes the number 12, a case number its identifier.
-  /// Text is kept exactly as it came. Throws ``ProgrammeError/Code/invalidAnswer`` with a sentence for the person.
+  /// Text is kept exactly as it came; what may be stated in public is held to more (``Field/isStated``). Throws ``ProgrammeError/Code/invalidAnswer`` with a sentence for the person.
   package func accept(_ answer: Answer, isRequired: Bool, label: String, in context: some AnswerContext) throws
     -> Answer
   {
@@ -177,10 +177,15 @@ extension FieldKind {
         for column in columns {
           accepted[column.name] = try column.kind.accept(
             cells[column.name] ?? .null, isRequired: column.isRequired,
-            label: "\(label), row \(index + 1): \(column.label)", in: context)
+            label: Self.place(column, row: index, of: label), in: context)
         }
         return .object(accepted)
       })
+  }
+
+  /// Words for a cell of a table.
+  static func place(_ column: Column, row index: Int, of label: String) -> String {
+    "\(label), row \(index + 1): \(column.label)"
   }
 
   private func acceptProforma(_ answer: Answer, _ label: String, _ most: Int) throws -> Answer {

@@ -141,7 +141,10 @@ extension Procedure {
         wrong.append(error)
       }
     }
-    do { try requireReason(step, request.note) } catch let error as ProgrammeError { wrong.append(error) }
+    do {
+      try requireReason(step, request.note)
+      try step.refuseHiddenSigns(inNote: request.note)
+    } catch let error as ProgrammeError { wrong.append(error) }
     if let error = ProgrammeError.all(wrong) { throw error }
   }
 

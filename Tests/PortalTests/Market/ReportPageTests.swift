@@ -94,7 +94,7 @@ struct ReportPageTests {
   @Test("pictures are kept with the report and given out to who may read it, and to nobody else")
   func pictures() async throws {
     let scene = try await ReporterScene()
-    let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1, 2])
+    let png = ReporterScene.picture
     let sent = try await scene.send(
       "/report/counterfeit-report", ReporterScene.counterfeit,
       files: [
@@ -136,14 +136,18 @@ struct ReportPageTests {
     #expect(sent.text.contains("value=\"good.txt\"") && sent.text.contains("Leave out"))
   }
 
-  @Test("hostile text in every field is kept as text and shown as text", arguments: openings)
+  @Test(
+    "hostile text in every field is kept as text and shown as text; names hold no sign that turns",
+    arguments: openings)
   func hostile(_ name: String) async throws {
     let scene = try await ReporterScene()
     let text = "<script>alert(1)</script>\u{202E}\u{0007}\"'&<img src=x onerror=1>"
+    let named = "<script>alert(1)</script>\"'&<img src=x onerror=1>"
     let step = try #require(
       try scene.harness.dependencies.engine.procedure(name).description.steps.first { $0.roles.contains(.reporter) })
     let fields: [(String, String)] = step.fields.flatMap { field -> [(String, String)] in
       switch field.kind {
+      case "text" where field.audience == nil: return [("a.\(field.name)", named)]
       case "text", "long-text": return [("a.\(field.name)", text)]
       case "choice": return [("a.\(field.name)", field.choices[0].value)]
       case "record": return field.procedure == "listing-life" ? [("a.\(field.name)", ReporterScene.listing)] : []
@@ -152,6 +156,10 @@ struct ReportPageTests {
       default: return []
       }
     }
+    let refused = try await scene.send("/report/\(name)", fields.map { ($0.0, $0.1 == named ? text : $0.1) })
+    #expect(refused.status == (fields.contains { $0.1 == named } ? .unprocessableContent : .created))
+    #expect(refused.status == .created || refused.text.contains("U+202E (RIGHT-TO-LEFT OVERRIDE)"))
+    #expect(!refused.text.contains("<script>alert"))
     let sent = try await scene.send("/report/\(name)", fields)
     #expect(sent.status == .created, "\(sent.text.prefix(4000))")
     let page = try await scene.harness.get(try ReporterScene.link(in: sent)).text

@@ -12,6 +12,11 @@ import Testing
 struct ReporterScene: Sendable {
   let harness: PortalHarness
   static let listing = "LST-2026-0001"
+  /// One grey point, as a PNG file without anything beside it.
+  static let picture =
+    Data(
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==") ?? Data()
 
   init() async throws {
     harness = try await PortalHarness()
