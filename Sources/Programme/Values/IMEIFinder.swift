@@ -55,10 +55,9 @@ struct IMEIFinder {
 
   /// Looks for IMEIs that begin and end with a group.
   private mutating func look(in run: [Group]) {
-    let isWhole = run.reduce(0) { $0 + $1.digits.count } == 15
     var first = 0
     while first < run.count {
-      guard let last = self.last(from: first, in: run), isNumber(run[first...last], isWhole: isWhole) else {
+      guard let last = end(from: first, in: run) else {
         first += 1
         continue
       }
@@ -69,14 +68,43 @@ struct IMEIFinder {
     }
   }
 
-  /// The group with which fifteen digits from `first` on are full; nil if no group ends there.
-  private func last(from first: Int, in run: [Group]) -> Int? {
+  /// The last group of the number that begins with that group; nil if none does.
+  private func end(from first: Int, in run: [Group]) -> Int? {
+    let isWhole = run.reduce(0) { $0 + $1.digits.count } == 15
+    if let last = last(from: first, in: run, digits: 15), isNumber(run[first...last], isWhole: isWhole) { return last }
+    if let last = last(from: first, in: run, digits: 16), hasSoftwareVersion(run[first...last]) { return last }
+    return nil
+  }
+
+  /// The group with which so many digits from `first` on are full; nil if no group ends there.
+  private func last(from first: Int, in run: [Group], digits: Int) -> Int? {
     var count = 0
     for index in first..<run.count {
       count += run[index].digits.count
-      if count >= 15 { return count == 15 ? index : nil }
+      if count >= digits { return count == digits ? index : nil }
     }
     return nil
+  }
+
+  /// Whether sixteen digits are an IMEI with its software version (3GPP TS 23.003 6.2.2). It has no check digit: what
+  /// tells it from the number of a payment card or a parcel is the word before it, or that it is written as 6.2.2 divides
+  /// it and begins with a body that allots type codes (GSMA TS.06 annex A).
+  private func hasSoftwareVersion(_ groups: ArraySlice<Group>) -> Bool {
+    guard let first = groups.first, !groups.contains(where: { isInsideOfCode($0.range) }) else { return false }
+    if isCalledIMEI(before: first.range.lowerBound) { return true }
+    return groups.map(\.digits.count) == [2, 6, 6, 2] && Self.reportingBodies.contains(first.digits)
+  }
+
+  private static let reportingBodies: Set<[Int]> = [
+    [0, 1], [1, 0], [3, 0], [3, 3], [3, 5], [4, 4], [4, 5], [4, 9], [5, 0], [5, 1], [5, 2], [5, 3], [5, 4], [8, 6],
+    [9, 1], [9, 8], [9, 9],
+  ]
+
+  /// Whether the word stands shortly before the place, with no other number between.
+  private func isCalledIMEI(before place: Int) -> Bool {
+    let words = scalars[max(0, place - 24)..<place]
+    let last = words.lastIndex { $0.properties.numericType == .decimal }.map { $0 + 1 } ?? words.startIndex
+    return String(String.UnicodeScalarView(words[last...])).uppercased().contains("IMEI")
   }
 
   private func isNumber(_ groups: ArraySlice<Group>, isWhole: Bool) -> Bool {

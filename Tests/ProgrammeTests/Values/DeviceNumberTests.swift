@@ -40,6 +40,24 @@ struct DeviceNumberTests {
     ])
   func leaves(_ text: String) { #expect(DeviceNumbers.withoutIMEI(in: text) == text) }
 
+  @Test(
+    "an IMEI with its software version has no check digit: it is known by its name, or by its division",
+    arguments: [
+      ("IMEISV 3520990017614812", "IMEISV \(told)"), ("IMEISV: 35-209900-176148-12.", "IMEISV: \(told)."),
+      ("imei/sv = 35209900 176148 12", "imei/sv = \(told)"),
+      ("<b>IMEI SV</b> 3520990017614812", "<b>IMEI SV</b> \(told)"),
+      ("IMEI: 3520990017614812", "IMEI: \(told)"), ("35-209900-176148-12", told), ("35 209900 176148 12", told),
+      ("IMEISV ٣٥٢٠٩٩٠٠١٧٦١٤٨١٢", "IMEISV \(told)"),
+      ("IMEISV 3520990017614812 4006381333931", "IMEISV \(told) 4006381333931"),
+      // Without either, sixteen digits are anything: the number of a card, of a parcel, a time.
+      ("card 4111 1111 1111 1111", nil), ("4111111111111111", nil), ("35209900-176148-12", nil),
+      ("20261129 134502 12", nil), ("12-345678-901234-56", nil), ("IMEI 490154203237517, parcel 1234567890123456", nil),
+      ("IMEI unknown; the parcel has the number 1234567890123456", nil), ("1234567890123456 is no IMEI", nil),
+    ] as [(String, String?)])
+  func withSoftwareVersion(_ text: String, _ expected: String?) {
+    #expect(DeviceNumbers.withoutIMEI(in: text) == expected ?? text)
+  }
+
   @Test("several are found, each by itself; two IMEIs side by side, and numbers beside one")
   func several() {
     #expect(
