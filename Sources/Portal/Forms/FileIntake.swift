@@ -6,6 +6,9 @@ import Programme
 struct FileIntake: Sendable {
   let step: StepDescription
   let blobs: any BlobStore
+  /// Whether pictures are kept without what tells of who made them: for reporters without an account. A member's file is
+  /// evidence, and stays octet for octet under the digest that the member knows.
+  var cleansPictures = false
 
   /// What a person is told of the size of a file; the store's own bound decides.
   static let largest = 128 << 20
@@ -54,7 +57,7 @@ struct FileIntake: Sendable {
     guard try taken.isEmpty || MediaSignature.fits(file.intake.content(), file.mediaType) else {
       throw PortalError(.unsupportedMediaType, "‘\(file.name)’ is not what its name says (\(file.mediaType)).")
     }
-    return try file.intake.keep()
+    return try (cleansPictures ? file.cleaned(into: blobs) : file).intake.keep()
   }
 
   /// Takes out the rows that were ticked to be left out.
@@ -85,6 +88,25 @@ extension FieldDescription {
       let name = columns.first(where: { $0.kind == "text" })
     else { return nil }
     return (name, file)
+  }
+}
+
+extension MultipartForm.File {
+  /// The same file, a picture without what tells of who made it (``PictureCleaning``), whatever type it says.
+  ///
+  /// - Throws: ``PortalError/Code/unsupportedMediaType`` for a picture that cannot be read to its end.
+  func cleaned(into blobs: any BlobStore) throws -> MultipartForm.File {
+    do {
+      guard let cleaned = try PictureCleaning.cleaned(intake.content()) else { return self }
+      let kept = try blobs.intake()
+      try kept.append(cleaned)
+      return MultipartForm.File(field: field, name: name, mediaType: mediaType, intake: kept)
+    } catch let error as PictureCleaning.Unreadable {
+      throw PortalError(
+        .unsupportedMediaType,
+        "‘\(name)’ was not taken: \(error.reason), so that the place and the camera could not be taken out of it. "
+          + "Open it and save it anew, or send a picture of the screen.")
+    }
   }
 }
 

@@ -78,7 +78,7 @@ struct ReportAPI: DescribedRoutes {
         throw PortalError(
           .answersRefused, "‘\(name.prefix(60))’ takes no files.", fields: [String(name.prefix(60)): "Takes no files."])
       }
-      answers[name] = try keep(files, for: field, FileIntake(step: step, blobs: portal.blobs))
+      answers[name] = try keep(files, for: field, FileIntake(step: step, blobs: portal.blobs, cleansPictures: true))
     }
     let outcome = try await portal.open(
       StepRequest(

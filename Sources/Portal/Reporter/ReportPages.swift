@@ -61,7 +61,7 @@ struct ReportPages {
       return show(procedure, shown, query: nil, context, status: .unprocessableContent)
     }
     try portal.reports.pass(from: SignInRoutes.origin(context), at: now)
-    let (body, fileErrors) = try FileIntake(step: step, blobs: portal.blobs).take(sent)
+    let (body, fileErrors) = try FileIntake(step: step, blobs: portal.blobs, cleansPictures: true).take(sent)
     let typed = StepAnswers(body, of: step, proforma: [:])
     (shown.answers, shown.note) = (typed.answers, typed.note)
     if let more = typed.moreRows {

@@ -14,7 +14,8 @@ struct ReporterRoutes {
     router.post("/r/:secret/messages") { request, context in
       let secret = try context.segment("secret")
       let draft = try MessageRoutes.draft(
-        try await MultipartForm.readAny(request, into: portal.blobs, upTo: ReportPages.largest), portal)
+        try await MultipartForm.readAny(request, into: portal.blobs, upTo: ReportPages.largest), portal,
+        cleansPictures: true)
       let (engine, now) = (portal.engine, portal.clock())
       let kept = try await portal.store.write { try engine.post(draft, byReporter: secret, in: $0, now: now) }
       let query = DeviceNumberNotice.query(kept.text == draft.text ? [] : ["text"])
@@ -67,7 +68,7 @@ struct ReporterRoutes {
     guard let offer = view.offers.first(where: { $0.step.name == (try? context.segment("step")) }) else {
       throw PortalError(.conflict, "This cannot be done now. Your report’s page shows what can.")
     }
-    let (form, fileErrors) = try FileIntake(step: offer.step, blobs: portal.blobs).take(sent)
+    let (form, fileErrors) = try FileIntake(step: offer.step, blobs: portal.blobs, cleansPictures: true).take(sent)
     let typed = StepAnswers(form, of: offer.step, proforma: [:])
     var shown = ReporterMarkup(view: view, names: names, secret: secret, address: "").form(offer)
     shown.answers = typed.answers

@@ -29,11 +29,14 @@ struct MessageRoutes {
     return redirect(to: Link("cases", view.row.number, query: query, fragment: "messages"))
   }
 
-  /// What was typed and attached, with the files kept.
-  static func draft(_ body: MultipartForm, _ portal: Portal) throws -> MessageDraft {
+  /// What was typed and attached, with the files kept; pictures as ``FileIntake/cleansPictures`` says.
+  static func draft(
+    _ body: MultipartForm, _ portal: Portal, cleansPictures: Bool = false
+  ) throws -> MessageDraft {
     let audience = Set(body.form.values("audience").compactMap { Role($0) })
-    let attachments = try body.files.filter { $0.field == "file" }.map { file in
-      CaseMessage.Attachment(
+    let attachments = try body.files.filter { $0.field == "file" }.map { sent in
+      let file = cleansPictures ? try sent.cleaned(into: portal.blobs) : sent
+      return CaseMessage.Attachment(
         address: try file.intake.keep(), name: file.name, mediaType: file.mediaType, size: file.intake.size)
     }
     let answers = body.form["answers"].flatMap { MessageID($0) }
