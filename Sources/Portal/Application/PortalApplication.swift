@@ -96,13 +96,17 @@ package enum PortalApplication {
     CampaignStream(portal: portal, desk: desk).add(to: router)
   }
 
+  /// How long a connection may lie idle between requests, in the middle of one, or after an answer whose client does not
+  /// close. Longer than proxies keep theirs by default (60 s), so that none sends into a connection that closes.
+  package static let idleAtMost = TimeAmount.seconds(90)
+
   /// The application that listens on `host` and `port` (0 for any free one); `listening` hears which port it became.
   package static func build(
-    _ dependencies: PortalDependencies, host: String, port: Int, logger: Logger,
+    _ dependencies: PortalDependencies, host: String, port: Int, idleAtMost: TimeAmount = idleAtMost, logger: Logger,
     listening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
     Application(
-      router: router(dependencies),
+      router: router(dependencies), server: .http1(configuration: .init(idleTimeout: idleAtMost)),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { await listening($0.localAddress?.port ?? port) }, logger: logger)

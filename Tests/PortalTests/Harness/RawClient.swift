@@ -35,6 +35,39 @@ struct RawClient: Sendable {
     }
   }
 
+  /// Sends a request and of its body what goes through, reads nothing, and waits for the server to end the connection:
+  /// it is then reset, as there is more on it than the server read.
+  ///
+  /// - Returns: false if nothing happens on it for a minute.
+  func isReset(_ method: String, _ path: String, headers: [String], announcing length: Int) async throws -> Bool {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            let socket = try Self.connect(port)
+            defer { close(socket) }
+            let lines = [
+              "\(method) \(path) HTTP/1.1", "Host: localhost", "Content-Length: \(length)", "Connection: close",
+            ]
+            try Self.write(Data(((lines + headers).joined(separator: "\r\n") + "\r\n\r\n").utf8), to: socket)
+            return Self.pushesUntilReset(socket)
+          })
+      }
+    }
+  }
+
+  private static func pushesUntilReset(_ socket: Int32) -> Bool {
+    while true {
+      var room = pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)
+      guard poll(&room, 1, 60_000) > 0 else { return false }
+      guard room.revents & Int16(POLLERR | POLLHUP) == 0 else { return true }
+      let count = piece.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if count < 0, errno != EAGAIN { return true }
+    }
+  }
+
   /// What the octets of a body are made of: the same piece again and again.
   static let piece = Data((0..<(1 << 16)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
 
