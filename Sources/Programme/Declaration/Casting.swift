@@ -20,7 +20,10 @@ package struct Casting: Hashable, Sendable {
   package var organisations: Set<OrganisationID> { parties.values.reduce(into: []) { $0.formUnion($1) } }
 
   /// Whether `actor` holds the role, acts for an organisation that plays it, and from a country to which it is open.
+  ///
+  /// Nobody holds the role of a reporter by membership: who reported with an account plays it in that case.
   package func isOpen(_ role: Role, to actor: Actor) -> Bool {
+    if role == .reporter, !actor.isReporter { return parties[role]?.contains(actor.organisation) ?? false }
     guard actor.roles.contains(role) else { return false }
     if let parties = parties[role], !parties.contains(actor.organisation) { return false }
     guard let countries = jurisdictions[role] else { return true }

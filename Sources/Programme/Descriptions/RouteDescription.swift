@@ -39,8 +39,13 @@ extension ProcedureDescription {
         method: "GET", path: "\(base)/{case}", operationID: "show-\(name)", summary: "Show a case: \(title)",
         procedure: name, action: .show, roles: [], fields: [], needsReason: false, takesVote: false),
     ]
-    // A step of the programme itself, or of somebody without an account, is no member's to call.
-    let taken = steps.filter { step in step.roles.contains { $0 != .system && $0 != .reporter } }
+    // A step of the programme itself is no member's to call, nor is a reporter's where nobody reports with an account.
+    let isReportedByMembers = steps.contains { step in
+      step.opensCase && step.roles.contains(.reporter) && step.roles.contains { $0 != .system && $0 != .reporter }
+    }
+    let taken = steps.filter { step in
+      step.roles.contains { $0 != .system && ($0 != .reporter || isReportedByMembers) }
+    }
     return reading
       + taken.map { step in
         RouteDescription(

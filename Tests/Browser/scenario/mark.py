@@ -95,9 +95,10 @@ def misuses(stage):
         stage.opens(who, "mark-misuse", "report", **answers)
     case = stage.opens("secretary", "mark-misuse", "report", **answers, licence=stage.second_licence)
     case.take("secretary", "investigate", licence=stage.second_licence, findings="It is shown on another product.")
-    case.take("secretary2", "uphold", note="Told the supplier.", action="suspend-licence")
+    case.take("secretary2", "uphold", note="Told the supplier.", action="suspend-licence", told="It was stopped.")
     stage.second_licence.seen_by("vendor").sees("suspended")
-    stage.quietly("rival", "mark-misuse", "report", **answers).take("secretary", "dismiss", note="It is no ITU mark.")
+    stage.quietly("rival", "mark-misuse", "report", **answers).take(
+        "secretary", "dismiss", note="It is no ITU mark.", told="It is no ITU mark.")
     stage.second_licence.take("vendor", "surrender", note="The product ends.")
 
 

@@ -17,10 +17,13 @@ def branches(stage):
         ("interoperability-concern", concern), ("counterfeit-report", counterfeit), ("mark-misuse", misuse),
     ):
         Report(stage, procedure, answers).take("withdraw", "Withdrawn")
-    for procedure, answers in (("interoperability-concern", concern), ("counterfeit-report", counterfeit)):
+    for procedure, answers, state in (
+        ("interoperability-concern", concern, "Received"), ("counterfeit-report", counterfeit, "Received"),
+        ("mark-misuse", misuse, "Reported"),
+    ):
         report = Report(stage, procedure, answers)
         report.case.quietly("secretary", "dismiss", told="Looked at; nothing is wrong.")
-        report.take("appeal", "Received")
+        report.take("appeal", state)
 
 
 class Report:

@@ -109,9 +109,11 @@ private struct Walk {
         enteredStateAt: now, dueAt: nil, wakesAt: nil, flag: nil, approvals: [], keys: []))
   }
 
-  /// What the declaration says: the role is declared, and left to this organisation and country.
+  /// What the declaration says: the role is declared, and left to this organisation and country. The organisation that
+  /// reported with an account is the reporter, in whatever role its members act.
   private func isPermitted(_ step: StepDescription, _ actor: Actor, _ country: String, _ casting: Casting) -> Bool {
-    step.roles.contains { role in
+    if step.roles.contains(.reporter), casting.parties[.reporter]?.contains(actor.organisation) == true { return true }
+    return step.roles.contains { role in
       actor.ownRoles == [role]
         && (casting.parties[role].map { $0.contains(actor.organisation) } ?? true)
         && (casting.jurisdictions[role].map { $0.contains(country) } ?? true)

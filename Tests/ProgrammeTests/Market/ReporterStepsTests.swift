@@ -88,4 +88,39 @@ struct ReporterStepsTests {
     }
     #expect(try await scene.trial.row(id).state == "accepted")
   }
+
+  private func reportedByRival(_ scene: MarketScene, _ procedure: String) async throws -> CaseID {
+    let answers: [String: Answer] =
+      switch procedure {
+      case "interoperability-concern": scene.concern
+      case "counterfeit-report": scene.counterfeit
+      default: ["product": "A lamp", "whereSeen": "A shop", "description": "A mark"]
+      }
+    return try await scene.trial.open(procedure, by: "report", as: "rival", answers: answers).case
+  }
+
+  @Test(
+    "who reported with an account takes the same steps in that case, whatever role they have; nobody else does",
+    arguments: ["interoperability-concern", "counterfeit-report", "mark-misuse"])
+  func withAccount(_ procedure: String) async throws {
+    let scene = try await MarketScene()
+    defer { scene.trial.remove() }
+    let trial = scene.trial
+    let first = try await reportedByRival(scene, procedure)
+    for other in ["vendor", "secretary", "customsKE"] where try await scene.sees(other, first) {
+      _ = try await refusal(.notPermitted) { try await trial.take("withdraw", on: first, by: other) }
+    }
+    try await trial.take("withdraw", on: first, by: "rival")
+    #expect(try await trial.row(first).state == "withdrawn")
+    #expect(try await trial.store.read { try $0.reporterContact(of: first) } == nil)
+    let rival = try trial.actor("rival").organisation
+    let last = try await trial.store.read { try $0.timeline(of: first).last }
+    #expect(last?.role == .reporter && last?.organisation == rival)
+    let second = try await reportedByRival(scene, procedure)
+    try await trial.take("dismiss", on: second, by: "secretary", answers: ["told": "No."], note: "no")
+    try await trial.take("appeal", on: second, by: "rival", note: "Look at the picture.")
+    _ = try await refusal(.notIndependent) {
+      try await trial.take("dismiss", on: second, by: "secretary", answers: ["told": "No."], note: "no")
+    }
+  }
 }

@@ -15,25 +15,39 @@ package let markMisuse: Procedure<MarkMisuseCase> = Procedure(
     .certificationBody,
     .casc, .secretariat
   )
-  .asks(\.product, \.shownBy, \.whereSeen, \.description, \.licence)
+  .asks(\.product, \.shownBy, \.whereSeen, \.description, \.licence, \.contact)
+  .keepsContact()
   Step("investigate", "Record what was found", .reported → .investigated, by: .secretariat, within: .days(30).remind(7))
     .independentOfParties()
     .asks(\.licence, \.findings)
   Step("uphold", "Act on it", .investigated → .upheld, by: .secretariat, within: .days(14))
     .notBy("investigate")
     .independentOfParties()
-    .asks(\.action)
+    .asks(\.action, \.told)
     .asksReason("what was done, and why?")
     .requires("a licence can be suspended only if the case names one that is licensed") {
       try $0.action != .suspendLicence || $0.licenceIsLive()
     }
     .takes({ markLicence }, "suspend-for-misuse", on: { $0.action == .suspendLicence ? $0.licence : nil })
+    .erasesContact()
+  // Whoever dismissed before does not dismiss again.
   Step("dismiss", "Dismiss the report", [.reported, .investigated] → .dismissed, by: .secretariat)
+    .notBy("dismiss")
     .independentOfParties()
+    .asks(\.told)
     .asksReason("why is it no misuse?")
     .whenNeeded()
+    .erasesContact()
   Step("withdraw", "Withdraw the report", .reported → .withdrawn, by: .reporter)
     .whenNeeded()
+    .erasesContact()
+  Step(
+    "appeal", "Appeal: ask that somebody else looks at it", .dismissed → .reported, by: .reporter
+  )
+  .whenNeeded()
+  .asksReason("what was overlooked?")
+  .requires("nobody appealed in this case before") { !$0.isAppealed }
+  .records { record, _ in record.isAppealed = true }
 }
 
 extension Inspection<MarkMisuseCase> {
@@ -42,7 +56,7 @@ extension Inspection<MarkMisuseCase> {
   }
 }
 
-package struct MarkMisuseCase: CaseRecord {
+package struct MarkMisuseCase: ContactedReport {
   package enum State: String, CaseState { case reported, investigated, upheld, dismissed, withdrawn }
 
   package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
@@ -60,9 +74,19 @@ package struct MarkMisuseCase: CaseRecord {
   package var licence: CaseID?
   package var findings = ""
   package var action = Action.none
+  /// What the reporter is told at the end.
+  @AddedLater package var told = ""
+  @AddedLater package var isAppealed = false
   /// Who reported it with an account, and follows it; nil for a private link and for the secretariat, which would
   /// otherwise be kept from its own steps.
   package var informant: OrganisationID?
+
+  // Kept beside the case, so that it can be erased.
+  package var contact = ""
+
+  private enum CodingKeys: String, CodingKey {
+    case product, shownBy, whereSeen, description, licence, findings, action, told, isAppealed, informant
+  }
 
   package init() {}
 
@@ -82,6 +106,9 @@ package struct MarkMisuseCase: CaseRecord {
     let licence = Field(
       "licence", \MarkMisuseCase.licence, "Licence, if there is one", .record(procedure: "mark-licence", states: []),
       isRequired: false)
+    let contact = Field(
+      ReporterContact.field, \MarkMisuseCase.contact, "How to reach you", .text(most: 200), help: ReporterContact.help,
+      isRequired: false, audience: .only(.secretariat))
     let findings = Field("findings", \MarkMisuseCase.findings, "What was found", .longText(most: 4000))
     let action = Field(
       "action", \MarkMisuseCase.action, "Action",
@@ -89,6 +116,7 @@ package struct MarkMisuseCase: CaseRecord {
         .init("warn", "Ask that it be stopped"), .init("suspend-licence", "Suspend the licence at once"),
         .init("notify-authorities", "Notify regulators and customs"), .init("legal", "Hand it to the legal office"),
       ]))
+    let told = Field("told", \MarkMisuseCase.told, "What the reporter is told", .longText(most: 3000))
   }
   package static let fields = Fields()
 }

@@ -18,12 +18,8 @@ extension ConcernCase {
       "attachments", \ConcernCase.attachments, "Files", .attachments, help: "Traces, logs, pictures.",
       isRequired: false, audience: .only(.vendor, .laboratory, .secretariat, .reporter))
     let contact = Field(
-      ReporterContact.field, \ConcernCase.contact, "How to reach you", .text(most: 200),
-      help: """
-        An e-mail address, to be told of answers, or a telephone number. Only the secretariat sees it. It is erased when \
-        you wish, or once the case ended and you were told.
-        """, isRequired: false,
-      audience: .only(.secretariat))
+      ReporterContact.field, \ConcernCase.contact, "How to reach you", .text(most: 200), help: ReporterContact.help,
+      isRequired: false, audience: .only(.secretariat))
     let supplierAnswer = Field(
       "supplierAnswer", \ConcernCase.supplierAnswer, "Your answer", .longText(most: 5000),
       help: "The reporter reads it.")

@@ -128,12 +128,8 @@ extension CounterfeitCase {
       help: "Of the goods and their labels; cover what names a person or one device.", isRequired: false,
       audience: .only(.vendor, .secretariat, .reporter))
     let contact = Field(
-      ReporterContact.field, \CounterfeitCase.contact, "How to reach you", .text(most: 200),
-      help: """
-        An e-mail address, to be told of answers, or a telephone number. Only the secretariat sees it. It is erased when \
-        you wish, or once the case ended and you were told.
-        """, isRequired: false,
-      audience: .only(.secretariat))
+      ReporterContact.field, \CounterfeitCase.contact, "How to reach you", .text(most: 200), help: ReporterContact.help,
+      isRequired: false, audience: .only(.secretariat))
     let finding = Field(
       "finding", \CounterfeitCase.finding, "The goods are",
       .choice([

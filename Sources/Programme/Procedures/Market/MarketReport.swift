@@ -12,16 +12,19 @@ let marketReporters: [Role] = [
   .secretariat,
 ]
 
-/// What complaints and counterfeit reports have in common: they may name a listing, and their reporter may leave an
-/// address to be reached by, which is kept beside the case and erased when it ends.
-protocol MarketReport: CaseRecord {
-  /// The listing it is about; nil if the reporter could name none.
-  var listing: CaseID? { get }
+/// A report whose reporter may leave an address to be reached by, which is kept beside the case and erased when it ends.
+protocol ContactedReport: CaseRecord {
   /// What the reporter left to be reached by; never part of the stored record.
   var contact: String { get set }
 }
 
-extension Step where Case: MarketReport {
+/// What complaints and counterfeit reports have in common: they may name a listing.
+protocol MarketReport: ContactedReport {
+  /// The listing it is about; nil if the reporter could name none.
+  var listing: CaseID? { get }
+}
+
+extension Step where Case: ContactedReport {
   /// Keeps the reporter's address, if one was left.
   func keepsContact() -> Step {
     enters { record, inspection, transaction in
@@ -37,7 +40,7 @@ extension Step where Case: MarketReport {
   func erasesContact() -> Step {
     enters { _, inspection, transaction in
       let contact = try transaction.reporterContact(of: inspection.id).map { ReporterContact($0) }
-      let isByReporter = inspection.actor == nil
+      let isByReporter = inspection.actor.map { Casting(inspection.record).isOpen(.reporter, to: $0) } ?? true
       if contact?.mailAddress == nil || isByReporter {
         try transaction.eraseReporterContact(of: inspection.id)
       } else {

@@ -6,6 +6,11 @@ package struct ReporterContact: Hashable, Sendable {
 
   /// What declarations call the field that asks for it.
   package static let field = "contact"
+  /// What they say beside it.
+  static let help = """
+    An e-mail address, to be told of answers, or a telephone number. Only the secretariat sees it. It is erased when you \
+    wish, or once the case ended and you were told.
+    """
 
   package init(_ text: String) { self.text = text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
