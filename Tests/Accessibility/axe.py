@@ -19,19 +19,23 @@ import selenium_axe_python
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "Browser"))
 from pages import Pages  # noqa: E402
-from trial import SIZES, browser, sign_in, trial_portal  # noqa: E402
+from trial import SIZES, browser, show, sign_in, trial_portal  # noqa: E402
 
 AXE = next(pathlib.Path(selenium_axe_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEAVIEST = 50 * 1024
-# Each theme on one size: what differs between sizes is not the colours, and what differs between themes is not the layout.
-LOOKS = [("light", "desktop"), ("dark", "phone")]
+# A page is loaded once and then shown otherwise. All rules are asked on both sizes; where only the theme has changed since, those
+# that look at colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = [("light", "desktop", RULES), ("dark", "desktop", COLOURS), ("dark", "phone", RULES), ("light", "phone", COLOURS)]
 RUN = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {runOnly: %r, resultTypes: ["violations"]}).then(
+// The page has just been shown otherwise: colours on their way are no colours of it.
+for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
+axe.run(document, {runOnly: arguments[0], resultTypes: ["violations"]}).then(
   r => done(r.violations.map(v => v.id + ": " + v.help + "; " + v.nodes[0].target.join(" ") + " " + v.nodes[0].html.slice(0, 160))),
   e => done(["axe failed: " + e]));
-""" % RULES
+"""
 MEASURE = """
 return {
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -43,29 +47,32 @@ return {
 """
 
 
-def look(driver, trial, page):
-    """What is wrong with the page, and where it leads."""
+def load(driver, trial, page):
+    """What is wrong with what was answered, and where the page leads."""
+    show(driver, *LOOKS[0][:2])
     driver.get(trial.address + page.path)
+    driver.execute_script(AXE)
     found = driver.execute_script(MEASURE)
     wrong = []
-    if found["wide"] > 0:
-        wrong.append(f"{found['wide']} px too wide")
     if found["weight"] > HEAVIEST:
         wrong.append(f"weighs {found['weight']} octets")
     if found["status"] != page.status:
         wrong.append(f"answers {found['status']}, not {page.status}")
-    driver.execute_script(AXE)
-    return wrong + driver.execute_async_script(RUN), found
+    return wrong, found["links"]
 
 
-def picture(driver, folder, look_of, page, tall):
-    scheme, size = look_of
+def look(driver, rules):
+    """What is wrong with what is shown now, and how tall it is."""
+    found = driver.execute_script(MEASURE)
+    wrong = [f"{found['wide']} px too wide"] if found["wide"] > 0 else []
+    return wrong + driver.execute_async_script(RUN, rules), found["tall"]
+
+
+def picture(driver, folder, scheme, size, page, tall):
     name = re.sub(r"[^\w.-]+", "_", page.path)[:90]
-    width, height = SIZES[size]
-    shape = {"width": width, "deviceScaleFactor": 1, "mobile": size == "phone"}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**shape, "height": max(height, min(4000, tall))})
+    show(driver, scheme, size, height=max(SIZES[size][1], min(4000, tall)))
     driver.save_screenshot(str(folder / f"{scheme}-{size}-{page.person or 'public'}{name}.png"))
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**shape, "height": height})
+    show(driver, scheme, size)
 
 
 class Links:
@@ -108,29 +115,32 @@ def main():
         links = Links(trial, pages)
         print(f"{len(pages.all)} pages of {len(pages.patterns)} routes, ready after {time.monotonic() - began:.0f} s",
               flush=True)
-        for look_of in LOOKS:
-            with browser(look_of[1], look_of[0]) as driver:
-                driver.set_script_timeout(120)
-                person = None
-                for page in (page for page in pages.all if options.only in page.path):
-                    if page.person != person:
-                        driver.get(trial.address + "/robots.txt")
-                        driver.delete_all_cookies()
-                        if page.person:
-                            sign_in(driver, trial, pages.session(page.person))
-                        person = page.person
+        with browser() as driver:
+            driver.set_script_timeout(120)
+            person = None
+            chosen = [page for page in pages.all if options.only in page.path]
+            for page in chosen:
+                if page.person != person:
+                    driver.get(trial.address + "/robots.txt")
+                    driver.delete_all_cookies()
+                    if page.person:
+                        sign_in(driver, trial, pages.session(page.person))
+                    person = page.person
+                problems, leads = load(driver, trial, page)
+                links.follow(page, leads)
+                for scheme, size, rules in LOOKS:
                     looked += 1
-                    found, measured = look(driver, trial, page)
-                    if look_of == LOOKS[0]:
-                        links.follow(page, measured["links"])
-                    if found:
-                        wrong += 1
-                        print(f"{' '.join(look_of)} {person or 'public'} {page.path}:", *found, sep="\n    ", flush=True)
+                    show(driver, scheme, size)
+                    found, tall = look(driver, rules)
+                    problems += [f"{scheme} {size}: {problem}" for problem in found]
                     if options.pictures:
-                        picture(driver, options.pictures, look_of, page, measured["tall"])
+                        picture(driver, options.pictures, scheme, size, page, tall)
+                if problems:
+                    wrong += 1
+                    print(f"{person or 'public'} {page.path}:", *problems, sep="\n    ", flush=True)
     for line in missing + links.failed:
         print(line)
-    print(f"{looked} pages looked at, {len(links.seen)} kinds of links followed, "
+    print(f"{looked} looks at {len(chosen)} pages, {len(links.seen)} kinds of links followed, "
           f"{wrong + len(missing) + len(links.failed)} wrong, {time.monotonic() - began:.0f} s")
     return 1 if wrong or missing or links.failed else 0
 

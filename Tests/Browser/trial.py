@@ -65,17 +65,22 @@ def chromium_options(scripts=True):
 
 @contextlib.contextmanager
 def browser(size="desktop", scheme="light", scripts=True):
-    width, height = SIZES[size]
     options = chromium_options(scripts)
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
     try:
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == "phone"})
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
-            "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        show(driver, scheme, size)
         yield driver
     finally:
         driver.quit()
+
+
+def show(driver, scheme, size, height=None):
+    """Makes the page on the screen, and those after it, appear in that theme and on a screen of that size."""
+    width, usual = SIZES[size]
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height or usual, "deviceScaleFactor": 1, "mobile": size == "phone"})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": scheme}]})
 
 
 def sign_in(driver, trial, session):

@@ -101,7 +101,7 @@ struct MessageAPI: DescribedRoutes {
               "kind": ["type": "string", "enum": ["comment", "question", "answer"]],
               "text": ["type": "string", "maxLength": 10_000], "answers": text,
               "audience": ["type": "array", "items": text],
-              "attachments": ["type": "array", "maxItems": 20, "items": ["type": "object"]],
+              "attachments": ["type": "array", "maxItems": 20, "items": OpenAPISchemas.reference("Attachment")],
             ],
           ]), answers: ["201": OpenAPIPaths.answer("The message", "Message")]),
       ]
