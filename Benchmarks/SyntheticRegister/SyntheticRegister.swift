@@ -35,7 +35,10 @@ struct SyntheticRegister {
       try await store.write { try Self.write(range, signedBy: key, in: $0) }
       if first % 50_000 == 0 { print("\(range.upperBound) of \(count), \(start.duration(to: .now))") }
     }
-    try await store.write { try Self.writeLaboratories(in: $0) }
+    try await store.write { transaction in
+      try Self.writeLaboratories(in: transaction)
+      try transaction.settlePublicRegisters()
+    }
     try store.close()
     print("\(count) listings in \(start.duration(to: .now))")
   }

@@ -12,6 +12,7 @@ package final class SQLiteStore: Store {
   let writer: any DatabaseWriter
   private let writes = Atomic(0)
   private let erasures = Erasures()
+  private let names = RegisterNames()
 
   /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
   /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
@@ -44,7 +45,10 @@ package final class SQLiteStore: Store {
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (any ReadTransaction) throws -> Value
   ) async throws -> Value {
-    try await Self.translatingLater { try await writer.read { try body(SQLiteTransaction(database: $0)) } }
+    let names = names
+    return try await Self.translatingLater {
+      try await writer.read { try body(SQLiteTransaction(database: $0, names: names)) }
+    }
   }
 
   package func write<Value: Sendable>(

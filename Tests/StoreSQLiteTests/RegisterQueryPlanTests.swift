@@ -48,6 +48,7 @@ struct RegisterQueryPlanTests {
         testDescription: "how rare a part is", sql: SQLiteTransaction.newestWithTrigram, arguments: ["\"AX2\"", 40]),
       Query(testDescription: "the newest code", sql: SQLiteTransaction.newestCode, arguments: []),
       Query(testDescription: "entries at places", sql: SQLiteTransaction.placed, arguments: ["[1,2]"]),
+      Query(testDescription: "how a code is shown", sql: SQLiteTransaction.shownCode, arguments: [1]),
       Query(testDescription: "codes by name", sql: SQLiteTransaction.codesNamed, arguments: ["[\"AX2\"]"]),
       Query(testDescription: "codes by beginning", sql: SQLiteTransaction.codesByBeginning, arguments: ["A", "B", 50]),
       Query(testDescription: "what changed last", sql: SQLiteTransaction.statementsSQL, arguments: [1, 500, 51]),

@@ -59,6 +59,7 @@ package enum PublicRegister {
         try replay(row, in: transaction, from: blobs)
       }
     }
+    try transaction.settlePublicRegisters()
   }
 
   private static func replay(

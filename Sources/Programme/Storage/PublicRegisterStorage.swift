@@ -230,4 +230,7 @@ package protocol PublicRegisterWriting: PublicRegisterReading {
   func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws
   /// Empties every public register, for rebuilding from the log.
   func clearPublicRegisters() throws
+  /// Puts the index together that was written in pieces, each of which a search has to ask; for after many entries at
+  /// once. It writes the whole index, some seconds for a million entries.
+  func settlePublicRegisters() throws
 }

@@ -6,25 +6,26 @@ enum CodeSlips {
   /// What is longer has too many neighbours.
   static let longest = 20
 
-  /// Empty for what is no code of capital letters and digits with a digit in it; words have none.
-  static func neighbours(of code: String) -> Set<String> {
+  /// Each neighbour once; empty for what is no code of capital letters and digits with a digit in it; words have none.
+  static func neighbours(of code: String) -> [String] {
     let octets = Array(code.utf8)
     guard (4...longest).contains(octets.count), octets.contains(where: isDigit),
       octets.allSatisfy({ isDigit($0) || isLetter($0) })
     else { return [] }
     let characters = octets.allSatisfy(isDigit) ? digits : digits + letters
-    var found: Set<[UInt8]> = []
+    var found: [String] = []
+    found.reserveCapacity((characters.count + 1) * (octets.count * 2 + 1))
     for place in 0...octets.count {
-      for character in characters { found.insert(octets.replacing(place..<place, with: [character])) }
-      guard place < octets.count else { break }
-      found.insert(octets.replacing(place..<place + 1, with: []))
-      for character in characters { found.insert(octets.replacing(place..<place + 1, with: [character])) }
-      if place + 1 < octets.count {
-        found.insert(octets.replacing(place..<place + 2, with: [octets[place + 1], octets[place]]))
-      }
+      let next = place < octets.count ? octets[place] : nil
+      // A character put before its like makes the same code as one put after it.
+      for character in characters where character != next { found.append(octets.text(place..<place, character)) }
+      guard let next else { break }
+      for character in characters where character != next { found.append(octets.text(place..<place + 1, character)) }
+      let isLast = place + 1 == octets.count
+      if isLast || octets[place + 1] != next { found.append(octets.text(place..<place + 1)) }
+      if !isLast, octets[place + 1] != next { found.append(octets.text(place..<place + 2, octets[place + 1], next)) }
     }
-    found.remove(octets)
-    return Set(found.map { String(decoding: $0, as: UTF8.self) })
+    return found
   }
 
   private static let digits = Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
@@ -34,9 +35,19 @@ enum CodeSlips {
 }
 
 extension [UInt8] {
-  fileprivate func replacing(_ range: Range<Int>, with octets: [UInt8]) -> [UInt8] {
-    var replaced = self
-    replaced.replaceSubrange(range, with: octets)
-    return replaced
+  /// The octets as text, with others in the place of a range. Short texts take no memory of their own.
+  fileprivate func text(_ range: Range<Int>, _ first: UInt8? = nil, _ second: UInt8? = nil) -> String {
+    String(unsafeUninitializedCapacity: count + 2) { text in
+      var length = 0
+      func put(_ octet: UInt8) {
+        text[length] = octet
+        length += 1
+      }
+      for place in 0..<range.lowerBound { put(self[place]) }
+      if let first { put(first) }
+      if let second { put(second) }
+      for place in range.upperBound..<count { put(self[place]) }
+      return length
+    }
   }
 }

@@ -16,6 +16,7 @@ enum RegisterIndex {
       try transaction.clearRegisterIndex()
       var place: Int64 = 0
       while let next = try transaction.indexEntries(after: place, limit: 500) { place = next }
+      try transaction.settlePublicRegisters()
       try transaction.run("UPDATE register_index SET version = ?", [version])
     }
   }
@@ -43,13 +44,11 @@ extension SQLiteTransaction {
     return found.last?["row"]
   }
 
+  /// Empties the index. The values of facets stay, with none that has them: see ``RegisterNames``.
   func clearRegisterIndex() throws {
-    for table in [
-      "register_words", "register_code_parts", "register_coded", "register_codes", "register_tallies",
-      "register_values",
-      "register_facets",
-    ] {
+    for table in ["register_words", "register_code_parts", "register_coded", "register_codes", "register_tallies"] {
       try run("DELETE FROM \(table)", [])
     }
+    try run("UPDATE register_values SET count = 0", [])
   }
 }

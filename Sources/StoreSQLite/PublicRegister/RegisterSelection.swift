@@ -89,16 +89,15 @@ struct RegisterSelection {
 extension RegisterSelection {
   /// The highest of the places that ``tally`` told, as a JSON list.
   static func places(in told: String, atMost limit: Int) -> String {
-    let places = told.utf8.split(separator: UInt8(ascii: ",")).compactMap { Int64(Substring($0)) }
-    return "[" + places.sorted(by: >).prefix(limit).map(String.init).joined(separator: ",") + "]"
+    "[" + RegisterTally.numbers(in: told).sorted(by: >).prefix(limit).map(String.init).joined(separator: ",") + "]"
   }
 }
 
 /// How an entry is read for a list.
 enum RegisterLine {
+  /// As ``line(_:of:)`` takes them.
   static let columns = """
-    entry.row AS row, entry.id AS id, entry.number AS number, entry.title AS title, entry.status AS status,
-    entry.columns AS columns, entry.statement AS statement, entry.changed_at AS changed_at
+    entry.row, entry.id, entry.number, entry.title, entry.status, entry.columns, entry.statement, entry.changed_at
     """
   /// Stands between the texts of `columns`; no text holds it.
   static let separator: Character = "\u{1F}"
@@ -108,12 +107,21 @@ enum RegisterLine {
   }
 
   static func line(_ row: Row, of register: String) throws -> PublicLine {
-    let columns: String = row["columns"]
+    guard let changedAt = Instant.date(row[7]) else { throw row.damaged("changed_at") }
     return PublicLine(
-      place: row["row"], register: register, id: row["id"], number: row["number"], title: row["title"],
-      status: row["status"],
-      columns: columns.isEmpty
-        ? [] : columns.split(separator: separator, omittingEmptySubsequences: false).map(String.init),
-      statement: row["statement"], changedAt: try row.instant("changed_at"))
+      place: row[0], register: register, id: row[1], number: row[2], title: row[3], status: row[4],
+      columns: texts(in: row[5]), statement: row[6], changedAt: changedAt)
+  }
+
+  private static func texts(in columns: String) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    return columns.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
+  }
+}
+
+extension SQLiteTransaction {
+  /// The lines that a statement with ``RegisterLine/columns`` finds.
+  func lines(_ sql: String, _ arguments: StatementArguments, of register: String) throws -> [PublicLine] {
+    try each(sql, arguments) { try RegisterLine.line($0, of: register) }
   }
 }

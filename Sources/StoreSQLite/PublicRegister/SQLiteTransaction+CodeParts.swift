@@ -5,12 +5,14 @@ import Programme
 struct CodeCandidate {
   let id: Int64
   let code: String
-  let shown: String
+
+  /// As ``init(_:)`` takes them. How a code is shown is not among them: the index of codes has no more than this, and of
+  /// hundreds of candidates a few are shown.
+  static let columns = "register_codes.id, register_codes.code"
 
   init(_ row: Row) {
-    id = row["id"]
-    code = row["code"]
-    shown = row["shown"]
+    id = row[0]
+    code = row[1]
   }
 }
 
@@ -32,14 +34,18 @@ extension SQLiteTransaction {
   /// How many trigrams of a long part are weighed.
   private static let mostWeighed = 6
 
+  func candidates(_ sql: String, _ arguments: StatementArguments) throws -> [CodeCandidate] {
+    try each(sql, arguments) { CodeCandidate($0) }
+  }
+
   /// Codes that have `part` in them, the newest first.
   func codes(having part: String, limit: Int) throws -> [CodeCandidate] {
     guard let probe = try probe(for: part) else { return [] }
-    return try rows(Self.codesByPart, [probe.match, probe.after, part, limit]).map { CodeCandidate($0) }
+    return try candidates(Self.codesByPart, [probe.match, probe.after, part, limit])
   }
 
   static let codesByPart = """
-    SELECT register_codes.id AS id, register_codes.code AS code, shown FROM register_code_parts
+    SELECT \(CodeCandidate.columns) FROM register_code_parts
     CROSS JOIN register_codes ON register_codes.id = register_code_parts.rowid
     WHERE register_code_parts MATCH ? AND register_code_parts.rowid > ? AND instr(register_codes.code, ?) > 0
     ORDER BY register_code_parts.rowid DESC LIMIT ?

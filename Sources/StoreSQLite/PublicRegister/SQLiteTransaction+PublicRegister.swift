@@ -30,12 +30,11 @@ extension SQLiteTransaction: PublicRegisterWriting {
 
   func publicLines(register: String, after place: Int, limit: Int) throws -> [PublicLine] {
     guard let id = try registerID(register) else { return [] }
-    return try rows(
+    return try lines(
       """
       SELECT \(RegisterLine.columns) FROM register_entries AS entry
       WHERE entry.register = ? AND entry.row > ? ORDER BY entry.row LIMIT ?
-      """, [id, place, max(0, min(10_000, limit))]
-    ).map { try RegisterLine.line($0, of: register) }
+      """, [id, place, max(0, min(10_000, limit))], of: register)
   }
 
   func publicRegisters() throws -> [FacetCount] {

@@ -27,9 +27,7 @@ extension SQLiteTransaction {
     guard !facets.contains(where: \.isEmpty) else { return list }
     if words == nil, facets.isEmpty {
       list.total = whole.count
-      list.lines = try rows(Self.everything, [register, row, limit + 1]).map {
-        try RegisterLine.line($0, of: query.register)
-      }
+      list.lines = try lines(Self.everything, [register, row, limit + 1], of: query.register)
       if query.limit > 1 { list.facets = try facetCounts(of: register, most: query.facetValues) }
     } else {
       let selection = RegisterSelection(
@@ -39,11 +37,11 @@ extension SQLiteTransaction {
       let most = limit + 1 + list.exact.count
       let found =
         if query.after == nil, let counted {
-          try rows(Self.placed, [RegisterSelection.places(in: counted, atMost: most)])
+          try lines(Self.placed, [RegisterSelection.places(in: counted, atMost: most)], of: query.register)
         } else {
-          try rows(selection.page, selection.pageArguments(before: row, limit: most))
+          try lines(selection.page, selection.pageArguments(before: row, limit: most), of: query.register)
         }
-      list.lines = try found.map { try RegisterLine.line($0, of: query.register) }.sorted { $0.place > $1.place }
+      list.lines = found.sorted { $0.place > $1.place }
     }
     list.lines.removeAll { line in list.exact.contains { $0.place == line.place } }
     if list.lines.count > limit {
@@ -137,36 +135,47 @@ extension SQLiteTransaction {
   }
 
   static let valueNames = """
-    SELECT register_values.id AS id, register_facets.name AS name, register_values.value AS value FROM json_each(?) AS wanted
+    SELECT register_values.id, register_facets.name, register_values.value FROM json_each(?) AS wanted
     CROSS JOIN register_values ON register_values.id = wanted.value
     CROSS JOIN register_facets ON register_facets.id = register_values.facet
-    WHERE register_facets.name <> ''
     """
-  /// The most values that are named for one that is told: values of all facets compete for their names.
-  private static let namedForEach = 14
 
-  /// The counts in a row of numbers such as `,3,17,,3,19,`.
-  private func facetCounts(of ids: String, most mostValues: Int) throws -> [String: [FacetCount]] {
-    var tally: [Int64: Int] = [:]
-    var id: Int64 = 0
-    for octet in ids.utf8 {
-      if octet == UInt8(ascii: ",") {
-        if id > 0 { tally[id, default: 0] += 1 }
-        id = 0
+  private func facetCounts(of ids: String, most: Int) throws -> [String: [FacetCount]] {
+    let tally = RegisterTally(ids)
+    var counts: [String: [FacetCount]] = [:]
+    for (value, name) in try named(tally.values) where !name.facet.isEmpty {
+      counts[name.facet, default: []].append(FacetCount(value: name.value, count: tally[value]))
+    }
+    return counts.mapValues { Self.mostFrequent($0, most) }
+  }
+
+  /// At most so many, the most frequent first. Hundreds of suppliers are rare among any results, and only what is told is
+  /// put in order by its text.
+  private static func mostFrequent(_ counts: [FacetCount], _ most: Int) -> [FacetCount] {
+    guard most > 0 else { return [] }
+    let least = counts.count > most ? counts.map(\.count).sorted(by: >)[most - 1] : 0
+    return Array(
+      counts.filter { $0.count >= least }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(most))
+  }
+
+  /// Each value with its name.
+  private func named(_ values: [Int]) throws -> [(value: Int, name: RegisterNames.Name)] {
+    let known = names?.read ?? []
+    var named: [(value: Int, name: RegisterNames.Name)] = []
+    var missing: [Int] = []
+    for value in values {
+      if known.indices.contains(value), let name = known[value] {
+        named.append((value, name))
       } else {
-        id = id * 10 + Int64(octet &- UInt8(ascii: "0"))
+        missing.append(value)
       }
     }
-    // The most frequent first, then the oldest value: as one number each, for there are thousands.
-    let most = tally.map { ($0.value << 40) - Int($0.key) }.sorted(by: >).prefix(mostValues * Self.namedForEach)
-    let wanted = "[" + most.map { String(-$0 & (1 << 40 - 1)) }.joined(separator: ",") + "]"
-    var counts: [String: [FacetCount]] = [:]
-    for row in try rows(Self.valueNames, [wanted]) {
-      let count = tally[row["id"] as Int64] ?? 0
-      counts[row["name"], default: []].append(FacetCount(value: row["value"], count: count))
+    guard !missing.isEmpty else { return named }
+    let asked = "[" + missing.map(String.init).joined(separator: ",") + "]"
+    let read = try each(Self.valueNames, [asked]) { row in
+      (row[0] as Int, RegisterNames.Name(facet: row[1], value: row[2]))
     }
-    return counts.mapValues { values in
-      Array(values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(mostValues))
-    }
+    names?.keep(Dictionary(read, uniquingKeysWith: { first, _ in first }))
+    return named + read.map { (value: $0.0, name: $0.1) }
   }
 }

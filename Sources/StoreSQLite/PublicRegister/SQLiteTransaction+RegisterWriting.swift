@@ -57,6 +57,12 @@ extension SQLiteTransaction {
     for table in ["register_documents", "register_entries"] { try run("DELETE FROM \(table)", []) }
   }
 
+  func settlePublicRegisters() throws {
+    for table in ["register_words", "register_code_parts"] {
+      try run("INSERT INTO \(table) (\(table)) VALUES ('optimize')", [])
+    }
+  }
+
   private func takeOutOfIndex(_ place: Int64) throws {
     guard let ids = try row("SELECT ids FROM register_tallies WHERE row = ?", [place])?["ids"] as String? else {
       return

@@ -6,11 +6,14 @@ import Programme
 struct SQLiteTransaction {
   let database: Database
   let erasures: Erasures
+  /// What is known already of the registers; nil in a transaction that may write, which knows what may never be committed.
+  let names: RegisterNames?
 
   /// - Parameter erasures: told of what is erased for good.
-  init(database: Database, erasures: Erasures = Erasures()) {
+  init(database: Database, erasures: Erasures = Erasures(), names: RegisterNames? = nil) {
     self.database = database
     self.erasures = erasures
+    self.names = names
   }
 
   func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
@@ -19,6 +22,17 @@ struct SQLiteTransaction {
 
   func rows(_ sql: String, _ arguments: StatementArguments) throws -> [Row] {
     try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  /// What `body` makes of each row. It gets the row where SQLite has it, not a copy, and by the order of its columns it
+  /// reads it fastest.
+  func each<Value>(
+    _ sql: String, _ arguments: StatementArguments, _ body: (Row) throws -> Value
+  ) throws -> [Value] {
+    let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+    var values: [Value] = []
+    while let row = try cursor.next() { values.append(try body(row)) }
+    return values
   }
 
   func run(_ sql: String, _ arguments: StatementArguments) throws {

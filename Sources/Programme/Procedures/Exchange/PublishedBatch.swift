@@ -28,6 +28,9 @@ package struct PublishedBatch: Hashable, Sendable, Codable {
   package var status = ExternalImport.State.recorded
   package var reason = ""
 
+  /// After so many records at once the index is put together.
+  private static let many = 10_000
+
   func entry(id: CaseID) throws -> RegisterEntry {
     try RegisterEntry(
       register: PublicRegister.externalBatches, id: id.description, number: number,
@@ -45,7 +48,8 @@ package struct PublishedBatch: Hashable, Sendable, Codable {
       guard let address = published.batch, let octets = try blobs.get(address) else {
         throw ProgrammeError(.damagedRecord, "the records of the batch \(entry.number) are missing")
       }
-      for record in try ExternalBatch(octets: octets, source: published.source).records {
+      let records = try ExternalBatch(octets: octets, source: published.source).records
+      for record in records {
         try PublicRegister.save(
           PublishedExternal(record: record, batch: published).entry(), statement: statement, at: moment, in: transaction
         )
@@ -54,6 +58,7 @@ package struct PublishedBatch: Hashable, Sendable, Codable {
         try transaction.removePublicRows(
           register: PublicRegister.external, facet: "source", value: published.source, before: statement)
       }
+      if records.count >= Self.many { try transaction.settlePublicRegisters() }
     } else {
       try transaction.removePublicRows(
         register: PublicRegister.external, facet: "batch", value: published.number, before: statement)
