@@ -21,8 +21,11 @@ final class Analysis {
   var templateEntities: [Entity] = []
   var behaviourEntities: [Entity] = []
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
+  /// The types that modules and ports declare as that of addresses.
+  var addressTypes: Set<TypeID> = []
   var typesInWork: Set<TypeID> = []
   var sideEffects = SideEffects()
+  var mainRules = MainComponentRules()
   var areTypesKnown = false
   var templatesInWork = 0
   var aliasesInWork: Set<TypeID> = []
@@ -65,6 +68,7 @@ final class Analysis {
     for entity in behaviourEntities { checkBehaviour(entity) }
     for module in modules { checkControl(of: module) }
     checkSideEffects()
+    checkMainComponent()
     finishModules()
   }
 

@@ -42,16 +42,13 @@ struct Clause20Alternatives {
       ("wrong-port", "▸map(self:p, mtc:p);"),
       ("wrong-port", "▸connect(self:p, system:p);"), ("wrong-kind-of-name", "var C c := ▸R.create;"),
       ("wrong-runs-on", "var Empty e; e.start(▸f());"), ("wrong-runs-on", "var C c; c.start(▸plain());"),
-      ("wrong-actual-parameters", "var C c; c.start(▸given(v));"), ("wrong-kind-of-name", "▸v.done;"),
+      ("wrong-kind-of-name", "▸v.done;"),
       ("wrong-kind-of-name", "var default d := activate(▸f());"), ("misplaced-statement", "▸execute(TC());"),
       ("wrong-kind-of-name", "▸v.timeout;"), ("wrong-kind-of-name", "▸v.start(1.0);"),
     ])
   func wrong(_ code: String, _ text: String) {
-    let definitions =
-      "function plain() { } function given(out integer x) runs on C { x := 1 } testcase TC() runs on C { } "
-      + "function f() runs on C {\n"
-    let shifted = text.replacing("given(v)", with: "given(v)")
-    expect(DiagnosticCode(code), inDefinitions: definitions + shifted.replacing("▸given(", with: "given(▸") + " }")
+    let definitions = "function plain() { } testcase TC() runs on C { } function f() runs on C {\n"
+    expect(DiagnosticCode(code), inDefinitions: definitions + text + " }")
   }
 
   @Test("ports are connected when what one sends the other receives (9.1)")

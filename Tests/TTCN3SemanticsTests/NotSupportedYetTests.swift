@@ -7,7 +7,6 @@ struct NotSupportedYetTests {
   @Test(
     "constructs",
     arguments: [
-      ("signature ▸S();", "Z.161 14"), ("type port ▸Q procedure { inout integer }", "Z.161 6.2.9"),
       ("type class ▸K { }", "ES 203 790 5.1.1"), ("type function ▸F(); ", "ES 202 785 5.2"),
       ("external const integer ▸x;", "Z.161 10"), ("template R x := ▸decmatch R:?;", "Z.161 B.1.2.9"),
       ("function g() { var bitstring b := ▸encvalue(w) }", "Z.161 C.5"),

@@ -52,11 +52,13 @@ final class ConstantFolder {
     return .list(parts)
   }
 
-  func null(_ type: TypeID) -> Value {
+  /// nil for an address, which the translator refuses.
+  func null(_ type: TypeID) -> Value? {
     switch program[type].kind {
     case .defaultReference: .defaultReference(0)
     case .behaviour: .behaviour(-1)
-    default: .nullComponent
+    case .component: .nullComponent
+    default: nil
     }
   }
 

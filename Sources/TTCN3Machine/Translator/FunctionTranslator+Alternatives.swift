@@ -89,13 +89,16 @@ extension FunctionTranslator {
   private func event(_ event: AlternativeEvent, otherwise next: Label, again: Label?) throws(MachineError) {
     switch event {
     case .receive(let operation): try receive(operation, otherwise: next)
+    case .procedure: throw notSupported("procedure-based communication", "22.3")
     case .timeout(.one(let timer)): emit(.timeout, a: try self.timer(timer), to: next)
     case .timeout(.any): emit(.timeout, x: 1, to: next)
     case .timeout(.anyFrom(let root, let index)): try timeout(anyFrom: root, index, otherwise: next)
     case .done(let selection, let value, let redirect):
       if value != nil || redirect != nil { throw notSupported("‘done’ with a value", "21.3.7") }
       try ended(selection, isKilled: false, otherwise: next)
-    case .killed(let selection): try ended(selection, isKilled: true, otherwise: next)
+    case .killed(let selection, let redirect):
+      if redirect != nil { throw notSupported("‘killed’ with a redirection", "21.3.8") }
+      try ended(selection, isKilled: true, otherwise: next)
     case .altstep(let id, let arguments):
       guard case .scalar(let outcome)? = try call(id, arguments) else { throw invalid("an altstep without an outcome") }
       react(to: outcome, otherwise: next, again: again)
@@ -143,6 +146,7 @@ extension FunctionTranslator {
     case .one(let component): emit(.ended, x: 0 + 4 * flag, a: try scalar(component), to: next)
     case .any: emit(.ended, x: 1 + 4 * flag, to: next)
     case .all: emit(.ended, x: 2 + 4 * flag, to: next)
+    case .anyFrom: throw notSupported("‘any from’ an array of components", "21.3.7")
     }
   }
 
@@ -151,7 +155,10 @@ extension FunctionTranslator {
     let count = timerDimensions(root).reduce(1) { $0 * $1.count }
     let found = newScalar()
     emit(.timeoutFrom, x: found, a: first, b: count, to: next)
-    if let index { try store(scalar: found, in: index) }
+    if let index {
+      try refuseIndexList(index)
+      try store(scalar: found, in: index)
+    }
   }
 
   // MARK: Receiving
@@ -225,7 +232,16 @@ extension FunctionTranslator {
     if let timestamp = redirect.timestamp, let register = recipe.timestamp {
       try store(scalar: register, in: timestamp)
     }
-    if let index = redirect.index, let register = recipe.index { try store(scalar: register, in: index) }
+    if let index = redirect.index, let register = recipe.index {
+      try refuseIndexList(index)
+      try store(scalar: register, in: index)
+    }
+  }
+
+  /// The place in an array of more than one dimension is a list of integers.
+  private func refuseIndexList(_ index: Reference) throws(MachineError) {
+    if case .integer = builder.program[index.type].kind { return }
+    throw notSupported("‘@index’ of an array with several dimensions", "22.2.2")
   }
 }
 

@@ -6,7 +6,11 @@ extension FunctionTranslator {
     let register = target ?? newScalar()
     switch expression.kind {
     case .omit: throw invalid("‘omit’ where a value is needed")
-    case .null: emit(.loadWord, a: register, c: 0)
+    case .null:
+      switch builder.program[expression.type].kind {
+      case .component, .defaultReference: emit(.loadWord, a: register, c: 0)
+      default: throw builder.notSupported("‘null’ as an address", expression.position, "6.2.12")
+      }
     case .create(let operation): try create(operation, into: register)
     case .selfReference: emit(.componentState, x: 0, a: register)
     case .mtc: emit(.loadWord, a: register, c: ComponentNumber.mtc)
@@ -45,6 +49,7 @@ extension FunctionTranslator {
     case .one(let component): emit(.componentState, x: codes.one, a: register, b: try scalar(component))
     case .any: emit(.componentState, x: codes.any, a: register)
     case .all: emit(.componentState, x: codes.all, a: register)
+    case .anyFrom: throw notSupported("‘any from’ an array of components", "21.3.5")
     }
   }
 
@@ -109,7 +114,9 @@ extension FunctionTranslator {
     case .map(let port, let system, let parameters):
       add(.map(try endpoint(port), system: try endpoint(system), parameters: try mapParameters(parameters)))
     case .disconnect(let selection): try disconnect(selection)
-    case .unmap(let selection, _): try unmap(selection)
+    case .unmap(let selection, let parameters):
+      if !parameters.isEmpty { throw notSupported("‘unmap’ with parameters", "21.1.2") }
+      try unmap(selection)
     case .startComponent(let component, let behaviour, let arguments):
       let parameters = builder.program[behaviour].parameters
       let first = try boxedArguments(arguments, parameters)
@@ -145,7 +152,7 @@ extension FunctionTranslator {
       // `self.stop` ends the behaviour like `stop`.
       emit(.stopComponent, x: kills ? 1 : 0, a: try scalar(component))
     case .all: emit(.stopComponent, x: kills ? 1 : 0, b: 1)
-    case .any: throw invalid("‘any component’ cannot be stopped")
+    case .any, .anyFrom: throw invalid("‘any component’ cannot be stopped")
     }
   }
 

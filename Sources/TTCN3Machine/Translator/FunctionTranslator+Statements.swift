@@ -38,6 +38,8 @@ extension FunctionTranslator {
     case .connect, .map, .disconnect, .unmap, .startComponent, .startApply, .stopComponent, .killComponent, .send,
       .controlPort:
       try configuration(kind)
+    case .callComponent: throw notSupported("the call of a component", "21.3.10")
+    case .call, .reply, .raise: throw notSupported("procedure-based communication", "22.3")
     case .startTimer(let timer, let duration):
       let register = try self.timer(timer)
       if let duration {

@@ -274,7 +274,10 @@ extension BodyChecker {
   func assignable(_ syntax: ExpressionSyntax, _ what: String) -> DataReference? {
     switch target(syntax) {
     case .data(let data):
-      if data.isAssignable { return data }
+      if data.isAssignable {
+        if case .local(let slot) = data.reference.root { assignedLocals.insert(slot) }
+        return data
+      }
       error(
         .assignmentToConstant, syntax.range,
         "this cannot be \(what): only variables and parameters can", "19.1")

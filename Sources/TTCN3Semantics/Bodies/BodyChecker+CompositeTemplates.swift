@@ -8,6 +8,7 @@ extension BodyChecker {
     case .record(let fields), .set(let fields):
       let isSet = if case .set = kind(of: type) { true } else { false }
       return record(items, fields, isSet: isSet, type, syntax)
+    case .signature(let signature): return parameters(items, signature, type, syntax)
     case .recordOf, .setOf, .array: return list(items, syntax, type)
     case .union(let fields), .anytype(let fields):
       guard let (index, valueSyntax) = alternative(items, fields, type, syntax) else { return .invalid }
@@ -58,6 +59,24 @@ extension BodyChecker {
     }
     return TemplateExpression(
       .value(Expression(.record(values), type: type, position: place)), type: type, position: place)
+  }
+
+  /// The parameters of a signature (Z.161 clause 15.2): always a template, for a signature has no values.
+  private func parameters(
+    _ items: [CompositeItemSyntax], _ signature: ProcedureSignature, _ type: TypeID, _ syntax: ExpressionSyntax
+  ) -> TemplateExpression {
+    let fields = signature.parameters.map { parameter in
+      let type: TypeID = if case .value(let type) = parameter.kind { type } else { .invalid }
+      return FieldDefinition(name: parameter.name, type: type)
+    }
+    if isModifying { checkPositions(items, fields, type, syntax) }
+    let chosen =
+      isModifying ? changedFields(items, fields, type) : fieldValues(items, fields, type, isSet: false, syntax)
+    let entries = zip(chosen, fields).map { value, field -> TemplateExpression? in
+      guard let value, !isNotUsed(value) else { return nil }
+      return fieldTemplate(value, field)
+    }
+    return TemplateExpression(.record(entries), type: type, position: position(syntax.range))
   }
 
   func isNotUsed(_ syntax: ExpressionSyntax) -> Bool {

@@ -14,14 +14,15 @@ extension BodyChecker {
       checkConnection(firstType, secondType, first, second, syntax)
       return made(.connect(first, second), syntax.range)
     }
-    if operation.parameters != nil { unsupported("‘map … param’", syntax.range, "21.1.1") }
     switch (isSystem(one), isSystem(other)) {
     case (false, true):
       checkMapping(firstType, secondType, syntax)
-      return made(.map(first, system: second, parameters: []), syntax.range)
+      let given = mapParameters(operation, second, secondType.mapParameters, syntax)
+      return made(.map(first, system: second, parameters: given), syntax.range)
     case (true, false):
       checkMapping(secondType, firstType, syntax)
-      return made(.map(second, system: first, parameters: []), syntax.range)
+      let given = mapParameters(operation, first, firstType.mapParameters, syntax)
+      return made(.map(second, system: first, parameters: given), syntax.range)
     default:
       error(
         .wrongPort, syntax.range, "‘map’ joins a port of a component with one of ‘system’: exactly one is ‘system:…’",
@@ -41,6 +42,7 @@ extension BodyChecker {
   ) {
     if case .system = first.component.kind { return refuseSystem(syntax) }
     if case .system = second.component.kind { return refuseSystem(syntax) }
+    requireTraffic(!one.outgoing.isEmpty || !other.outgoing.isEmpty, syntax)
     for (sender, receiver) in [(one, other), (other, one)] {
       for type in sender.outgoing where !accepts(type, receiver.incoming) {
         return error(
@@ -48,6 +50,14 @@ extension BodyChecker {
           "these ports cannot be connected: one sends ‘\(spelling(type))’, which the other does not receive", "9.1")
       }
     }
+  }
+
+  /// Two ports that only listen, or only speak, have nothing to do with each other.
+  private func requireTraffic(_ isThere: Bool, _ syntax: ExpressionSyntax) {
+    if isThere { return }
+    error(
+      .wrongPort, syntax.range, "nothing can go from one of these ports to the other: see their ‘in’ and ‘out’ types",
+      "9.1")
   }
 
   private func refuseSystem(_ syntax: ExpressionSyntax) {
@@ -59,6 +69,7 @@ extension BodyChecker {
   }
 
   private func checkMapping(_ own: PortType, _ system: PortType, _ syntax: ExpressionSyntax) {
+    requireTraffic(!own.outgoing.isEmpty || !system.incoming.isEmpty, syntax)
     for type in own.outgoing where !accepts(type, system.outgoing) {
       return error(
         .wrongPort, syntax.range,
@@ -129,10 +140,13 @@ extension BodyChecker {
 
   /// `disconnect(a:p, b:q)`, `unmap(a:p)`, `disconnect(all component:all port)`, … (Z.161 clause 21.1.2)
   func disconnect(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
-    if operation.parameters != nil { unsupported("‘unmap … param’", syntax.range, "21.1.2") }
     guard let selection = connections(operation, syntax) else { return [] }
-    return operation.kind == .disconnect
-      ? made(.disconnect(selection), syntax.range) : made(.unmap(selection, parameters: []), syntax.range)
+    checkEnds(operation, selection, syntax)
+    if case .everything = selection {
+      noteMainOnly("‘\(operation.kind.rawValue)’ of all components", syntax.range, "21.1.2")
+    }
+    guard operation.kind == .unmap else { return made(.disconnect(selection), syntax.range) }
+    return made(.unmap(selection, parameters: unmapParameters(operation, selection, syntax)), syntax.range)
   }
 
   private func connections(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> ConnectionSelection? {
@@ -184,27 +198,17 @@ extension BodyChecker {
     case .read:
       guard let timer = timer(operation.subject, syntax) else { return .invalid }
       return Expression(.readTimer(timer), type: .float, position: place)
-    case .running: return running(operation, syntax)
+    case .running:
+      if let timer = timerRunning(operation, syntax) { return timer }
+      guard let selection = componentSelection(operation, syntax) else { return .invalid }
+      return Expression(.running(selection), type: .boolean, position: place)
     case .alive:
-      guard let selection = componentSelection(operation.subject, syntax) else { return .invalid }
+      guard let selection = componentSelection(operation, syntax) else { return .invalid }
       return Expression(.alive(selection), type: .boolean, position: place)
     default:
       error(.misplacedStatement, syntax.range, "‘\(operation.kind.rawValue)’ gives no value", "7")
       return .invalid
     }
-  }
-
-  private func running(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
-    let place = position(syntax.range)
-    if case .instance(.anyTimer)? = operation.subject?.kind {
-      return Expression(.timerRunning(nil), type: .boolean, position: place)
-    }
-    if let subject = operation.subject, case .timer(let timer, _) = quietly({ target(subject) }) {
-      _ = target(subject)
-      return Expression(.timerRunning(timer), type: .boolean, position: place)
-    }
-    guard let selection = componentSelection(operation.subject, syntax) else { return .invalid }
-    return Expression(.running(selection), type: .boolean, position: place)
   }
 
   private func create(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
@@ -301,7 +305,7 @@ extension BodyChecker {
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, first.range)
     var executed = ExecuteOperation(testCase: id, arguments: actuals)
     if operation.arguments.count > 1, !isSkipped(operation.arguments[1].value) {
-      executed.timeout = timerDurations(operation.arguments[1].value, 0)
+      executed.timeout = timerDurations(operation.arguments[1].value, [])
     }
     if operation.arguments.count > 2 { _ = value(operation.arguments[2].value, of: .charstring) }
     return Expression(.execute(executed), type: .verdict, position: position(syntax.range))

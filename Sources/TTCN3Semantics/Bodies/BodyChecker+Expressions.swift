@@ -85,14 +85,14 @@ extension BodyChecker {
     switch kind(of: type) {
     case .component, .defaultReference: break
     default:
-      if let address = moduleAddress, analysis.root(of: address) == analysis.root(of: type) {
-        unsupported("‘null’ as an address", syntax.range, "6.2.12")
-      } else if type != .invalid {
+      // An address may be ‘null’ too (Z.161 clause 6.2.12).
+      if type == .invalid { return .invalid }
+      guard analysis.isAddress(type) else {
         error(
           .typeMismatch, syntax.range,
-          "‘null’ is a component or default reference, here should be a ‘\(spelling(type))’", "6.2.11")
+          "‘null’ is a component, address or default reference, here should be a ‘\(spelling(type))’", "6.2.11")
+        return .invalid
       }
-      return .invalid
     }
     return Expression(.null, type: type, position: position(syntax.range))
   }

@@ -33,7 +33,7 @@ extension BodyChecker {
   private func operationStatement(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
     noteOperation(operation, syntax.range)
     switch operation.kind {
-    case .receive, .trigger, .check, .timeout, .done, .killed:
+    case .receive, .trigger, .check, .getcall, .getreply, .catch, .timeout, .done, .killed:
       guard let event = event(syntax) else { return [] }
       let alternative = Alternative(event: event, position: position(syntax.range))
       return made(.alternatives(Alternatives([alternative])), syntax.range)
@@ -54,9 +54,9 @@ extension BodyChecker {
     case .create, .activate, .execute, .alive, .running, .read, .match, .valueof, .getverdict:
       let expression = self.operation(operation, syntax)
       return expression.type == .invalid ? [] : made(.evaluate(expression), syntax.range)
-    case .call, .getcall, .reply, .getreply, .raise, .catch:
-      unsupported("‘\(operation.kind.rawValue)’ of procedure ports", syntax.range, "22.3")
-      return []
+    case .call: return call(syntax, responses: nil, handlers: [], syntax.range)
+    case .reply: return reply(operation, syntax)
+    case .raise: return raise(operation, syntax)
     case .checkstate, .setencode:
       unsupported("‘\(operation.kind.rawValue)’ as a statement", syntax.range, "27.9")
       return []
@@ -69,14 +69,23 @@ extension BodyChecker {
       error(.wrongActuals, syntax.range, "‘send’ has one parameter: what is to be sent", "22.2.1")
       return []
     }
+    if analysis.port(port.type)?.style == .procedure {
+      error(
+        .wrongPort, syntax.range,
+        "this is a procedure port, and takes no messages: use ‘call’, or make it a message port",
+        "22.2.1")
+      return []
+    }
     guard let message = messageTemplate(first.value, analysis.port(port.type), isReceived: false) else { return [] }
     require(.value, of: message, "‘send’", at: first.value.range, isDecidedByDeclaration: false)
-    var recipients = Recipients.unspecified
-    if operation.isToAllComponents { recipients = .allComponents }
-    if !operation.to.isEmpty {
-      recipients = .some(operation.to.compactMap { recipient($0, analysis.port(port.type)) })
-    }
-    return made(.send(SendOperation(port: port, message: message, to: recipients)), syntax.range)
+    let to = recipients(operation, analysis.port(port.type))
+    return made(.send(SendOperation(port: port, message: message, to: to)), syntax.range)
+  }
+
+  /// What stands after ‘to’ (Z.161 clause 22.2.1).
+  func recipients(_ operation: OperationSyntax, _ port: PortType?) -> Recipients {
+    if operation.isToAllComponents { return .allComponents }
+    return operation.to.isEmpty ? .unspecified : .some(operation.to.compactMap { recipient($0, port) })
   }
 
   private func recipient(_ syntax: ExpressionSyntax, _ port: PortType?) -> Expression? {
@@ -87,6 +96,7 @@ extension BodyChecker {
       error(.typeMismatch, syntax.range, "after ‘to’ should be a component or an address", "22.2.1")
       return nil
     }
+    requireNotNull(result, syntax.range, "after ‘to’", "22.2.1")
     return result
   }
 
@@ -143,7 +153,9 @@ extension BodyChecker {
     switch target(subject) {
     case .timer(let timer, let open):
       if open > 0 { error(.typeMismatch, subject.range, "this is an array of timers: say which with an index", "12") }
-      let duration = operation.arguments.first.flatMap { timerDurations($0.value, 0) }
+      refuseEmptyParentheses(operation, syntax)
+      let duration = operation.arguments.first.flatMap { timerDurations($0.value, []) }
+      if operation.arguments.isEmpty { requireDuration(of: timer, subject) }
       return made(.startTimer(timer, duration: duration), syntax.range)
     case .port(let port, _): return made(.controlPort(.one(port), .start), syntax.range)
     case .nothing: return []
@@ -161,28 +173,39 @@ extension BodyChecker {
   private func startComponent(
     _ component: Expression, _ operation: OperationSyntax, _ syntax: ExpressionSyntax
   ) -> [Statement] {
-    guard let behaviour = operation.arguments.first?.value, operation.arguments.count == 1,
-      case .call(let base, let given) = behaviour.kind
-    else {
+    guard let behaviour = operation.arguments.first?.value, operation.arguments.count == 1 else {
       error(.wrongActuals, syntax.range, "‘start’ needs the behaviour to run: ‘start(f(…))’", "21.3.2")
       return []
     }
-    guard let (id, header, entity) = namedBehaviour(base) else { return [] }
+    guard let (id, actuals) = remoteBehaviour(behaviour, component, "21.3.2") else { return [] }
+    return made(.startComponent(component, behaviour: id, actuals), syntax.range)
+  }
+
+  /// The function or altstep that another component carries out, with its actual parameters (Z.161 clauses 21.3.2,
+  /// 21.3.10).
+  func remoteBehaviour(
+    _ behaviour: ExpressionSyntax, _ component: Expression, _ clause: String
+  ) -> (BehaviourID, [Argument])? {
+    guard case .call(let base, let given) = behaviour.kind else {
+      error(.wrongActuals, behaviour.range, "here should be the behaviour to run, with its parameters: ‘f(…)’", clause)
+      return nil
+    }
+    guard let (id, header, entity) = namedBehaviour(base) else { return nil }
     guard header.kind == .function || header.kind == .altstep else {
-      error(.wrongKindOfName, base.range, "a component is started with a function", "21.3.2")
-      return []
+      error(.wrongKindOfName, base.range, "a component carries out a function or altstep", clause)
+      return nil
     }
     guard let runsOn = header.runsOn else {
       error(
-        .wrongRunsOn, base.range, "‘\(name(entity.name.symbol))’ needs a ‘runs on’ clause to be started", "21.3.2",
+        .wrongRunsOn, base.range, "‘\(name(entity.name.symbol))’ needs a ‘runs on’ clause to be started", clause,
         notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
-      return []
+      return nil
     }
     if !analysis.canRun(on: runsOn, from: component.type) {
       error(
         .wrongRunsOn, base.range,
         "‘\(name(entity.name.symbol))’ runs on ‘\(spelling(runsOn))’, and the component is a ‘\(spelling(component.type))’",
-        "21.3.2")
+        clause)
     }
     for parameter in header.parameters {
       switch parameter.kind {
@@ -190,17 +213,19 @@ extension BodyChecker {
         error(
           .wrongActuals, base.range,
           "a behaviour that is started has no ports or timers of another component: ‘\(parameter.name)’ is one",
-          "21.3.2")
+          clause)
       default: break
       }
     }
-    for (index, parameter) in header.parameters.enumerated() where parameter.direction != .in {
+    for (index, parameter) in header.parameters.enumerated() {
+      guard let type = parameter.dataType, analysis.holdsDefault(type) else { continue }
       error(
         .wrongActuals, index < given.count ? given[index].value.range : base.range,
-        "a behaviour that is started has ‘in’ parameters only: ‘\(parameter.name)’ is none", "21.3.2")
+        "a default belongs to the component that activated it: ‘\(parameter.name)’ cannot be given to another", clause)
     }
+    noteStart(of: id, base.range)
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, behaviour.range)
-    return made(.startComponent(component, behaviour: id, actuals), syntax.range)
+    return (id, actuals)
   }
 
   /// The behaviour that is named in `start`, `activate` or `execute`.
@@ -224,7 +249,9 @@ extension BodyChecker {
       return made(.stopTestCase(operation.arguments.compactMap { logItem($0.value) }), syntax.range)
     case .instance(.allPort): return made(.controlPort(.all, .stop), syntax.range)
     case .instance(.allTimer): return made(.stopTimer(nil), syntax.range)
-    case .instance(.allComponent): return made(.stopComponent(.all), syntax.range)
+    case .instance(.allComponent):
+      noteMainOnly("‘stop’ of all components", syntax.range, "21.3.3")
+      return made(.stopComponent(.all), syntax.range)
     case .instance(.mtc):
       return made(.stopComponent(.one(instance(.mtc, subject))), syntax.range)
     default: break
@@ -246,8 +273,16 @@ extension BodyChecker {
       let own = Expression(.selfReference, type: runsOn ?? .anyComponent, position: position(syntax.range))
       return made(.killComponent(.one(own)), syntax.range)
     }
-    guard let selection = componentSelection(subject, syntax) else { return [] }
-    return made(.killComponent(selection), syntax.range)
+    guard let selection = componentSelection(operation, syntax) else { return [] }
+    switch selection {
+    case .any, .anyFrom:
+      error(.wrongKindOfName, subject.range, "which component is killed must be known: ‘any’ cannot be", "21.3.4")
+      return []
+    case .all:
+      noteMainOnly("‘kill’ of all components", syntax.range, "21.3.4")
+      return made(.killComponent(.all), syntax.range)
+    case .one: return made(.killComponent(selection), syntax.range)
+    }
   }
 
   private func component(of target: Target, _ syntax: ExpressionSyntax) -> Expression? {
@@ -258,29 +293,6 @@ extension BodyChecker {
       return nil
     }
     return value
-  }
-
-  /// `c`, `any component`, `all component`.
-  func componentSelection(_ syntax: ExpressionSyntax?, _ whole: ExpressionSyntax) -> ComponentSelection? {
-    guard let syntax else {
-      error(.wrongKindOfName, whole.range, "this operation needs a component before the dot", "21.3")
-      return nil
-    }
-    switch syntax.kind {
-    case .instance(.anyComponent): return .any
-    case .instance(.allComponent): return .all
-    case .anyFrom:
-      unsupported("‘any from’ an array of components", syntax.range, "21.3.7")
-      return nil
-    default:
-      let value = expression(syntax, expected: nil)
-      if value.type == .invalid { return nil }
-      guard analysis.isComponent(value.type) else {
-        error(.wrongKindOfName, syntax.range, "this is no component", "21.3")
-        return nil
-      }
-      return .one(value)
-    }
   }
 
   private func controlPort(

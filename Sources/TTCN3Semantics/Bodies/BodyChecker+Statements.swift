@@ -17,6 +17,9 @@ extension BodyChecker {
     case .declaration(let definition): return declaration(definition)
     case .assignment(let target, let value): return assignment(target, value, range)
     case .expression(let expression): return expressionStatement(expression)
+    case .call(let operation, let responses, let handlers):
+      if case .operation(let written) = operation.kind { noteOperation(written, operation.range) }
+      return call(operation, responses: responses, handlers: handlers, range)
     case .withoutDefaults(let event):
       guard let event = self.event(event) else { return [] }
       let alternative = Alternative(event: event, position: position(range))
@@ -159,6 +162,9 @@ extension BodyChecker {
     if analysis.port(type) != nil {
       error(.typeMismatch, syntax.range, "a variable cannot hold a port", "6.2.9")
     }
+    if analysis.signature(type) != nil {
+      error(.typeMismatch, syntax.range, "a variable cannot hold a signature: use a template", "14")
+    }
   }
 
   private func variable(
@@ -177,6 +183,8 @@ extension BodyChecker {
     }
     let initial = declarator.value.map { value($0, of: type) }
     let slot = declare(declarator.name, .value, type: type)
+    if case .null? = initial?.kind { nullLocals.insert(slot) }
+    if case .float = kind(of: type), let initial, let known = constant(of: initial) { initialValues[slot] = known }
     return made(.declare(slot, initial: initial), declarator.range)
   }
 
@@ -195,25 +203,10 @@ extension BodyChecker {
 
   private func timer(_ declarator: DeclaratorSyntax) -> [Statement] {
     let dimensions = resolver.dimensions(declarator)
-    let durations = declarator.value.flatMap { timerDurations($0, dimensions.count) }
+    let durations = declarator.value.flatMap { timerDurations($0, dimensions) }
     let slot = declare(declarator.name, .timer(dimensions), type: .timer)
+    if declarator.value == nil { timersWithoutDuration.insert(slot) }
     return made(.declareTimer(slot, durations: durations), declarator.range)
-  }
-
-  /// The default duration of a timer, or a list of them for an array (Z.161 clause 12).
-  func timerDurations(_ syntax: ExpressionSyntax, _ dimensions: Int) -> Expression? {
-    guard dimensions > 0, case .composite(let items) = syntax.kind else {
-      let duration = value(syntax, of: .float)
-      if case .float(let seconds)? = constant(of: duration), seconds < 0 || !seconds.isFinite {
-        error(.invalidValue, syntax.range, "the duration of a timer is a finite number of seconds, not negative", "12")
-      }
-      return duration
-    }
-    let parts = items.map { item -> Expression? in
-      if case .notUsed = item.value.kind { return nil }
-      return timerDurations(item.value, dimensions - 1)
-    }
-    return Expression(.list(parts), type: .float, position: position(syntax.range))
   }
 
   private func localTemplate(_ syntax: TemplateSyntax) -> [Statement] {

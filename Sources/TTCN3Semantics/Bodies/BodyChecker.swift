@@ -61,6 +61,17 @@ final class BodyChecker {
   var place: String?
   /// The name of what is checked, for `__SCOPE__`.
   var scopeName = ""
+  /// The call that the events being checked answer.
+  var responding: Responding?
+  /// Variables declared with ‘null’, those that something is assigned to, and where a reference is needed.
+  var nullLocals: Set<LocalSlot> = []
+  var assignedLocals: Set<LocalSlot> = []
+  var neededReferences: [NeededReference] = []
+  /// Variables whose first value is known, and those that give a timer its duration.
+  var initialValues: [LocalSlot: ConstantValue] = [:]
+  var neededDurations: [(slot: LocalSlot, range: TokenRange)] = []
+  /// Timers declared without a duration.
+  var timersWithoutDuration: Set<LocalSlot> = []
   /// Entries of `modifies`: what is not mentioned stays as it is.
   var isModifying = false
 

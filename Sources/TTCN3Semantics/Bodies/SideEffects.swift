@@ -98,6 +98,19 @@ extension BodyChecker {
       refuseHere(operation.kind, range)
     }
     if kind == .control { refuseInControl(operation, range) }
+    if kind == nil { refuseOutsideBehaviours(operation.kind, range) }
+  }
+
+  /// What depends on the moment stands in a behaviour, not in a definition (Z.161 clauses 23, 24).
+  private func refuseOutsideBehaviours(_ operation: OperationSyntax.Kind, _ range: TokenRange) {
+    switch operation {
+    case .read, .running, .alive, .getverdict: break
+    default: return
+    }
+    error(
+      .misplacedStatement, range,
+      "‘\(operation.rawValue)’ stands in a function, altstep, test case or control part, and not in a definition",
+      operation == .getverdict ? "24" : "23")
   }
 
   /// Where a snapshot rests on an expression, it has no such operations itself (Z.161 clause 20.2).

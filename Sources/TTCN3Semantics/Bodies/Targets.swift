@@ -278,7 +278,7 @@ extension BodyChecker {
 
   private func index(_ syntax: ExpressionSyntax) -> Expression { value(syntax, of: .integer) }
 
-  private func element(_ data: DataReference, _ indices: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Target {
+  func element(_ data: DataReference, _ indices: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Target {
     var data = data
     for index in indices {
       let type = data.reference.type

@@ -87,7 +87,7 @@ extension Analysis {
   }
 
   /// The body of a global template without parameters.
-  private func body(of template: TemplateExpression) -> TemplateExpression? {
+  func body(of template: TemplateExpression) -> TemplateExpression? {
     guard case .reference(let reference) = template.kind, case .template(let id, _) = reference.root,
       reference.path.isEmpty
     else { return nil }

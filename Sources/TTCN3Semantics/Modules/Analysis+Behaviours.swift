@@ -71,6 +71,7 @@ extension Analysis {
     }
     let body = BodyChecker(self, entity.module)
     body.runsOn = caller ?? own
+    body.kind = entity.header?.kind
     if isOther {
       muted += 1
       defer { muted -= 1 }
@@ -175,6 +176,8 @@ extension Analysis {
       program.behaviours[id.index].body = lower(function, header, body)
     }
     body.checkLabels()
+    body.checkNullReferences()
+    body.checkDurations()
     program.behaviours[id.index].locals = body.locals
   }
 
@@ -243,6 +246,8 @@ extension Analysis {
     body.scopeName = "control"
     program.behaviours[id.index].body = .statements(body.block(control))
     body.checkLabels()
+    body.checkNullReferences()
+    body.checkDurations()
     program.behaviours[id.index].locals = body.locals
     module.control = id
   }

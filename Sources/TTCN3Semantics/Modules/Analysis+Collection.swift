@@ -132,9 +132,6 @@ extension Analysis {
       let made = entity(function.name, .behaviour(id, function))
       behaviourEntities.append(made)
       return [made]
-    case .signature(let name):
-      diagnoseUnsupported("signatures of procedure ports", in: scope.file, at: range(name), "14")
-      return [entity(name, .unsupported("signatures", clause: "14"))]
     case .unsupported(let what, let clause, let name):
       diagnoseUnsupported(what, in: scope.file, at: definition.range, clause)
       return name.map { [entity($0, .unsupported(what, clause: clause))] } ?? []

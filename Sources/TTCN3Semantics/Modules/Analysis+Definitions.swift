@@ -112,7 +112,7 @@ extension Analysis {
       body.require(restriction, of: template, "the variable", at: syntax.range)
       member.kind = .templateVariable(type, restriction, initial: template)
     case .timer(let dimensions, _):
-      member.kind = .timer(dimensions: dimensions, durations: body.timerDurations(syntax, dimensions.count))
+      member.kind = .timer(dimensions: dimensions, durations: body.timerDurations(syntax, dimensions))
     case .port:
       diagnose(
         .misplacedStatement, in: body.file, at: syntax.range, "a port has no initial value", "Z.161 6.2.10.1")

@@ -74,10 +74,15 @@ final class Entity {
 
   var file: Int { module.file }
 
+  var isSignature: Bool {
+    if case .type(_, let definition) = kind, case .signature = definition.body { return true }
+    return false
+  }
+
   /// The word for such a definition in a sentence.
   var what: String {
     switch kind {
-    case .type: "type"
+    case .type: isSignature ? "signature" : "type"
     case .constant: "constant"
     case .moduleParameter: "module parameter"
     case .template: "template"
@@ -94,12 +99,13 @@ final class Entity {
 
   func isImported(as kind: ImportSyntax.Kind) -> Bool {
     switch (self.kind, kind) {
-    case (.type, .type), (.constant, .const), (.moduleParameter, .modulepar), (.template, .template): true
+    case (.type, .type): !isSignature
+    case (.type, .signature): isSignature
+    case (.constant, .const), (.moduleParameter, .modulepar), (.template, .template): true
     case (.behaviour(_, let function), .function):
       function.kind == .function || function.kind == .externalFunction
     case (.behaviour(_, let function), .altstep): function.kind == .altstep
     case (.behaviour(_, let function), .testcase): function.kind == .testcase
-    case (.unsupported(let what, _), .signature): what == "signatures"
     default: false
     }
   }

@@ -31,10 +31,12 @@ package struct Alternative: Sendable {
 
 package enum AlternativeEvent: Sendable {
   case receive(ReceiveOperation)
+  case procedure(ProcedureEvent)
   case timeout(TimerSelection)
   /// `c.done -> value v`, `any component.done`, `all component.done`.
   case done(ComponentSelection, value: TemplateExpression?, redirect: Reference?)
-  case killed(ComponentSelection)
+  /// With `redirect`, the component's final verdict goes there.
+  case killed(ComponentSelection, redirect: Reference? = nil)
   /// A call of an altstep; the body runs when it chose one of its branches.
   case altstep(BehaviourID, [Argument])
   case applyAltstep(Expression, [Argument])
@@ -105,12 +107,14 @@ package struct ReceiveRedirect: Sendable {
 package struct PartRedirect: Sendable {
   package var target: Reference
   package var path: [PathStep]
-  /// `@decoded`, with the encoding if one is given.
+  /// `@decoded`, with the string encoding if one is given.
   package var isDecoded: Bool
+  package var encoding: Expression?
 
-  package init(target: Reference, path: [PathStep], isDecoded: Bool = false) {
+  package init(target: Reference, path: [PathStep], isDecoded: Bool = false, encoding: Expression? = nil) {
     self.target = target
     self.path = path
     self.isDecoded = isDecoded
+    self.encoding = encoding
   }
 }

@@ -68,6 +68,8 @@ package indirect enum ExpressionKind: Sendable {
   case readTimer(TimerReference)
   /// `t.running`; nil is `any timer.running`.
   case timerRunning(TimerReference?)
+  /// `any from timers.running -> @index value i`.
+  case timerRunningFrom(MemberOrLocal, index: Reference?)
 
   case getVerdict
   /// `activate(altstep(…))`; its type is default (Z.161 clause 20.5.2).
@@ -137,6 +139,8 @@ package indirect enum ComponentSelection: Sendable {
   case any
   /// `all component`.
   case all
+  /// `any from components`: an array of components, and where the place of the one found goes.
+  case anyFrom(Expression, index: Reference?)
 }
 
 /// Which ports of the own component an operation is about.

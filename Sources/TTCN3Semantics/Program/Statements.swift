@@ -68,11 +68,15 @@ package indirect enum StatementKind: Sendable {
   case startComponent(Expression, behaviour: BehaviourID, [Argument])
   case startApply(Expression, behaviour: Expression, [Argument])
   /// `c.stop`, `self.stop`, `all component.stop`.
+  case callComponent(ComponentCall)
   case stopComponent(ComponentSelection)
   case killComponent(ComponentSelection)
 
   // Communication (clause 22).
   case send(SendOperation)
+  case call(CallOperation)
+  case reply(ReplyOperation)
+  case raise(RaiseOperation)
   /// `start`, `stop`, `clear`, `halt` on one or all ports.
   case controlPort(PortSelection, PortControl)
 

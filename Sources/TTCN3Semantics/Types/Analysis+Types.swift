@@ -39,11 +39,13 @@ extension Analysis {
       resolveSubtype(entity, id, type, dimensions, constraint, resolver)
     case .component(let parents, let members): resolver.component(id, extends: parents, members)
     case .port(let port): resolver.port(id, port, syntax.name)
+    case .signature(let signature): resolver.signature(id, signature, syntax.name)
     case .unsupported(let what, let clause):
       diagnoseUnsupported(what, in: entity.file, at: range(syntax.name), clause)
       program.types[id.index].parent = .invalid
       roots[id.index] = .invalid
     }
+    if entity.name.symbol == words.address { addressTypes.insert(roots[id.index]) }
     entity.state = .done
   }
 
@@ -114,7 +116,9 @@ extension Analysis {
   func completeAnytype(of module: ModuleScope) {
     guard let id = module.anytype, case .anytype(var fields) = kind(of: id) else { return }
     for entity in module.ordered {
-      guard case .type(let type, _) = entity.kind, port(type) == nil, !isComponent(type) else { continue }
+      guard case .type(let type, _) = entity.kind, port(type) == nil, signature(type) == nil, !isComponent(type) else {
+        continue
+      }
       fields.append(FieldDefinition(name: name(entity.name.symbol), type: type))
       fieldNames[id.index].append(entity.name.symbol)
     }

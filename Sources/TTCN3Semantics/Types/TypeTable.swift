@@ -42,6 +42,10 @@ extension Analysis {
   func kind(of type: TypeID) -> TypeKind { program.types[type.index].kind }
   func root(of type: TypeID) -> TypeID { roots[type.index] }
 
+  static let predefinedMessages: [TypeID] = [
+    .integer, .float, .boolean, .verdict, .bitstring, .hexstring, .octetstring, .charstring, .universalCharstring,
+  ]
+
   /// The type as a sentence names it.
   func spelling(_ type: TypeID) -> String {
     let definition = program.types[type.index]
@@ -97,6 +101,14 @@ extension Analysis {
 
   func component(_ type: TypeID) -> ComponentType? {
     if case .component(let component) = kind(of: type) { return component }
+    return nil
+  }
+
+  /// Whether a type is that of addresses, in some module or port.
+  func isAddress(_ type: TypeID) -> Bool { addressTypes.contains(type) || addressTypes.contains(root(of: type)) }
+
+  func signature(_ type: TypeID) -> ProcedureSignature? {
+    if case .signature(let signature) = kind(of: type) { return signature }
     return nil
   }
 

@@ -67,10 +67,12 @@ extension Parser {
       case .semicolon: advance()
       case .in, .out, .inout: items.append(try portItem())
       case .address:
+        if address != nil { throw repeated("‘address’") }
         advance()
         address = try type()
       case .map, .unmap:
         let isMap = kind == .map
+        if isMap ? mapParameters != nil : unmapParameters != nil { throw repeated("‘\(kind.keyword) param’") }
         advance()
         try expect(.param, "in a port type", clause: "Z.161 6.2.9")
         let parameters = try parameters()
@@ -82,6 +84,11 @@ extension Parser {
     return PortTypeSyntax(
       kind: portKind, isRealtime: isRealtime, items: items, address: address, mapParameters: mapParameters,
       unmapParameters: unmapParameters)
+  }
+
+  private mutating func repeated(_ what: String) -> SyntaxAbort {
+    report(
+      .unexpectedToken, at: here, "a port type has at most one \(what): join them", clause: "Z.161 6.2.9")
   }
 
   private mutating func portItem() throws(SyntaxAbort) -> PortTypeSyntax.Item {

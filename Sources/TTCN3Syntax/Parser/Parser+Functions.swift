@@ -88,19 +88,22 @@ extension Parser {
     return clauses
   }
 
-  /// `signature S(…) noblock return T exception (E)` (Z.161 14): read whole, refused by the checker.
-  mutating func signature() throws(SyntaxAbort) -> NameSyntax {
+  /// `signature S(…) noblock return T exception (E)` (Z.161 14)
+  mutating func signature() throws(SyntaxAbort) -> TypeDefinitionSyntax {
     advance()
     let name = try name("the signature's name", clause: "Z.161 14")
     try refuseTypeParameters()
-    _ = try parameters()
-    _ = accept(.noblock)
-    if accept(.return) { _ = try type() }
+    let parameters = try parameters()
+    let isNonBlocking = accept(.noblock)
+    let result = accept(.return) ? try type() : nil
+    var exceptions: [TypeSyntax] = []
     if accept(.exception) {
       try expect(.leftParenthesis, "before the exception types", clause: "Z.161 14")
-      repeat { _ = try type() } while accept(.comma)
+      repeat { exceptions.append(try type()) } while accept(.comma)
       try expect(.rightParenthesis, "or ‘,’ after an exception type", clause: "Z.161 14")
     }
-    return name
+    let signature = SignatureSyntax(
+      parameters: parameters, isNonBlocking: isNonBlocking, result: result, exceptions: exceptions)
+    return TypeDefinitionSyntax(name: name, parameters: [], body: .signature(signature))
   }
 }

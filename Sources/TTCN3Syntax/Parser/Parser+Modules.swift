@@ -108,7 +108,7 @@ extension Parser {
     case .external: return try external()
     case .altstep: return .function(try altstep())
     case .testcase: return .function(try testcase())
-    case .signature: return .signature(try signature())
+    case .signature: return .type(try signature())
     case .modulepar: return try moduleParameter()
     case .import: return .import(try importDefinition())
     case .group: return try group()

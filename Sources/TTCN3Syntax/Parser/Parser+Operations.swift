@@ -77,7 +77,8 @@ extension Parser {
           kind: operation, keyword: keyword, subject: subject, arguments: parts.arguments,
           hasParentheses: parts.hasParentheses, isAlive: parts.isAlive, to: parts.to,
           isToAllComponents: parts.isToAllComponents, from: parts.from, redirect: parts.redirect,
-          replyValue: parts.replyValue, parameters: parts.parameters)), first, height)
+          isNoWait: parts.isNoWait, isTimeout: parts.isTimeout, replyValue: parts.replyValue,
+          parameters: parts.parameters)), first, height)
   }
 
   private struct OperationParts {
@@ -88,6 +89,8 @@ extension Parser {
     var isToAllComponents = false
     var from: FromSyntax?
     var redirect: RedirectSyntax?
+    var isNoWait = false
+    var isTimeout = false
     var replyValue: ExpressionSyntax?
     var parameters: [ArgumentSyntax]?
   }
@@ -99,12 +102,12 @@ extension Parser {
     isInGuard = false
     defer { isInGuard = wasInGuard }
     repeat {
-      let first = here
-      if kind == .nowait || kind == .timeout {
-        advance()
-        let word = tokens[Int(first)].kind.keyword
-        let refused = try node(.unsupported("‘\(word)’ of a procedure port", clause: "Z.161 22.3"), first)
-        parts.arguments.append(ArgumentSyntax(name: nil, value: refused))
+      if accept(.nowait) {
+        parts.isNoWait = true
+        continue
+      }
+      if accept(.timeout) {
+        parts.isTimeout = true
         continue
       }
       var name: NameSyntax?
@@ -169,9 +172,14 @@ extension Parser {
     var sender: ExpressionSyntax?
     var index: ExpressionSyntax?
     var timestamp: ExpressionSyntax?
+    var verdict: ExpressionSyntax?
     if accept(.value) {
       isValueList = kind == .leftParenthesis
       values = isValueList ? try redirectParts() : [try redirectPart()]
+    }
+    if isWord(words.verdict) {
+      advance()
+      verdict = try reference()
     }
     if accept(.param) { parameters = try redirectParts() }
     if accept(.sender) { sender = try reference() }
@@ -189,7 +197,7 @@ extension Parser {
     }
     return RedirectSyntax(
       values: values, isValueList: isValueList, parameters: parameters, sender: sender, index: index,
-      timestamp: timestamp, range: range(from: first))
+      timestamp: timestamp, verdict: verdict, range: range(from: first))
   }
 
   private mutating func redirectParts() throws(SyntaxAbort) -> [RedirectSyntax.Part] {
@@ -203,19 +211,23 @@ extension Parser {
   private mutating func redirectPart() throws(SyntaxAbort) -> RedirectSyntax.Part {
     let first = here
     if accept(.minus) {
-      return RedirectSyntax.Part(target: try node(.notUsed, first), source: nil, isDecoded: false)
+      return RedirectSyntax.Part(target: try node(.notUsed, first), source: nil, isDecoded: false, encoding: nil)
     }
     let target = try reference()
     var source: ExpressionSyntax?
     var isDecoded = false
+    var encoding: ExpressionSyntax?
     if accept(.assign) {
       if isModifier(words.decoded) {
         isDecoded = true
         advance()
-        if kind == .leftParenthesis { _ = try elements("of ‘@decoded’") }
+        if accept(.leftParenthesis) {
+          encoding = try expression()
+          try expect(.rightParenthesis, "after the encoding", clause: "Z.161 22.2.2")
+        }
       }
       source = try reference()
     }
-    return RedirectSyntax.Part(target: target, source: source, isDecoded: isDecoded)
+    return RedirectSyntax.Part(target: target, source: source, isDecoded: isDecoded, encoding: encoding)
   }
 }

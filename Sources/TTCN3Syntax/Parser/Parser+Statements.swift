@@ -113,8 +113,9 @@ extension Parser {
   private mutating func simpleStatement() throws(SyntaxAbort) -> StatementSyntax.Kind {
     let left = try postfix()
     if accept(.assign) { return .assignment(left, try template()) }
-    if case .operation(let operation) = left.kind, operation.kind == .call, kind == .leftBrace {
-      _ = try alternatives()
+    if case .operation(let operation) = left.kind, operation.kind == .call {
+      if kind == .leftBrace { return .call(left, try alternatives(), []) }
+      if kind == .catch { return .call(left, nil, try callHandlers()) }
     }
     switch left.kind {
     case .call, .operation: return .expression(left)
@@ -125,6 +126,22 @@ extension Parser {
         .unexpectedToken, at: left.range.first, "this expression does nothing: assign it, or remove it",
         clause: "Z.161 19")
     }
+  }
+
+  /// `catch (timeout) { … } catch (stop) { … }` (Z.161 21.3.10)
+  private mutating func callHandlers() throws(SyntaxAbort) -> [CallHandlerSyntax] {
+    var found: [CallHandlerSyntax] = []
+    while kind == .catch {
+      let first = here
+      advance()
+      try expect(.leftParenthesis, "after ‘catch’", clause: "Z.161 21.3.10")
+      let isTimeout = accept(.timeout)
+      if !isTimeout { try expect(.stop, "or ‘timeout’ in ‘catch(…)’", clause: "Z.161 21.3.10") }
+      try expect(.rightParenthesis, "to close ‘catch(’", clause: "Z.161 21.3.10")
+      let block = try block()
+      found.append(CallHandlerSyntax(isTimeout: isTimeout, block: block, range: range(from: first)))
+    }
+    return found
   }
 
   private mutating func condition(_ keyword: String) throws(SyntaxAbort) -> ExpressionSyntax {

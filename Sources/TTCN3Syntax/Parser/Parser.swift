@@ -148,7 +148,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let objid, regexp, regexpNoCase: Symbol
+  let objid, regexp, regexpNoCase, verdict: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -165,5 +165,6 @@ struct ContextualWords {
     objid = symbols.intern("objid")
     regexp = symbols.intern("regexp")
     regexpNoCase = symbols.intern("regexp @nocase")
+    verdict = symbols.intern("verdict")
   }
 }

@@ -13,7 +13,6 @@ package final class DefinitionSyntax: Sendable {
     case ports(ExpressionSyntax, [DeclaratorSyntax])
     case template(TemplateSyntax)
     case function(FunctionSyntax)
-    case signature(NameSyntax)
     case `import`(ImportSyntax)
     case group(NameSyntax, [DefinitionSyntax])
     case friends([NameSyntax])
@@ -54,6 +53,7 @@ package struct TypeDefinitionSyntax: Sendable {
     case structured(TypeSyntax, ConstraintSyntax)
     case component(extends: [ExpressionSyntax], [DefinitionSyntax])
     case port(PortTypeSyntax)
+    case signature(SignatureSyntax)
     case unsupported(String, clause: String)
   }
   package let name: NameSyntax
@@ -75,6 +75,14 @@ package struct PortTypeSyntax: Sendable {
   package let address: TypeSyntax?
   package let mapParameters: [ParameterSyntax]?
   package let unmapParameters: [ParameterSyntax]?
+}
+
+/// `(in T a, out U b) noblock return V exception (E, F)`
+package struct SignatureSyntax: Sendable {
+  package let parameters: [ParameterSyntax]
+  package let isNonBlocking: Bool
+  package let result: TypeSyntax?
+  package let exceptions: [TypeSyntax]
 }
 
 package struct ParameterSyntax: Sendable {

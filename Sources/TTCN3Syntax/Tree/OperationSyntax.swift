@@ -25,6 +25,10 @@ package final class OperationSyntax: Sendable {
   package let isToAllComponents: Bool
   package let from: FromSyntax?
   package let redirect: RedirectSyntax?
+  /// `call(…, nowait)`
+  package let isNoWait: Bool
+  /// `catch(timeout)`
+  package let isTimeout: Bool
   /// The value of `reply(sig:{} value 5)` or `getreply(… value ?)`.
   package let replyValue: ExpressionSyntax?
   /// The actuals of `map(…) param (…)`.
@@ -35,8 +39,8 @@ package final class OperationSyntax: Sendable {
   package init(
     kind: Kind, keyword: Int32, subject: ExpressionSyntax? = nil, arguments: [ArgumentSyntax] = [],
     hasParentheses: Bool = false, isAlive: Bool = false, to: [ExpressionSyntax] = [], isToAllComponents: Bool = false,
-    from: FromSyntax? = nil, redirect: RedirectSyntax? = nil, replyValue: ExpressionSyntax? = nil,
-    parameters: [ArgumentSyntax]? = nil
+    from: FromSyntax? = nil, redirect: RedirectSyntax? = nil, isNoWait: Bool = false, isTimeout: Bool = false,
+    replyValue: ExpressionSyntax? = nil, parameters: [ArgumentSyntax]? = nil
   ) {
     self.kind = kind
     self.keyword = keyword
@@ -48,6 +52,8 @@ package final class OperationSyntax: Sendable {
     self.isToAllComponents = isToAllComponents
     self.from = from
     self.redirect = redirect
+    self.isNoWait = isNoWait
+    self.isTimeout = isTimeout
     self.replyValue = replyValue
     self.parameters = parameters
   }
@@ -66,6 +72,8 @@ package struct RedirectSyntax: Sendable {
     /// The field of `value (v := field)`; absent when the whole is taken.
     package let source: ExpressionSyntax?
     package let isDecoded: Bool
+    /// The string encoding of `@decoded("UTF-16")`.
+    package let encoding: ExpressionSyntax?
   }
   package let values: [Part]
   /// `value (…)`, the list form, was written.
@@ -74,5 +82,7 @@ package struct RedirectSyntax: Sendable {
   package let sender: ExpressionSyntax?
   package let index: ExpressionSyntax?
   package let timestamp: ExpressionSyntax?
+  /// `verdict v`, of the call of a component.
+  package let verdict: ExpressionSyntax?
   package let range: TokenRange
 }

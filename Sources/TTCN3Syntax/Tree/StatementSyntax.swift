@@ -15,6 +15,8 @@ package final class StatementSyntax: Sendable {
     case assignment(ExpressionSyntax, ExpressionSyntax)
     /// A call or operation that stands alone.
     case expression(ExpressionSyntax)
+    /// `p.call(…) { … }`: a call with its response and exception handling part.
+    case call(ExpressionSyntax, [AlternativeSyntax]?, [CallHandlerSyntax])
     case alt([AlternativeSyntax], declarations: [StatementSyntax], modifiers: [NameSyntax])
     /// `@nodefault p.receive`: a blocking operation that looks at no defaults.
     case withoutDefaults(ExpressionSyntax)
@@ -38,6 +40,13 @@ package final class StatementSyntax: Sendable {
     self.kind = kind
     self.range = range
   }
+}
+
+/// `catch (timeout) { … }` or `catch (stop) { … }` after the call of a component.
+package struct CallHandlerSyntax: Sendable {
+  package let isTimeout: Bool
+  package let block: BlockSyntax
+  package let range: TokenRange
 }
 
 package struct ConditionalSyntax: Sendable {

@@ -22,8 +22,8 @@ struct FaultTests {
       ("var integer n := 11; f(n);", "not a value of type"),
       ("var integer n := 200; var charstring s := int2char(n);", "0 to 127"),
       ("var charstring s := \"x\"; var integer i := str2int(s);", "cannot read"),
-      ("timer t; t.start;", "without a duration"),
-      ("var float d := -1.0; timer t; t.start(d);", "-1.0"),
+      ("timer t; f_start(t);", "without a duration"),
+      ("var float d; d := -1.0; timer t; t.start(d);", "-1.0"),
       ("var C c := null; c.stop;", "null"),
       ("var template integer t := ?; var integer i := valueof(t);", "valueof"),
       ("var A a := {1, 2, 3}; var integer i := 3; a[i] := 1;", "index"),
@@ -38,6 +38,7 @@ struct FaultTests {
         type integer Small (0..10);
         type integer A[3];
         function f(Small s) { log(s); }
+        function f_start(timer t) { t.start; }
         """)
     let result = try run.result
     #expect(result.verdict == .error)
