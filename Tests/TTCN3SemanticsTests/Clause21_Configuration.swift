@@ -8,8 +8,11 @@ struct Clause21Configuration {
     type integer address;
     type port Maps message { inout integer; map param (in integer a, inout charstring b); unmap param (in integer a) }
     type port All message { inout all }
-    type component K { port Maps m; port In only; port In other; port P p; port All all_; var charstring s; var verdicttype end }
+    type component K { port Maps m; port In only; port In other; port P p; port Given g; port All all_; var charstring s; var verdicttype end }
     function f_run(in integer x) runs on K return integer { return x }
+    type port Given message { inout integer; map param (in integer a := 1, in integer b) }
+    type K Ks[2];
+    function f_all() return Ks { var Ks x; return x }
     function f_default(default d) runs on K { }
 
     """
@@ -26,6 +29,7 @@ struct Clause21Configuration {
       "var K c[3]; var integer i; var boolean b := any from c.alive -> @index value i; b := any from c.running;",
       "var K c[3]; var integer i; alt { [] any from c.done -> @index value i { } [] any from c.killed { } }",
       "var K c[2][2]; var integer i[2]; alt { [] any from c.done -> @index value i { } }",
+      "map(self:g, system:g) param (-, 2); if (any from f_all().running) { }",
       "var K c := K.create; alt { [] c.done -> value end { } [] c.killed -> value end { } }",
       "var K c := K.create; var integer i; c.call(f_run(1)) -> value i verdict end catch (stop) { }",
       "var K c := K.create; c.call(f_run(1), 2.0) catch (timeout) { } catch (stop) { setverdict(fail) }",

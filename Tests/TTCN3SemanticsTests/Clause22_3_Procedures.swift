@@ -29,7 +29,7 @@ struct Clause22Procedures {
     arguments: [
       "q.call(S:{ 1, -, 2.0 }, 5.0) { [] q.getreply(S:{ -, ?, ? }) { } [] q.catch(S, charstring:?) { } [] q.catch(timeout) { } }",
       "q.call(S:{ a := 1, b := -, c := 2.0 }, nowait); q.call(N:{ 1 }); q.call(Q:{}, nowait) to self;",
-      "alt { [] q.getcall(S:{ ?, -, ? }) -> param (i, -, x) { q.reply(S:{ -, \"\", 1.0 } value 7) } [] q.getcall { } }",
+      "alt { [] q.getcall(S:{ ?, -, ? }) -> param (i, x) { q.getcall(S:?) -> param (i, -, x); q.reply(S:{ -, \"\", 1.0 } value 7) } [] q.getcall { } }",
       "alt { [] q.getreply(S:? value (1 .. 9)) -> value i param (t := b, x := c) { } [] any port.getreply { } }",
       "q.raise(S, \"no\"); q.raise(S, R:{ 1, omit }); q.raise(X, Even:2);",
       "alt { [] q.catch(S, R:{ ?, * }) -> value (i := a) { } [] q.catch { } [] any port.catch { } }",

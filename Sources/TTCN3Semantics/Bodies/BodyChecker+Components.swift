@@ -26,15 +26,19 @@ extension BodyChecker {
 
   private func anyComponent(from source: ExpressionSyntax, _ operation: OperationSyntax) -> ComponentSelection? {
     let found = target(source)
-    if case .nothing = found { return nil }
-    guard case .data(let data) = found, !data.isTemplate, case let dimensions = arrayDimensions(data.reference.type),
-      !dimensions.isEmpty
-    else {
+    let array: Expression
+    switch found {
+    case .nothing: return nil
+    case .data(let data) where !data.isTemplate:
+      array = Expression(.reference(data.reference), type: data.reference.type, position: position(source.range))
+    case .value(let value): array = value
+    default: array = .invalid
+    }
+    let dimensions = arrayDimensions(array.type)
+    guard !dimensions.isEmpty else {
       error(.wrongKindOfName, source.range, "after ‘any from’ should be an array of components", "21.3")
       return nil
     }
-    let array = Expression(
-      .reference(data.reference), type: data.reference.type, position: position(source.range))
     let index = operation.redirect?.index.flatMap { indexVariable($0, dimensions, "21.3") }
     return .anyFrom(array, index: index)
   }

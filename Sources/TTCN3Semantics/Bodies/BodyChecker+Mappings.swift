@@ -16,7 +16,25 @@ extension BodyChecker {
       return []
     }
     let names = formal.map { analysis.symbols.intern($0.name) }
-    return arguments(given, names: names, parameters: formal, of: entity, syntax.range)
+    let actual = withDefaults(given, of: entity, isMap: operation.kind == .map)
+    return arguments(actual, names: names, parameters: formal, of: entity, syntax.range)
+  }
+
+  /// The actual parameters, with defaults where ‘-’ stands or nothing.
+  private func withDefaults(_ given: [ArgumentSyntax], of entity: Entity, isMap: Bool) -> [ArgumentSyntax] {
+    guard case .type(_, let definition) = entity.kind, case .port(let port) = definition.body,
+      let formal = isMap ? port.mapParameters : port.unmapParameters, given.allSatisfy({ $0.name == nil })
+    else { return given }
+    var actual = given
+    for (index, parameter) in formal.enumerated() {
+      guard let value = parameter.defaultValue, index <= actual.count else { continue }
+      if index == actual.count {
+        actual.append(ArgumentSyntax(name: nil, value: value))
+      } else if isNotUsed(actual[index].value) {
+        actual[index] = ArgumentSyntax(name: nil, value: value)
+      }
+    }
+    return actual
   }
 
   /// Connections have no end at the system, and mappings have one (Z.161 clause 21.1.2).

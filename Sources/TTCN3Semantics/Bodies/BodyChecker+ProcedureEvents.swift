@@ -169,8 +169,9 @@ extension BodyChecker {
     }
     let parameters = given.signature.parameters
     let entries = analysis.parameterEntries(given.template)
+    let places = redirectedPlaces(redirect.parameters.count, parameters, concerns)
     return redirect.parameters.enumerated().compactMap { place, part in
-      guard let index = parameterIndex(part, place, given, redirect, clause) else { return nil }
+      guard let index = parameterIndex(part, place, places, given, clause) else { return nil }
       if isNotUsed(part.target) { return nil }
       let parameter = parameters[index]
       guard concerns(parameter.direction) else {
@@ -190,12 +191,19 @@ extension BodyChecker {
     }
   }
 
+  /// Which parameters a list of variables is for: all of them, in order, or only those that have a value here.
+  private func redirectedPlaces(
+    _ count: Int, _ parameters: [FormalParameter], _ concerns: (FormalParameter.Direction) -> Bool
+  ) -> [Int] {
+    let concerned = parameters.indices.filter { concerns(parameters[$0].direction) }
+    return count == concerned.count ? concerned : Array(parameters.indices)
+  }
+
   private func parameterIndex(
-    _ part: RedirectSyntax.Part, _ place: Int, _ given: SignatureTemplate, _ redirect: RedirectSyntax,
-    _ clause: String
+    _ part: RedirectSyntax.Part, _ place: Int, _ places: [Int], _ given: SignatureTemplate, _ clause: String
   ) -> Int? {
     guard let source = part.source else {
-      if place < given.signature.parameters.count { return place }
+      if place < places.count { return places[place] }
       error(
         .wrongRedirect, part.target.range,
         "‘\(spelling(given.type))’ has \(given.signature.parameters.count) parameters: this is one too many", clause)

@@ -114,6 +114,11 @@ package enum BinaryOperatorSyntax: String, Sendable, Hashable {
 package struct ArgumentSyntax: Sendable {
   package let name: NameSyntax?
   package let value: ExpressionSyntax
+
+  package init(name: NameSyntax?, value: ExpressionSyntax) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// An element between braces.
