@@ -16,15 +16,13 @@ extension QRCode {
   private var path: String {
     var path = Array("M0 .5".utf8)
     var pen = (row: 0, column: 0)
+    path.reserveCapacity(modules.count)
     for row in 0..<width {
+      let line = modules[row * width..<(row + 1) * width]
       var column = 0
-      while column < width {
-        guard isDark(row: row, column: column) else {
-          column += 1
-          continue
-        }
-        var end = column
-        while isDark(row: row, column: end) { end += 1 }
+      while let start = line[(line.startIndex + column)...].firstIndex(of: 1) {
+        column = start - line.startIndex
+        let end = (line[start...].firstIndex(of: 0) ?? line.endIndex) - line.startIndex
         let (across, down) = (column + Self.quietZone - pen.column, row + Self.quietZone - pen.row)
         Self.append("m", across, to: &path)
         Self.append(" ", down, to: &path)
@@ -42,7 +40,8 @@ extension QRCode {
     if number < 0 { path.append(UInt8(ascii: "-")) }
     let amount = number.magnitude
     // A side has 177 modules and the quiet zone, at most.
-    for power: UInt in [100, 10] where amount >= power { path.append(UInt8(ascii: "0") + UInt8(amount / power % 10)) }
+    if amount >= 100 { path.append(UInt8(ascii: "0") + UInt8(amount / 100 % 10)) }
+    if amount >= 10 { path.append(UInt8(ascii: "0") + UInt8(amount / 10 % 10)) }
     path.append(UInt8(ascii: "0") + UInt8(amount % 10))
   }
 

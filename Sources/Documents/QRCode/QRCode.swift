@@ -7,8 +7,8 @@ import Foundation
 package struct QRCode: Hashable, Sendable {
   /// The length of a side in modules: 21 … 177.
   package let width: Int
-  /// Row by row; true is dark.
-  private let modules: [Bool]
+  /// Row by row; 1 is dark.
+  let modules: [UInt8]
 
   /// What version 40 holds at level M in alphanumeric mode.
   package static let maximumAlphanumericCount = 3391
@@ -34,7 +34,7 @@ package struct QRCode: Hashable, Sendable {
     (width, modules) = try Self.encode(octets, mode: isAlphanumeric ? QR_MODE_AN : QR_MODE_8)
   }
 
-  private static func encode(_ octets: [UInt8], mode: QRencodeMode) throws -> (Int, [Bool]) {
+  private static func encode(_ octets: [UInt8], mode: QRencodeMode) throws -> (Int, [UInt8]) {
     guard let input = QRinput_new2(0, QR_ECLEVEL_M) else { throw encoderFailure }
     defer { QRinput_free(input) }
     guard QRinput_append(input, mode, Int32(octets.count), octets) == 0 else { throw encoderFailure }
@@ -46,7 +46,7 @@ package struct QRCode: Hashable, Sendable {
     let width = Int(code.pointee.width)
     // The lowest bit of each octet is the module's colour, the others say what it is for.
     let data = UnsafeBufferPointer(start: code.pointee.data, count: width * width)
-    return (width, data.map { $0 & 1 == 1 })
+    return (width, data.map { $0 & 1 })
   }
 
   private static var encoderFailure: DocumentsError {
@@ -55,6 +55,6 @@ package struct QRCode: Hashable, Sendable {
 
   /// Whether the module is dark; outside the code, in the quiet zone, none is.
   package func isDark(row: Int, column: Int) -> Bool {
-    0..<width ~= row && 0..<width ~= column && modules[row * width + column]
+    0..<width ~= row && 0..<width ~= column && modules[row * width + column] == 1
   }
 }

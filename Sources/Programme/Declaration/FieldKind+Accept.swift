@@ -119,9 +119,16 @@ extension FieldKind {
 
   private func acceptChoice(_ answer: Answer, _ label: String, _ choices: [Choice]) throws -> String {
     guard let text = answer.text, choices.contains(where: { $0.value == text }) else {
-      throw invalid("‘\(label)’ takes one of: \(choices.map(\.value).joined(separator: ", "))")
+      throw invalid("‘\(label)’ takes one of: \(Self.spelled(choices))")
     }
     return text
+  }
+
+  /// All of a few choices, the first of many: nobody reads two hundred countries.
+  private static func spelled(_ choices: [Choice]) -> String {
+    let most = 20
+    let first = choices.prefix(choices.count > most ? most / 2 : most).map(\.value).joined(separator: ", ")
+    return choices.count > most ? "\(first) and \(choices.count - most / 2) more" : first
   }
 
   private func acceptOrganisation(

@@ -95,7 +95,7 @@ struct MarkMisuseTests {
       }
     }
     try await appeal()
-    #expect(try await trial.row(id).state == "reported")
+    #expect(try await trial.row(id).state == "received")
     _ = try await refusal(.notIndependent) {
       try await trial.take("dismiss", on: id, by: "secretary", answers: ["told": "No."], note: "no")
     }

@@ -11,13 +11,13 @@ package let markMisuse: Procedure<MarkMisuseCase> = Procedure(
     """
 ) {
   Step(
-    "report", "Report a misuse", →.reported, by: .reporter, .vendor, .laboratory, .regulator, .customs,
+    "report", "Report a misuse", →.received, by: .reporter, .vendor, .laboratory, .regulator, .customs,
     .certificationBody,
     .casc, .secretariat
   )
   .asks(\.product, \.shownBy, \.whereSeen, \.description, \.licence, \.contact)
   .keepsContact()
-  Step("investigate", "Record what was found", .reported → .investigated, by: .secretariat, within: .days(30).remind(7))
+  Step("investigate", "Record what was found", .received → .investigated, by: .secretariat, within: .days(30).remind(7))
     .independentOfParties()
     .asks(\.licence, \.findings)
   Step("uphold", "Act on it", .investigated → .upheld, by: .secretariat, within: .days(14))
@@ -31,18 +31,18 @@ package let markMisuse: Procedure<MarkMisuseCase> = Procedure(
     .takes({ markLicence }, "suspend-for-misuse", on: { $0.action == .suspendLicence ? $0.licence : nil })
     .erasesContact()
   // Whoever dismissed before does not dismiss again.
-  Step("dismiss", "Dismiss the report", [.reported, .investigated] → .dismissed, by: .secretariat)
+  Step("dismiss", "Dismiss the report", [.received, .investigated] → .dismissed, by: .secretariat)
     .notBy("dismiss")
     .independentOfParties()
     .asks(\.told)
     .asksReason("why is it no misuse?")
     .whenNeeded()
     .erasesContact()
-  Step("withdraw", "Withdraw the report", .reported → .withdrawn, by: .reporter)
+  Step("withdraw", "Withdraw the report", .received → .withdrawn, by: .reporter)
     .whenNeeded()
     .erasesContact()
   Step(
-    "appeal", "Appeal: ask that somebody else looks at it", .dismissed → .reported, by: .reporter
+    "appeal", "Appeal: ask that somebody else looks at it", .dismissed → .received, by: .reporter
   )
   .whenNeeded()
   .asksReason("what was overlooked?")
@@ -57,7 +57,7 @@ extension Inspection<MarkMisuseCase> {
 }
 
 package struct MarkMisuseCase: ContactedReport {
-  package enum State: String, CaseState { case reported, investigated, upheld, dismissed, withdrawn }
+  package enum State: String, CaseState { case received, investigated, upheld, dismissed, withdrawn }
 
   package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case none = ""
