@@ -100,6 +100,9 @@ let package = Package(
     room(
       "ToolConformance", uses: ["Laboratory", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax"]),
 
+    // What an editor asks about the language.
+    room("LanguageServer", uses: ["TTCN3Semantics", "TTCN3Syntax"]),
+
     // What people see.
     [.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])])],
     room(
@@ -117,7 +120,9 @@ let package = Package(
     room(
       "Commands",
       uses: [
-        "Portal", "ToolConformance", "Laboratory", "StoreSQLite", "Campaigns", "Programme", "Exchange", "Mail", "Statements",
+        "Portal", "LanguageServer", "ToolConformance", "Laboratory", "StoreSQLite", "Campaigns", "Programme",
+        "Exchange", "Mail",
+        "Statements",
         "VerifiableLog", "Documents",
         "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),

@@ -8,7 +8,8 @@ public struct AssayCommand: AsyncParsableCommand {
     abstract: "Conformance and interoperability testing: test for real, believe the result, run the programme.",
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RunCommand.self, FormatCommand.self, AtsCommand.self, VerifyCommand.self,
+      CheckCommand.self, RunCommand.self, FormatCommand.self, LanguageServerCommand.self, AtsCommand.self,
+      VerifyCommand.self,
       ServeCommand.self, LabCommand.self, AdminCommand.self, DemoCommand.self, ImportCommand.self,
     ])
 

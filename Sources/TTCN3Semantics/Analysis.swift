@@ -2,7 +2,7 @@ import TTCN3Syntax
 
 /// Everything that is known while modules are checked: the program under construction, the names, and what is wrong.
 final class Analysis {
-  let symbols = SymbolTable()
+  let symbols: SymbolTable
   let words: PredefinedNames
   var sources: [SourceText]
   var trees: [SyntaxTree] = []
@@ -39,21 +39,27 @@ final class Analysis {
   var localConstants: [LocalSlot: ConstantValue] = [:]
   var constantsInEvaluation: Set<ConstantID> = []
   var hasUnsupported = false
+  /// What names stand for, if an editor asks.
+  var names: NameRecorder?
 
-  init(_ sources: [SourceText]) {
-    self.sources = sources
+  init(_ parsed: [ParsedSource], symbols: SymbolTable, recordsNames: Bool) {
+    self.symbols = symbols
+    sources = parsed.map(\.tree.source)
+    trees = parsed.map(\.tree)
+    positions = parsed.map(\.positions)
     words = PredefinedNames(symbols)
+    names = recordsNames ? NameRecorder(files: parsed.count) : nil
     addPredefinedTypes()
   }
 
+  convenience init(_ sources: [SourceText]) {
+    let symbols = SymbolTable()
+    self.init(sources.map { ParsedSource($0, symbols) }, symbols: symbols, recordsNames: false)
+  }
+
   func run() {
-    for source in sources {
-      let tree = Parser.parse(source, symbols: symbols)
-      trees.append(tree)
-      positions.append(TokenPositions(tree))
-      bags.append(tree.diagnostics)
-      program.files.append(source.name)
-    }
+    bags = trees.map(\.diagnostics)
+    program.files = sources.map(\.name)
     collectModules()
     resolveImports()
     for entity in typeEntities { resolveType(entity) }
@@ -70,6 +76,7 @@ final class Analysis {
     checkSideEffects()
     checkMainComponent()
     finishModules()
+    declareEntities()
   }
 
   func result() -> CheckedModules {
@@ -79,7 +86,8 @@ final class Analysis {
       errors += bag.errorCount
       diagnostics += bag.diagnostics.sorted { $0.range.start < $1.range.start }
     }
-    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil)
+    let table = names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
+    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: table)
   }
 
   // MARK: Diagnosing

@@ -22,10 +22,13 @@ package struct CheckedModules: Sendable {
   package let diagnostics: [Diagnostic]
   /// Absent if any diagnostic is an error.
   package let program: Program?
+  /// What names stand for; only from a ``CheckedWorkspace``.
+  package let names: NameTable?
 
-  package init(diagnostics: [Diagnostic], program: Program?) {
+  package init(diagnostics: [Diagnostic], program: Program?, names: NameTable? = nil) {
     self.diagnostics = diagnostics
     self.program = program
+    self.names = names
   }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -44,12 +44,16 @@ extension BodyChecker {
   func entity(_ syntax: ExpressionSyntax) -> Entity? {
     switch syntax.kind {
     case .name(let name):
-      if case .entity(let entity) = lookup(name.symbol) { return entity }
+      if case .entity(let entity) = lookup(name.symbol) {
+        analysis.note(name, in: file, means: analysis.position(entity.file, entity.name.token))
+        return entity
+      }
       return nil
     case .member(let base, let member):
       guard case .name(let name) = base.kind, case .module(let other) = lookup(name.symbol),
         let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity)
       else { return nil }
+      analysis.note(member, in: file, means: analysis.position(entity.file, entity.name.token))
       return entity
     default: return nil
     }

@@ -106,6 +106,7 @@ extension BodyChecker {
             "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1")
           continue
         }
+        analysis.note(name, in: file, means: fields[index].position)
         chosen[index] = item.value
       case .position: if place < fields.count { chosen[place] = item.value }
       case .index(let index):

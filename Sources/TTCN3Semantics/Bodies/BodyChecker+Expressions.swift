@@ -127,6 +127,7 @@ extension BodyChecker {
     switch syntax.kind {
     case .name(let name):
       guard let index = analysis.fieldIndex(name.symbol, in: expected) else { return nil }
+      analysis.note(name, in: file, means: analysis.program.types[expected.index].position)
       if !items[index].furtherValues.isEmpty {
         error(
           .invalidValue, syntax.range,
@@ -268,6 +269,7 @@ extension BodyChecker {
             "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1")
           continue
         }
+        analysis.note(name, in: file, means: fields[index].position)
         if chosen[index] != nil {
           error(.duplicateField, analysis.range(name), "this field is given twice", "6.2.1")
         }
@@ -302,6 +304,7 @@ extension BodyChecker {
         "‘\(spelling(type))’ has no alternative ‘\(self.name(name.symbol))’: check the spelling", "6.2.5")
       return nil
     }
+    analysis.note(name, in: file, means: fields[index].position)
     return (index, only.value)
   }
 

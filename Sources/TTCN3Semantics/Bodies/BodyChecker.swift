@@ -134,6 +134,9 @@ final class BodyChecker {
   func declare(_ name: NameSyntax, _ kind: Binding.Kind, type: TypeID, isConstant: Bool = false) -> LocalSlot {
     checkUnique(name)
     let slot = LocalSlot(locals.count)
+    analysis.declare(
+      name, in: file, as: kind.nameKind, type: type, inside: TokenRange(name.token, name.token), isLocal: true,
+      module: module)
     let localKind: LocalKind =
       switch kind {
       case .value: .value(type)
@@ -229,6 +232,17 @@ final class BodyChecker {
       error(
         .valueOutsideSubtype, range,
         "\(analysis.spelling(of: constant)) is no value of ‘\(spelling(type))’: see what the type allows", "6.1.2")
+    }
+  }
+}
+
+extension BodyChecker.Binding.Kind {
+  fileprivate var nameKind: NameTable.Kind {
+    switch self {
+    case .value: .variable
+    case .template: .template
+    case .timer: .timer
+    case .port: .port
     }
   }
 }

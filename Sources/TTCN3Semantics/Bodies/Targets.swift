@@ -55,9 +55,14 @@ extension BodyChecker {
     switch lookup(name.symbol) {
     case .local(let binding):
       for use in usesOfLocals[binding.slot] ?? [] { noteUse(use, syntax.range) }
+      analysis.note(name, in: file, means: analysis.position(file, binding.name.token))
       return local(binding, place)
-    case .member(let index, let member): return self.member(index, member, place)
-    case .module(let other): return .module(other)
+    case .member(let index, let member):
+      analysis.note(name, in: file, means: member.position)
+      return self.member(index, member, place)
+    case .module(let other):
+      analysis.note(name, in: file, means: analysis.position(other.file, other.syntax.name.token))
+      return .module(other)
     case .entity(let entity):
       let found = analysis.lookup(name.symbol, in: module)
       if found.count > 1 {
@@ -67,6 +72,7 @@ extension BodyChecker {
           notes: found.map { analysis.note($0.file, analysis.range($0.name), "one is here") })
         return .nothing
       }
+      analysis.note(name, in: file, means: analysis.position(entity.file, entity.name.token))
       return target(of: entity, syntax)
     case .unknown:
       reportUnknown(name)
@@ -215,6 +221,7 @@ extension BodyChecker {
       }
       return .nothing
     }
+    analysis.note(member, in: file, means: analysis.position(entity.file, entity.name.token))
     return target(of: entity, syntax)
   }
 
@@ -236,6 +243,7 @@ extension BodyChecker {
       }
       return .nothing
     }
+    analysis.note(member, in: file, means: fields[index].position)
     switch kind(of: type) {
     case .union, .anytype: data.reference.path.append(.alternative(index))
     default: data.reference.path.append(.field(index))

@@ -23,6 +23,7 @@ extension Analysis {
         "there is no module ‘\(name(syntax.module.symbol))’ among those checked: name its file or folder too",
         "Z.161 8.2.3.1")
     }
+    note(syntax.module, in: module.file, means: position(source.file, source.syntax.name.token))
     if source === module {
       return diagnose(
         .importOfItself, in: module.file, at: range(syntax.module),
@@ -83,6 +84,7 @@ extension Analysis {
         for imported in item.names + item.except {
           if item.kind == .group, entry.module.groups[imported.symbol] != nil { continue }
           if let entity = entry.module.entities[imported.symbol] {
+            note(imported, in: module.file, means: position(entity.file, entity.name.token))
             if let kind = item.kind, kind != .group, !entity.isImported(as: kind) {
               diagnose(
                 .importOfOtherKind, in: module.file, at: range(imported),

@@ -81,6 +81,7 @@ extension TypeResolver {
           "the component has a ‘\(inherited.name)’ already: choose another name", "Z.161 6.2.10.1")
       }
       checkUnique(name)
+      analysis.note(name, in: file, means: analysis.position(file, name.token))
       if let initial {
         analysis.memberInitialisers[id, default: []].append(
           MemberInitialiser(

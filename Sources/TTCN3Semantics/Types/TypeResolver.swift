@@ -77,6 +77,7 @@ struct TypeResolver {
       return address
     }
     if let fields = analysis.fields(of: type), let index = analysis.fieldIndex(member.symbol, in: type) {
+      analysis.note(member, in: file, means: fields[index].position)
       return fields[index].type
     }
     analysis.diagnose(
@@ -97,6 +98,7 @@ struct TypeResolver {
       return .invalid
     }
     if found.count > 1 { return ambiguous(name, found) }
+    analysis.note(name, in: file, means: analysis.position(entity.file, entity.name.token))
     return typeOf(entity, at: syntax.range)
   }
 
@@ -116,6 +118,7 @@ struct TypeResolver {
         "no ‘\(analysis.name(member.symbol))’ is imported from module ‘\(other.name)’", "Z.161 8.2.3.1")
       return .invalid
     }
+    analysis.note(member, in: file, means: analysis.position(entity.file, entity.name.token))
     return typeOf(entity, at: syntax.range)
   }
 
@@ -179,6 +182,7 @@ struct TypeResolver {
           name: name, type: type, isOptional: field.isOptional, isDefault: field.isDefault,
           position: analysis.position(file, field.name.token)))
       names.append(field.name.symbol)
+      analysis.note(field.name, in: file, means: analysis.position(file, field.name.token))
     }
     switch structure {
     case .record: analysis.program.types[id.index].kind = .record(fields)

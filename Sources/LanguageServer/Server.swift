@@ -1,0 +1,162 @@
+import Foundation
+import TTCN3Semantics
+import TTCN3Syntax
+
+/// The server of the Language Server Protocol (3.17): answers one message after another, each against all that was said
+/// before it.
+package final class Server {
+  private var stream: MessageStream
+  let workspace: Workspace
+  private var isInitialized = false
+  private var wasShutDown = false
+  /// What was published last, for each file.
+  private var published: [String: [Diagnostic]] = [:]
+
+  /// - Parameter libraries: modules that are there without a file.
+  package init(_ stream: MessageStream, libraries: [SourceText]) {
+    self.stream = stream
+    workspace = Workspace(libraries: libraries)
+  }
+
+  /// Serves until the client says ‘exit’ or closes the stream. Returns whether it took its leave as it should.
+  /// - Throws: ``MessageStream/Broken``, or the error of a stream that cannot be written any more.
+  package func run() throws -> Bool {
+    while let message = try stream.next() {
+      guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(message)) else {
+        try answer(.null, .failure(Refusal(code: -32700, message: "a message that is no JSON")))
+        continue
+      }
+      if value["method"].text == "exit" { return wasShutDown }
+      try take(value)
+    }
+    return wasShutDown
+  }
+
+  private func take(_ message: JSONValue) throws {
+    guard let method = message["method"].text else {
+      // An answer to a question of ours: we ask none.
+      return
+    }
+    let parameters = message["params"]
+    guard message["id"] != .null else {
+      if isInitialized { try note(method, parameters) }
+      return
+    }
+    do {
+      try answer(message["id"], .success(try result(method, parameters)))
+    } catch let refusal as Refusal {
+      try answer(message["id"], .failure(refusal))
+    }
+  }
+
+  private func answer(_ id: JSONValue, _ result: Result<JSONValue, Refusal>) throws {
+    var message: [String: JSONValue] = ["jsonrpc": "2.0", "id": id]
+    switch result {
+    case .success(let value): message["result"] = value
+    case .failure(let refusal):
+      message["error"] = ["code": .integer(refusal.code), "message": .text(refusal.message)]
+    }
+    try send(.object(message))
+  }
+
+  private func send(_ message: JSONValue) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    try stream.send(try encoder.encode(message))
+  }
+
+  // MARK: Questions
+
+  private func result(_ method: String, _ parameters: JSONValue) throws -> JSONValue {
+    if method == "initialize" { return initialize(parameters) }
+    guard isInitialized else { throw Refusal.notInitialized }
+    guard !wasShutDown else { throw Refusal.invalidRequest("‘shutdown’ was said") }
+    switch method {
+    case "shutdown":
+      wasShutDown = true
+      return .null
+    case "textDocument/definition": return try definition(parameters)
+    case "textDocument/references": return try references(parameters)
+    case "textDocument/hover": return try hover(parameters)
+    case "textDocument/documentSymbol": return try documentSymbols(parameters)
+    case "workspace/symbol": return workspaceSymbols(parameters)
+    case "textDocument/completion": return try completion(parameters)
+    case "textDocument/prepareRename": return try prepareRename(parameters)
+    case "textDocument/rename": return try rename(parameters)
+    case "textDocument/formatting": return try formatting(parameters)
+    case "textDocument/semanticTokens/full": return try semanticTokens(parameters)
+    default: throw Refusal.unknownMethod(method)
+    }
+  }
+
+  private func initialize(_ parameters: JSONValue) -> JSONValue {
+    isInitialized = true
+    let folders = (parameters["workspaceFolders"].list ?? []).compactMap { Self.path($0["uri"].text) }
+    for folder in folders.isEmpty ? [Self.path(parameters["rootUri"].text)].compactMap({ $0 }) : folders {
+      workspace.add(folder: folder)
+    }
+    return [
+      "serverInfo": ["name": "assay"],
+      "capabilities": [
+        "textDocumentSync": ["openClose": true, "change": 2],
+        "definitionProvider": true, "referencesProvider": true, "hoverProvider": true,
+        "documentSymbolProvider": true, "workspaceSymbolProvider": true,
+        "completionProvider": ["triggerCharacters": ["."]],
+        "renameProvider": ["prepareProvider": true], "documentFormattingProvider": true,
+        "semanticTokensProvider": [
+          "legend": ["tokenTypes": .list(SemanticKind.allCases.map { .text($0.rawValue) }), "tokenModifiers": []],
+          "full": true,
+        ],
+      ],
+    ]
+  }
+
+  // MARK: News
+
+  private func note(_ method: String, _ parameters: JSONValue) throws {
+    let path = Self.path(parameters["textDocument"]["uri"].text)
+    switch method {
+    case "initialized": break
+    case "textDocument/didOpen":
+      guard let path, let text = parameters["textDocument"]["text"].text else { return }
+      workspace.open(path, text)
+    case "textDocument/didChange":
+      guard let path else { return }
+      for change in parameters["contentChanges"].list ?? [] { apply(change, to: path) }
+    case "textDocument/didClose":
+      guard let path else { return }
+      workspace.close(path)
+    case "workspace/didChangeWatchedFiles":
+      for change in parameters["changes"].list ?? [] { Self.path(change["uri"].text).map(workspace.changed) }
+    default: return
+    }
+    try publish()
+  }
+
+  private func apply(_ change: JSONValue, to path: String) {
+    guard let text = change["text"].text, let lines = workspace.lines(of: path) else { return }
+    let (start, end) = (change["range"]["start"], change["range"]["end"])
+    guard let first = Self.offset(start, in: lines), let last = Self.offset(end, in: lines) else {
+      return workspace.replace(nil, of: path, by: text)
+    }
+    workspace.replace(first..<max(first, last), of: path, by: text)
+  }
+
+  /// Tells what is wrong in each file in which that is something else than before.
+  private func publish() throws {
+    let now = Dictionary(grouping: workspace.checked.diagnostics, by: \.file)
+    let told = Set(now.keys).union(published.keys).union(workspace.opened)
+    for file in told.sorted() where !workspace.isLibrary(file) {
+      let diagnostics = now[file] ?? []
+      // An open document is told that it has no mistakes, too.
+      guard diagnostics != published[file] else { continue }
+      published[file] = diagnostics
+      try send([
+        "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics",
+        "params": [
+          "uri": .text(Self.uri(file)), "diagnostics": .list(diagnostics.map { diagnostic($0) }),
+        ],
+      ])
+    }
+  }
+}

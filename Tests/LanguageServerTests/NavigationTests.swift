@@ -1,0 +1,91 @@
+import LanguageServer
+import Testing
+
+@Suite("An editor finds its way")
+struct NavigationTests {
+  static let library = """
+    module Library {
+      // What is sent.
+      // Two lines.
+      type record Message {
+        integer id,
+        charstring text optional
+      }
+      type component C { port P p; var integer count := 0; }
+      type port P message { inout Message }
+    }
+    """
+  static let suite = """
+    module Suite {
+      import from Library all;
+      const integer c_first := 1;
+      template Message t_any(integer p_id) := { id := p_id, text := * };
+      function f_send(in Message p_message) runs on C {
+        var integer v_e := p_message.id + c_first; /* 😀 */ count := v_e;
+        p.send(p_message);
+      }
+      testcase TC() runs on C { f_send({ id := 1, text := omit }); p.receive(t_any(2)); }
+    }
+    """
+
+  private func client() throws -> ScriptedClient {
+    let client = try ScriptedClient(["Library.ttcn": Self.library, "Suite.ttcn": Self.suite])
+    try client.start()
+    return client
+  }
+
+  @Test(
+    "from a use to the declaration, in this file and in others",
+    arguments: [
+      ("in ▸Message p_message", "Library.ttcn", "Message"), ("p_message.▸id", "Library.ttcn", "id"),
+      ("runs on ▸C {\n    var", "Library.ttcn", "C"), ("*/ ▸count", "Library.ttcn", "count"),
+      ("▸p.send", "Library.ttcn", "p"), (":= ▸p_message.id", "Suite.ttcn", "p_message"),
+      ("+ ▸c_first", "Suite.ttcn", "c_first"), ("count := ▸v_e", "Suite.ttcn", "v_e"),
+      ("{ ▸f_send(", "Suite.ttcn", "f_send"), ("receive(▸t_any", "Suite.ttcn", "t_any"),
+      ("from ▸Library", "Library.ttcn", "Library"), ("{ ▸id := p_id", "Library.ttcn", "id"),
+    ])
+  func definition(needle: String, file: String, name: String) throws {
+    let client = try client()
+    let found = try client.ask("textDocument/definition", "Suite.ttcn", Self.suite, at: needle)
+    #expect(found["uri"] == client.uri(file))
+    #expect(ScriptedClient.words(found["range"], in: file == "Suite.ttcn" ? Self.suite : Self.library) == name)
+  }
+
+  @Test("from a declaration to every use")
+  func references() throws {
+    let client = try client()
+    let asked: [String: JSONValue] = ["context": ["includeDeclaration": false]]
+    let found = try client.ask("textDocument/references", "Library.ttcn", Self.library, at: "record ▸Message", asked)
+    #expect(found.list?.filter { $0["uri"] == client.uri("Suite.ttcn") }.count == 2)
+    #expect(found.list?.filter { $0["uri"] == client.uri("Library.ttcn") }.count == 1)
+    let whole: [String: JSONValue] = ["context": ["includeDeclaration": true]]
+    let all = try client.ask("textDocument/references", "Suite.ttcn", Self.suite, at: "in ▸Message", whole)
+    #expect(all.list?.count == 4)
+  }
+
+  @Test("by what stands over a declaration")
+  func hover() throws {
+    let text = try client().ask("textDocument/hover", "Suite.ttcn", Self.suite, at: "in ▸Message")["contents"]["value"]
+      .text
+    #expect(text?.contains("type record Message {") == true)
+    #expect(text?.contains("What is sent.") == true && text?.contains("module `Library`") == true)
+  }
+
+  @Test("by the symbols of a document and of all")
+  func symbols() throws {
+    let client = try client()
+    let symbols = try client.ask("textDocument/documentSymbol", ["textDocument": client.document("Suite.ttcn")])
+    #expect(symbols.list?.map { $0["name"] } == ["Suite"])
+    #expect(symbols.list?[0]["children"].list?.map { $0["name"] } == ["c_first", "t_any", "f_send", "TC"])
+    let found = try client.ask("workspace/symbol", ["query": "mess"])
+    #expect(found.list?.map { $0["name"] } == ["Message"])
+  }
+
+  @Test("nothing stands there: null, not an error")
+  func nothing() throws {
+    let client = try client()
+    for method in ["textDocument/definition", "textDocument/hover", "textDocument/prepareRename"] {
+      #expect(try client.ask(method, "Suite.ttcn", Self.suite, at: "module Suite ▸{") == .null)
+    }
+  }
+}
