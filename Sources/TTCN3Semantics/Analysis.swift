@@ -75,6 +75,7 @@ final class Analysis {
     for module in modules { checkControl(of: module) }
     checkSideEffects()
     checkMainComponent()
+    checkConfigurations()
     finishModules()
     declareEntities()
   }
@@ -148,6 +149,18 @@ struct TokenPositions {
         columns.append(column)
       }
     }
+  }
+
+  /// The token at a place, if one begins there.
+  func token(at position: SourcePosition) -> Int32? {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let isBefore = (lines[middle], columns[middle]) < (position.line, position.column)
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    guard low < lines.count, lines[low] == position.line, columns[low] == position.column else { return nil }
+    return Int32(low)
   }
 
   func position(of token: Int32, file: Int) -> SourcePosition {

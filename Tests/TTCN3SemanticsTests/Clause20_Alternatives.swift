@@ -55,7 +55,8 @@ struct Clause20Alternatives {
   func connections() {
     let text = """
       type component A { port Out o } type component B { port In i }
-      testcase TC() runs on A system A { var A a := A.create; var B b := B.create; connect(a:o, b:i); map(a:o, system:o);
+      testcase TC() runs on A system A { var A a := A.create; var B b := B.create; connect(a:o, b:i);
+        disconnect(a:o); map(a:o, system:o);
       """
     expectClean(definitions: text + " }")
     expect(

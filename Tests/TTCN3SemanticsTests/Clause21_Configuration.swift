@@ -12,6 +12,7 @@ struct Clause21Configuration {
     function f_run(in integer x) runs on K return integer { return x }
     type port Given message { inout integer; map param (in integer a := 1, in integer b) }
     type K Ks[2];
+    function f_gives() runs on K return default { return null }
     function f_all() return Ks { var Ks x; return x }
     function f_default(default d) runs on K { }
 
@@ -61,6 +62,7 @@ struct Clause21Configuration {
       ("wrong-kind-of-name", "▸any component.kill;"),
       ("wrong-actual-parameters", "var K c := K.create; var default d; c.start(f_default(▸d));"),
       ("no-result", "var K c := K.create; var integer i; c.call(f_nothing()) -> value ▸i;"),
+      ("wrong-actual-parameters", "var K c := K.create; c.call(▸f_gives());"),
       ("wrong-alternative", "var K c := K.create; c.call(f_run(1)) ▸catch (timeout) { }"),
       ("invalid-value", "var K c := null; p.receive from ▸c;"),
       ("wrong-redirect", "var address x; p.receive from K:? -> sender ▸x;"),

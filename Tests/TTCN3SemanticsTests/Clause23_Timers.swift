@@ -10,6 +10,7 @@ struct Clause23Timers {
       "timer a := 1.0; a.start; timer b; b.start(2.0); t.start(1.5);",
       "timer a[2] := { 1.0, - }; var integer i; a[0].start; if (any from a.running -> @index value i) { }",
       "timer a[2][2]; var integer i[2]; alt { [] any from a.timeout -> @index value i { } [] any timer.timeout { } }",
+      "timer a[2][3]; for (var integer i := 0; i < lengthof(a[0]) + lengthof(a); i := i + 1) { }",
       "var float d := -1.0; d := 2.0; timer a; a.start(d);",
     ])
   func right(_ statements: String) { expectClean(statements: statements) }

@@ -93,6 +93,21 @@ extension BodyChecker {
 
   // MARK: Annex C
 
+  /// The number of timers or ports of an array, which is known from its declaration.
+  private func lengthOfReferences(_ array: ExpressionSyntax, _ syntax: ExpressionSyntax) -> Expression? {
+    let root: MemberOrLocal
+    let open: Int
+    switch quietly({ target(array) }) {
+    case .timer(let timer, let dimensions): (root, open) = (timer.root, dimensions)
+    case .port(let port, let dimensions): (root, open) = (port.root, dimensions)
+    default: return nil
+    }
+    let dimensions = dimensions(of: root)
+    guard open > 0, open <= dimensions.count else { return nil }
+    let count = dimensions[dimensions.count - open].count
+    return Expression(.literal(.integer(.init(count))), type: .integer, position: position(syntax.range))
+  }
+
   private func predefined(_ builtin: Builtin, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
     guard let signature = PredefinedSignature.of(builtin) else {
       unsupported("‘\(builtin.rawValue)’: no codec is available to it", syntax.range, "C.5")
@@ -106,6 +121,9 @@ extension BodyChecker {
         .wrongActuals, syntax.range,
         "‘\(builtin.rawValue)’ takes \(count) parameters, here are \(given.count)", signature.clause)
       return .nothing
+    }
+    if builtin == .lengthof, let only = given.first, let length = lengthOfReferences(only.value, syntax) {
+      return .value(length)
     }
     if builtin == .rnd { noteEffect("‘rnd’", syntax.range) }
     var arguments: [Argument] = []

@@ -80,6 +80,11 @@ extension BodyChecker {
       for handler in handlers { _ = quietly { block(handler.block) } }
       return []
     }
+    if case .value(let type)? = analysis.program[id].result, analysis.holdsDefault(type) {
+      error(
+        .wrongActuals, behaviour.range,
+        "a default belongs to the component that activated it: what is called returns none to another", "21.3.10")
+    }
     var result = ComponentCall(component: component, behaviour: id, arguments: arguments)
     result.timeout = rest.first.flatMap { timerDurations($0.value, []) }
     if let redirect = operation.redirect { addRedirects(redirect, to: &result) }

@@ -24,6 +24,8 @@ struct SideEffects {
 
   var effects: [Node: Effect] = [:]
   var uses: [Node: [Node]] = [:]
+  /// What changes components or connections itself.
+  var configuring: Set<Node> = []
   var restricted: [RestrictedUse] = []
 }
 
@@ -90,6 +92,7 @@ extension BodyChecker {
   }
 
   func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
+    noteConfiguring(operation)
     switch operation.kind {
     case .log, .match, .valueof, .execute: return
     case .getverdict: break
@@ -99,6 +102,23 @@ extension BodyChecker {
     }
     if kind == .control { refuseInControl(operation, range) }
     if kind == nil { refuseOutsideBehaviours(operation.kind, range) }
+  }
+
+  /// Remembers that this body changes components or connections.
+  private func noteConfiguring(_ operation: OperationSyntax) {
+    guard let node, analysis.muted == 0, !analysis.sideEffects.configuring.contains(node) else { return }
+    switch operation.kind {
+    case .connect, .disconnect, .map, .unmap, .create, .kill, .activate: break
+    case .start, .stop, .call:
+      // Timers and ports are started too, and ports are called.
+      guard let subject = operation.subject else { return }
+      switch quietly({ target(subject) }) {
+      case .timer, .port: return
+      default: break
+      }
+    default: return
+    }
+    analysis.sideEffects.configuring.insert(node)
   }
 
   /// What depends on the moment stands in a behaviour, not in a definition (Z.161 clauses 23, 24).

@@ -1,0 +1,121 @@
+import TTCN3Syntax
+
+/// Which ports may be connected and mapped (Z.161 clause 9.1).
+extension ConfigurationWalk {
+  mutating func connect(_ one: PortEndpoint, _ other: PortEndpoint, _ position: SourcePosition) -> Bool {
+    guard let first = end(one), let second = end(other) else { return false }
+    if let wrong = [first, second].first(where: { end in mappings.contains { $0.0 == end } }) {
+      report(
+        .wrongPort, position,
+        "port ‘\(wrong.port)’ is mapped, and a mapped port cannot be connected: ‘unmap’ it first, or use another", "9.1"
+      )
+      return false
+    }
+    for (end, partner) in [(first, second), (second, first)] {
+      guard partners(of: end).contains(where: { $0.node == partner.node && $0 != partner }) else { continue }
+      report(
+        .wrongPort, position,
+        "port ‘\(end.port)’ is connected with another port of the same component already: only one is allowed", "9.1")
+      return false
+    }
+    connections.append((first, second))
+    return true
+  }
+
+  mutating func map(_ own: PortEndpoint, _ system: PortEndpoint, _ position: SourcePosition) -> Bool {
+    guard let first = end(own), let second = end(system) else { return false }
+    if first.node == .system {
+      report(
+        .wrongPort, position, "both ports belong to the system: ‘map’ joins a port of a component with one of ‘system’",
+        "9.1")
+      return false
+    }
+    if !partners(of: first).isEmpty {
+      report(
+        .wrongPort, position,
+        "port ‘\(first.port)’ is connected, and a connected port cannot be mapped: ‘disconnect’ it first, or use another",
+        "9.1")
+      return false
+    }
+    for (mapped, target) in mappings where (mapped == first) != (target == second) && mapped.node == first.node {
+      report(
+        .wrongPort, position,
+        mapped == first
+          ? "port ‘\(first.port)’ is mapped to another port of the system already: only one is allowed"
+          : "the system's port ‘\(second.port)’ is mapped to another port of this component already: only one is allowed",
+        "9.1")
+      return false
+    }
+    mappings.append((first, second))
+    return true
+  }
+
+  /// With more than one partner, ‘to’ says whom a message is for (Z.161 clauses 22.2.1, 22.3.1).
+  func speak(_ port: PortReference, _ to: Recipients, _ position: SourcePosition) -> Bool {
+    guard case .unspecified = to, let end = end(of: port), partners(of: end).count > 1 else { return true }
+    report(
+      .wrongPort, position,
+      "port ‘\(end.port)’ is connected with \(partners(of: end).count) others: say with ‘to’ which of them is meant",
+      "22.2.1")
+    return false
+  }
+
+  private func partners(of end: End) -> [End] {
+    var found: [End] = []
+    for (one, other) in connections {
+      if one == end { found.append(other) } else if other == end { found.append(one) }
+    }
+    return found
+  }
+
+  /// The main test component's own port.
+  private func end(of port: PortReference) -> End? {
+    guard case .member(let index) = port.root, let runsOn, let component = analysis.component(runsOn),
+      index.index < component.members.count
+    else { return nil }
+    return end(.main, component.members[index.index].name, port.indices)
+  }
+}
+
+/// What leaves the configuration as it is.
+extension ConfigurationWalk {
+  func isInert(_ branch: Alternative) -> Bool {
+    switch branch.event {
+    case .altstep, .applyAltstep: return false
+    default: return branch.body.allSatisfy(isInert)
+    }
+  }
+
+  func isInert(_ statement: Statement) -> Bool {
+    switch statement.kind {
+    case .declareTemplate, .declareTimer, .stopTimer, .controlPort, .repeatAlternatives: true
+    case .startTimer(_, let duration): duration.map(isQuiet) ?? true
+    case .log(let items), .setVerdict(_, let items):
+      items.allSatisfy { if case .value(let value) = $0 { isQuiet(value) } else { true } }
+    case .declare(_, let initial): initial.map(isQuiet) ?? true
+    case .assign(let reference, let value): isQuiet(value) && !analysis.isComponent(reference.type)
+    case .block(let inner): inner.allSatisfy(isInert)
+    case .ifElse(let condition, let then, let otherwise):
+      isQuiet(condition) && then.allSatisfy(isInert) && otherwise.allSatisfy(isInert)
+    case .evaluate(let expression): isQuiet(expression)
+    default: false
+    }
+  }
+
+  /// Whether an expression neither creates components nor calls what may change the configuration.
+  func isQuiet(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .literal, .omit, .null, .selfReference, .mtc, .system, .running, .alive, .readTimer, .timerRunning,
+      .getVerdict:
+      true
+    case .reference(let reference): if case .result(let value) = reference.root { isQuiet(value) } else { true }
+    case .builtin(_, let arguments):
+      arguments.allSatisfy { if case .value(let value) = $0 { isQuiet(value) } else { true } }
+    case .unary(_, let operand), .union(_, let operand): isQuiet(operand)
+    case .binary(_, let left, let right): isQuiet(left) && isQuiet(right)
+    case .record(let parts), .list(let parts): parts.allSatisfy { $0.map(isQuiet) ?? true }
+    case .call(let behaviour, _): !configuring.contains(.behaviour(behaviour))
+    default: false
+    }
+  }
+}
