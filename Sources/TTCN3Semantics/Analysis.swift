@@ -20,6 +20,10 @@ final class Analysis {
   var constantEntities: [Entity] = []
   var templateEntities: [Entity] = []
   var behaviourEntities: [Entity] = []
+  var attributesInWork: Set<TypeID> = []
+  var entitiesOfTypes: [TypeID: Entity] = [:]
+  /// For each map type, the types of its `from` and `to`.
+  var mapParts: [TypeID: (keys: TypeID, values: TypeID)] = [:]
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   /// The types that modules and ports declare as that of addresses.
   var addressTypes: Set<TypeID> = []
@@ -66,6 +70,8 @@ final class Analysis {
     for module in modules { completeAnytype(of: module) }
     areTypesKnown = true
     for (synonym, base) in lateAliases { alias(synonym, of: base) }
+    for module in modules { checkAttributes(of: module) }
+    checkFiniteTypes()
     checkConstraints()
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }

@@ -13,6 +13,8 @@ extension DiagnosticCode {
   static let ambiguousName: Self = "ambiguous-name"
   static let wrongKindOfName: Self = "wrong-kind-of-name"
 
+  static let wrongLanguage: Self = "wrong-language"
+
   // Types (Z.161 6)
   static let circularDefinition: Self = "circular-definition"
   static let duplicateField: Self = "duplicate-field"
@@ -24,6 +26,8 @@ extension DiagnosticCode {
   static let indexOutOfBounds: Self = "index-out-of-bounds"
   static let missingType: Self = "missing-type"
   static let duplicateNumber: Self = "duplicate-number"
+  static let misplacedType: Self = "misplaced-type"
+  static let duplicateKey: Self = "duplicate-key"
 
   // Expressions (Z.161 7, 16.1.2)
   static let wrongOperand: Self = "wrong-operand"
@@ -38,6 +42,9 @@ extension DiagnosticCode {
   static let templateRestriction: Self = "template-restriction"
   static let wrongMatching: Self = "wrong-matching-mechanism"
   static let wrongModification: Self = "wrong-modification"
+
+  // Attributes (Z.161 27)
+  static let wrongAttribute: Self = "wrong-attribute"
 
   // Behaviour (Z.161 16, 19, 20)
   static let assignmentToConstant: Self = "assignment-to-constant"

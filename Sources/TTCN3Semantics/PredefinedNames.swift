@@ -5,7 +5,7 @@ struct PredefinedNames {
   let builtins: [Symbol: Builtin]
   let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, apply: Symbol
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
-  let setencode: Symbol
+  let setencode, from, to: Symbol
   let lazy, fuzzy, nodefault, deterministic, `default`, control: Symbol
 
   init(_ symbols: SymbolTable) {
@@ -29,6 +29,8 @@ struct PredefinedNames {
     float2str = symbols.intern("float2str")
     address = symbols.intern("address")
     setencode = symbols.intern("setencode")
+    from = symbols.intern("from")
+    to = symbols.intern("to")
     lazy = symbols.intern("lazy")
     fuzzy = symbols.intern("fuzzy")
     nodefault = symbols.intern("nodefault")

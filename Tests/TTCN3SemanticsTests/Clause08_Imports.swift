@@ -43,6 +43,13 @@ struct Clause08Imports {
       ("import from Nowhere all;", "", ["error unknown-module"]),
       ("import from Main all;", "", ["error import-of-itself"]),
       ("", "log(Lib.k)", ["error unknown-name"]),
+      ("import from Lib -> Other all;", "log(Other.k, k)", []),
+      ("import from Lib -> Other all;", "log(Lib.k)", ["error unknown-name"]),
+      ("import from Lib { group G except { const deep } }", "log(g()); log(deep)", ["error unknown-name"]),
+      ("import from Lib { group G.H }", "log(deep)", []),
+      ("import from Lib all except { const k; const k2 }", "", ["error duplicate-definition"]),
+      ("import from Lib language \"TTCN-3:2012\" all;", "", []),
+      ("import from Lib language \"TTCN-3:9000\" all;", "", ["error wrong-language"]),
     ] as [(String, String, [String])])
   func imports(_ importing: String, _ body: String, _ expected: [String]) {
     #expect(codes(importing, body) == expected)
@@ -51,6 +58,29 @@ struct Clause08Imports {
   @Test("a friend definition is for friends only")
   func friends() {
     #expect(codes("import from Lib all;", "log(familiar)", main: "Stranger") == ["error unknown-name"])
+  }
+
+  @Test(
+    "an import is from a module of the same or an earlier edition",
+    arguments: [
+      ("2012", "", "2012", []), ("2012", "2012", "2014", []), ("2013", "", "2012", ["wrong-language"]),
+      ("2012", "2013", "2014", ["wrong-language"]),
+    ] as [(String, String, String, [DiagnosticCode])])
+  func editions(_ source: String, _ cited: String, _ importing: String, _ expected: [DiagnosticCode]) {
+    let cite = cited.isEmpty ? "" : " language \"TTCN-3:\(cited)\""
+    let result = Checker.check([
+      SourceText(name: "A", text: "module A language \"TTCN-3:\(source)\" { const integer k := 1; }"),
+      SourceText(
+        name: "B", text: "module B language \"TTCN-3:\(importing)\" { import from A\(cite) all; const integer x := k; }"
+      ),
+    ])
+    #expect(result.diagnostics.map(\.code) == expected)
+  }
+
+  @Test("a module is written in one edition")
+  func oneEdition() {
+    let text = "module M language \"TTCN-3:2012\", \"TTCN-3:2012 Advanced Parametrization\", \"TTCN-3:2013\" { }"
+    #expect(Checker.check([SourceText(name: "M", text: text)]).diagnostics.map(\.code) == ["wrong-language"])
   }
 
   @Test("a name from two modules needs the module's name before it")

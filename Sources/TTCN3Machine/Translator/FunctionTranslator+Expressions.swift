@@ -145,6 +145,9 @@ extension FunctionTranslator {
       }
       return moveTemporary(register, into: target)
     case .builtin: return try heapPredefined(expression, into: target)
+    case .convertedUnion: throw notSupported("a union value of another union type", "6.3.2.3")
+    case .variants:
+      throw notSupported("‘variant’ of an encoding that is known at run time only", "27.8")
     case .valueOf(let template):
       let register = target ?? newHeap()
       emit(.valueOf, a: register, b: try self.template(template))
@@ -226,6 +229,7 @@ extension FunctionTranslator {
   {
     let register = target ?? newHeap()
     emit(.makeList, x: isSetOf(type) ? 1 : 0, a: register, b: 0, c: register)
+    if case .map = builder.program[type].kind { throw notSupported("map types", "6.2.15") }
     guard let element = builder.catalog.element(of: type) else {
       throw invalid("an indexed value of a type without elements")
     }

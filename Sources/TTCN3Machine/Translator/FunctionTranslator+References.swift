@@ -19,6 +19,7 @@ extension FunctionTranslator {
         guard fields.indices.contains(field) else { return true }
         type = fields[field].type
       case .element: type = builder.catalog.element(of: type) ?? type
+      case .key, .keys, .values: return true
       }
     }
     let fields = builder.catalog.fields(of: type)
@@ -218,6 +219,7 @@ extension FunctionTranslator {
         // An element of a string is a string of the same type.
         type = builder.catalog.element(of: type) ?? type
         text += "[…]"
+      case .key, .keys, .values: throw notSupported("map types", "6.2.15")
       }
     }
     return (steps, text)

@@ -13,7 +13,7 @@ extension BodyChecker {
       return checkState(subject, given, syntax)
     }
     if case .member(_, let name) = base.kind, name.symbol == analysis.words.setencode {
-      unsupported("‘setencode’", syntax.range, "27.9")
+      error(.noResult, syntax.range, "‘setencode’ gives no value: it is a statement", "27.9")
       return .nothing
     }
     // A template named without its actuals would be an error: look at the definition first.

@@ -10,6 +10,8 @@ extension BodyChecker {
       return record(items, fields, isSet: isSet, type, syntax)
     case .signature(let signature): return parameters(items, signature, type, syntax)
     case .recordOf, .setOf, .array: return list(items, syntax, type)
+    case .map:
+      return TemplateExpression(.value(value(syntax, of: type)), type: type, position: place)
     case .union(let fields), .anytype(let fields):
       guard let (index, valueSyntax) = alternative(items, fields, type, syntax) else { return .invalid }
       let inner = template(valueSyntax, type: fields[index].type)
@@ -141,7 +143,9 @@ extension BodyChecker {
   private func list(_ items: [CompositeItemSyntax], _ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
     let place = position(syntax.range)
     guard let element = analysis.element(of: type) else { return .invalid }
-    if let first = items.first, case .index = first.designator { return indexed(items, syntax, type, element) }
+    if items.contains(where: { if case .index = $0.designator { true } else { false } }) {
+      return indexed(items, syntax, type, element)
+    }
     var elements: [TemplateElement] = []
     var isValue = !isModifying
     var values: [Expression?] = []
@@ -204,15 +208,8 @@ extension BodyChecker {
     _ items: [CompositeItemSyntax], _ syntax: ExpressionSyntax, _ type: TypeID, _ element: TypeID
   ) -> TemplateExpression {
     let place = position(syntax.range)
-    var entries: [IndexedTemplate] = []
-    for item in items {
-      if case .notUsed = item.value.kind { continue }
-      guard case .index(let index) = item.designator else {
-        error(.typeMismatch, item.value.range, "either every element has its index in brackets, or none", "6.2.3")
-        continue
-      }
-      entries.append(
-        IndexedTemplate(index: value(index, of: .integer), template: template(item.value, type: element)))
+    let entries = indexedItems(items, of: type).map {
+      IndexedTemplate(index: $0.0, template: template($0.1, type: element))
     }
     let values = entries.compactMap { entry -> IndexedExpression? in
       guard case .value(let value) = entry.template.kind, isPlain(entry.template) else { return nil }

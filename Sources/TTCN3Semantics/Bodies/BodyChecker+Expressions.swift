@@ -31,6 +31,7 @@ extension BodyChecker {
       error(.wrongKindOfName, syntax.range, "here should be a value, not a type", "7")
       return .invalid
     case .instance(let keyword): return instance(keyword, syntax)
+    case .attribute(let base, let kind, let given): return attribute(base, kind, given, syntax)
     case .unary(let sign, let operand): return unary(sign, operand, syntax, expected)
     case .binary(let sign, let left, let right): return binary(sign, left, right, syntax, expected)
     case .list(let elements):
@@ -142,6 +143,10 @@ extension BodyChecker {
       else { return nil }
       guard let number = constantInteger(only.value) else { return .invalid }
       let item = items[index]
+      if item.furtherValues.isEmpty {
+        error(
+          .invalidValue, only.value.range, "‘\(item.name)’ has one number only: write ‘\(item.name)’ alone", "6.2.4")
+      }
       guard let small = Int(exactly: number),
         small == item.value || item.furtherValues.contains(where: { $0.contains(small) })
       else {
@@ -230,6 +235,7 @@ extension BodyChecker {
       }
       return Expression(.record(values), type: expected, position: place)
     case .recordOf, .setOf, .array: return list(items, syntax, expected)
+    case .map(let key, let value): return map(items, syntax, expected, key: key, value: value)
     case .union(let fields), .anytype(let fields):
       guard let (index, value) = alternative(items, fields, expected, syntax) else { return .invalid }
       return Expression(
@@ -251,8 +257,7 @@ extension BodyChecker {
       }
       return result
     }
-    if requireType(result, field.type, at: syntax.range) { checkSubtype(result, field.type, at: syntax.range) }
-    return result
+    return checked(result, field.type, at: syntax.range)
   }
 
   /// Which element of the braces goes to which field (Z.161 clause 6.2.1): by name, or in the order of the fields.
@@ -260,9 +265,11 @@ extension BodyChecker {
     _ items: [CompositeItemSyntax], _ fields: [FieldDefinition], _ type: TypeID, isSet: Bool, _ syntax: ExpressionSyntax
   ) -> [ExpressionSyntax?] {
     var chosen: [ExpressionSyntax?] = Array(repeating: nil, count: fields.count)
+    var isNamed = false
     for (place, item) in items.enumerated() {
       switch item.designator {
       case .field(let name):
+        isNamed = true
         guard let index = analysis.fieldIndex(name.symbol, in: type) else {
           error(
             .unknownField, analysis.range(name),
@@ -275,6 +282,10 @@ extension BodyChecker {
         }
         chosen[index] = item.value
       case .position:
+        guard !isNamed else {
+          error(.typeMismatch, item.value.range, "after a field with its name all fields have theirs", "6.2")
+          continue
+        }
         guard place < fields.count else {
           error(
             .typeMismatch, item.value.range,
@@ -308,19 +319,34 @@ extension BodyChecker {
     return (index, only.value)
   }
 
+  /// `{ ["a"] := 1, ["b"] := - }` (Z.161 clause 6.2.15.2)
+  private func map(
+    _ items: [CompositeItemSyntax], _ syntax: ExpressionSyntax, _ type: TypeID, key: TypeID, value: TypeID
+  ) -> Expression {
+    var entries: [IndexedExpression] = []
+    var keys: Set<ConstantValue> = []
+    for item in items {
+      guard case .index(let index) = item.designator else {
+        error(
+          .typeMismatch, item.value.range, "an entry of a map has its key in brackets: ‘[key] := value’", "6.2.15.2")
+        continue
+      }
+      let key = mapKey(index, of: key)
+      if let known = constant(of: key), !keys.insert(known).inserted {
+        error(.duplicateKey, index.range, "this key is given twice", "6.2.15.2")
+      }
+      if case .notUsed = item.value.kind { continue }
+      entries.append(IndexedExpression(index: key, value: self.value(item.value, of: value)))
+    }
+    return Expression(.indexedList(entries), type: type, position: position(syntax.range))
+  }
+
   private func list(_ items: [CompositeItemSyntax], _ syntax: ExpressionSyntax, _ type: TypeID) -> Expression {
     let place = position(syntax.range)
     guard let element = analysis.element(of: type) else { return .invalid }
-    if let first = items.first, case .index = first.designator {
-      var entries: [IndexedExpression] = []
-      for item in items {
-        if case .notUsed = item.value.kind { continue }
-        guard case .index(let index) = item.designator else {
-          error(.typeMismatch, item.value.range, "either every element has its index in brackets, or none", "6.2.3")
-          continue
-        }
-        entries.append(
-          IndexedExpression(index: value(index, of: .integer), value: value(item.value, of: element)))
+    if items.contains(where: { if case .index = $0.designator { true } else { false } }) {
+      let entries = indexedItems(items, of: type).map {
+        IndexedExpression(index: $0.0, value: value($0.1, of: element))
       }
       return Expression(.indexedList(entries), type: type, position: place)
     }
@@ -337,5 +363,41 @@ extension BodyChecker {
         .typeMismatch, syntax.range, "this array has \(count) elements, here are \(values.count)", "6.2.7")
     }
     return Expression(.list(values), type: type, position: place)
+  }
+
+  /// The elements of a list some of which have their index in brackets. Those without come first and are counted
+  /// (Z.161 clause 6.2); no index is given twice; `-` leaves an element as it is.
+  func indexedItems(_ items: [CompositeItemSyntax], of type: TypeID) -> [(Expression, ExpressionSyntax)] {
+    var result: [(Expression, ExpressionSyntax)] = []
+    var indices: Set<ConstantValue> = []
+    var next = 0
+    if case .array(_, let lower, _) = kind(of: type) { next = lower }
+    var isIndexed = false
+    for item in items {
+      let index: Expression
+      switch item.designator {
+      case .index(let syntax):
+        isIndexed = true
+        index = value(syntax, of: .integer)
+        checkBounds(index, of: type, syntax)
+        if let known = constant(of: index), !indices.insert(known).inserted {
+          error(.duplicateKey, syntax.range, "this index is given twice", "6.2")
+        }
+      case .position where !isIndexed:
+        index = Expression(.literal(.integer(BigInt(next))), type: .integer, position: position(item.value.range))
+        indices.insert(.integer(BigInt(next)))
+        next += 1
+      case .position:
+        error(
+          .typeMismatch, item.value.range, "after an element with its index in brackets all have theirs", "6.2")
+        continue
+      case .field:
+        error(.typeMismatch, item.value.range, "a ‘\(spelling(type))’ has elements and no fields", "6.2.3")
+        continue
+      }
+      if case .notUsed = item.value.kind { continue }
+      result.append((index, item.value))
+    }
+    return result
   }
 }

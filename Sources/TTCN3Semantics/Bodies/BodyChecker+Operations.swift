@@ -5,7 +5,10 @@ extension BodyChecker {
   func expressionStatement(_ syntax: ExpressionSyntax) -> [Statement] {
     switch syntax.kind {
     case .operation(let operation): return operationStatement(operation, syntax)
-    case .call(let base, _):
+    case .call(let base, let given):
+      if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.setencode {
+        return setEncoding(subject, given, syntax)
+      }
       if let entity = entity(base), case .behaviour(_, let function) = entity.kind, function.kind == .altstep {
         guard let event = event(syntax) else { return [] }
         let alternative = Alternative(event: event, position: position(syntax.range))
@@ -47,6 +50,7 @@ extension BodyChecker {
     case .halt: return controlPort(operation, .halt, syntax)
     case .clear: return controlPort(operation, .clear, syntax)
     case .connect, .map: return connect(operation, syntax)
+    case .unmap where isMap(operation): return unmapKey(operation, syntax)
     case .disconnect, .unmap: return disconnect(operation, syntax)
     case .deactivate:
       let reference = operation.arguments.first.map { value($0.value, of: .defaultReference) }

@@ -63,8 +63,15 @@ extension BodyChecker {
     _ expected: TypeID?
   ) -> Expression {
     let isConcatenation = sign == .concatenate
-    let (one, other) = operands(left, right, isConcatenation ? expected : nil)
+    var (one, other) = operands(left, right, isConcatenation ? expected : nil)
+    if sign != .equal, sign != .notEqual { (one, other) = (standing(one), standing(other)) }
     if one.type == .invalid || other.type == .invalid { return .invalid }
+    if analysis.containsMap(one.type) || analysis.containsMap(other.type) {
+      error(
+        .wrongOperand, syntax.range, "a map, or what has one inside, is no operand: compare its keys and values",
+        "6.2.15.1")
+      return .invalid
+    }
     let place = position(syntax.range)
     switch sign {
     case .add, .subtract, .multiply, .divide: return arithmetic(sign, one, other, left, right, place)

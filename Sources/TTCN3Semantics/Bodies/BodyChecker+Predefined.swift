@@ -109,10 +109,7 @@ extension BodyChecker {
   }
 
   private func predefined(_ builtin: Builtin, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
-    guard let signature = PredefinedSignature.of(builtin) else {
-      unsupported("‘\(builtin.rawValue)’: no codec is available to it", syntax.range, "C.5")
-      return .nothing
-    }
+    guard let signature = PredefinedSignature.of(builtin) else { return .nothing }
     guard given.count >= signature.required, given.count <= signature.parameters.count else {
       let count =
         signature.required == signature.parameters.count
@@ -129,6 +126,10 @@ extension BodyChecker {
     var arguments: [Argument] = []
     var first: TypeID = .invalid
     for (index, (actual, parameter)) in zip(given, signature.parameters).enumerated() {
+      if index >= signature.required, isNotUsed(actual.value) {
+        arguments.append(.skipped)
+        continue
+      }
       let (argument, type) = predefinedArgument(actual.value, parameter, first, signature.clause)
       guard let argument else { return .nothing }
       if index == 0 { first = type }
@@ -189,7 +190,7 @@ extension BodyChecker {
     case .sized:
       let template = inferredTemplate(syntax)
       switch kind(of: template.type) {
-      case .record, .set: break
+      case .record, .set, .map: break
       default:
         guard analysis.isStringType(template.type) || analysis.element(of: template.type) != nil else {
           return wrong("a string or a list", template.type)
@@ -206,6 +207,24 @@ extension BodyChecker {
       guard case .enumerated = kind(of: data.reference.type) else {
         return wrong("a variable of an enumerated type", data.reference.type)
       }
+      return (.reference(data.reference), data.reference.type)
+    case .encodable:
+      let template = inferredTemplate(syntax)
+      if template.type == .invalid { return (nil, .invalid) }
+      require(.value, of: template, "what is encoded", at: syntax.range, isDecidedByDeclaration: false)
+      if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
+      return (.template(template), template.type)
+    case .changed(let type):
+      guard let data = assignable(syntax, "given for an ‘inout’ parameter") else { return (nil, .invalid) }
+      let actual = data.reference.type
+      guard analysis.isCompatible(type, with: actual) else {
+        return wrong("a variable of type ‘\(spelling(type))’", actual)
+      }
+      noteAssignment(data.reference, syntax.range)
+      return (.reference(data.reference), actual)
+    case .outAnything:
+      guard let data = assignable(syntax, "given for an ‘out’ parameter") else { return (nil, .invalid) }
+      noteAssignment(data.reference, syntax.range)
       return (.reference(data.reference), data.reference.type)
     case .anything:
       let template = inferredTemplate(syntax)

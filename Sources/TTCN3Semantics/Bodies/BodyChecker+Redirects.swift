@@ -75,7 +75,11 @@ extension BodyChecker {
 
   /// The string encoding of `@decoded(…)`, which only a universal charstring has.
   func encoding(_ part: RedirectSyntax.Part, of type: TypeID) -> Expression? {
-    guard let syntax = part.encoding else { return nil }
+    part.encoding.flatMap { stringEncoding($0, of: type) }
+  }
+
+  /// The string encoding that stands in the parentheses of `@decoded` or `decmatch`.
+  func stringEncoding(_ syntax: ExpressionSyntax, of type: TypeID) -> Expression? {
     guard case .universalCharstring = kind(of: type) else {
       error(
         .wrongRedirect, syntax.range,

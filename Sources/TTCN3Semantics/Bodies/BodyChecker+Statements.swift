@@ -130,9 +130,13 @@ extension BodyChecker {
     let was = isImplicitOmit
     if !definition.attributes.isEmpty {
       analysis.checkAttributes(definition.attributes, in: file)
+      declarationAttributes = definition.attributes
       isImplicitOmit = isImplicitOmit || analysis.isImplicitOmit([definition.attributes], in: file)
     }
-    defer { isImplicitOmit = was }
+    defer {
+      isImplicitOmit = was
+      declarationAttributes = []
+    }
     return declare(definition)
   }
 
@@ -217,6 +221,7 @@ extension BodyChecker {
     }
     let type = resolver.type(syntax.type)
     let limit = Analysis.restriction(syntax.restriction)
+    analysis.refuseMap(type, at: syntax.type.range, in: file)
     recordedUses = []
     let body = templateBody(syntax, type)
     let uses = recordedUses ?? []
@@ -250,14 +255,14 @@ extension BodyChecker {
       require(data.restriction, of: value, "what it is assigned to", at: right.range)
       return made(.assignTemplate(data.reference, value), range)
     }
-    let result = expression(right, expected: type)
+    var result = expression(right, expected: type)
     if case .omit = result.kind, result.type != .invalid {
       if !data.isOptional {
         error(
           .omitNotAllowed, right.range, "only an optional field can be omitted, and this is none", "19.1")
       }
-    } else if requireType(result, type, at: right.range) {
-      checkSubtype(result, type, at: right.range)
+    } else {
+      result = checked(result, type, at: right.range)
     }
     return made(.assign(data.reference, result), range)
   }

@@ -35,9 +35,7 @@ extension BodyChecker {
     case .typed(let typeSyntax, let body): return typed(typeSyntax, body, type, syntax)
     case .modifies(let base, let body): return modified(base, body, type, syntax)
     case .composite(let items): return composite(items, syntax, type)
-    case .decodedMatch:
-      unsupported("‘decmatch’: no codec is available to it", syntax.range, "B.1.2.9")
-      return .invalid
+    case .decodedMatch(let encoding, let body): return decodedMatch(encoding, body, type, syntax)
     case .allFrom:
       error(.wrongMatching, syntax.range, "‘all from’ stands in a list: ‘(all from …)’", "B.1.2.1")
       return .invalid
@@ -59,10 +57,14 @@ extension BodyChecker {
   /// A reference to a value or a template.
   private func reference(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {
     let place = position(syntax.range)
+    if let list = enumeratedList(syntax, type) { return list }
     if let item = enumerated(syntax, type) { return TemplateExpression(.value(item), type: type, position: place) }
     let found = template(of: target(syntax), syntax)
     if found.type == .invalid { return .invalid }
     guard analysis.isCompatible(found.type, with: type) else {
+      if case .value(let value) = found.kind, let adapted = adapted(value, to: type) {
+        return TemplateExpression(.value(adapted), type: type, position: place)
+      }
       error(
         .typeMismatch, syntax.range,
         "here should be a template of type ‘\(spelling(type))’, not of ‘\(spelling(found.type))’", "6.3")
@@ -327,11 +329,21 @@ extension BodyChecker {
     return TemplateExpression(.range(low, high), type: type, position: position(syntax.range))
   }
 
+  private func infinite(_ bound: RangeBoundSyntax, _ type: TypeID) -> RangeBound {
+    switch kind(of: type) {
+    case .integer, .float: break
+    default: error(.wrongMatching, bound.value.range, "a range of characters ends at characters", "6.1.2.3")
+    }
+    return RangeBound(nil, isExclusive: bound.isExclusive)
+  }
+
   private func bound(_ bound: RangeBoundSyntax, _ type: TypeID, isLower: Bool) -> RangeBound {
     switch bound.value.kind {
-    case .infinity where !isLower: return RangeBound(nil, isExclusive: bound.isExclusive)
+    case .infinity where !isLower: return infinite(bound, type)
     case .unary(.minus, let operand) where isLower:
-      if case .infinity = operand.kind { return RangeBound(nil, isExclusive: bound.isExclusive) }
+      if case .infinity = operand.kind { return infinite(bound, type) }
+    case .notANumber:
+      error(.wrongMatching, bound.value.range, "‘not_a_number’ is no bound of a range", "6.1.2.3")
     default: break
     }
     let value = value(bound.value, of: type)

@@ -18,6 +18,8 @@ final class BodyChecker {
     let type: TypeID
     /// Constants and local templates are never assigned.
     let isConstant: Bool
+    /// Those of its declaration.
+    let attributes: [AttributeSyntax]
   }
 
   let analysis: Analysis
@@ -74,6 +76,9 @@ final class BodyChecker {
   var timersWithoutDuration: Set<LocalSlot> = []
   /// Entries of `modifies`: what is not mentioned stays as it is.
   var isModifying = false
+  /// The attributes of the scopes around the body, the outermost first, and of the declaration that is checked.
+  var attributeLevels: [[AttributeSyntax]] = []
+  var declarationAttributes: [AttributeSyntax] = []
 
   init(_ analysis: Analysis, _ module: ModuleScope) {
     self.analysis = analysis
@@ -115,7 +120,7 @@ final class BodyChecker {
     }
     let found = analysis.lookup(symbol, in: module)
     if let entity = found.first { return .entity(entity) }
-    if let other = analysis.modulesByName[symbol] { return .module(other) }
+    if let other = analysis.module(named: symbol, from: module) { return .module(other) }
     return .unknown
   }
 
@@ -133,6 +138,7 @@ final class BodyChecker {
   @discardableResult
   func declare(_ name: NameSyntax, _ kind: Binding.Kind, type: TypeID, isConstant: Bool = false) -> LocalSlot {
     checkUnique(name)
+    analysis.checkItemName(name, type, in: file)
     let slot = LocalSlot(locals.count)
     analysis.declare(
       name, in: file, as: kind.nameKind, type: type, inside: TokenRange(name.token, name.token), isLocal: true,
@@ -147,7 +153,9 @@ final class BodyChecker {
     locals.append(
       LocalDefinition(
         name: self.name(name.symbol), kind: localKind, position: analysis.position(file, name.token)))
-    bindings.append(Binding(name: name, slot: slot, kind: kind, type: type, isConstant: isConstant))
+    bindings.append(
+      Binding(
+        name: name, slot: slot, kind: kind, type: type, isConstant: isConstant, attributes: declarationAttributes))
     return slot
   }
 
@@ -219,7 +227,14 @@ final class BodyChecker {
         .omitNotAllowed, syntax.range, "‘omit’ is no value: only an optional field can be omitted", "6.2.1")
       return result
     }
-    if requireType(result, type, at: syntax.range) { checkSubtype(result, type, at: syntax.range) }
+    return checked(result, type, at: syntax.range)
+  }
+
+  /// A value as it is where the type is expected; reported if it cannot be.
+  func checked(_ value: Expression, _ type: TypeID, at range: TokenRange) -> Expression {
+    if value.type == .invalid || type == .invalid { return value }
+    let result = adapted(value, to: type) ?? value
+    if requireType(result, type, at: range) { checkSubtype(result, type, at: range) }
     return result
   }
 

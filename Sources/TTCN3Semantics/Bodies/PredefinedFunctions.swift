@@ -13,6 +13,12 @@ struct PredefinedSignature {
     case enumerated
     case outEnumerated
     case anything
+    /// A value, or a template that resolves to one.
+    case encodable
+    /// A variable that is read and changed.
+    case changed(TypeID)
+    /// A variable of any type that is given a value.
+    case outAnything
     /// A character pattern.
     case pattern
   }
@@ -104,7 +110,28 @@ struct PredefinedSignature {
     case .hostid: PredefinedSignature([.value(.charstring)], required: 0, .type(.charstring), "C.6.3")
     case .getStringEncoding: PredefinedSignature([.value(.octetstring)], .type(.charstring), "C.5.5")
     case .removeBom: PredefinedSignature([.value(.octetstring)], .type(.octetstring), "C.5.6")
-    default: nil
+    default: codec(builtin)
+    }
+  }
+
+  /// C.5: what is encoded or decoded, then what the codec is told.
+  private static func codec(_ builtin: Builtin) -> PredefinedSignature? {
+    let info = Parameter.value(.universalCharstring)
+    let serialization = Parameter.value(.charstring)
+    func encode(_ further: [Parameter], _ result: TypeID, _ clause: String) -> PredefinedSignature {
+      PredefinedSignature([.encodable] + further, required: 1, .type(result), clause)
+    }
+    func decode(_ encoded: TypeID, _ further: [Parameter], _ clause: String) -> PredefinedSignature {
+      PredefinedSignature([.changed(encoded), .outAnything] + further, required: 2, .type(.integer), clause)
+    }
+    switch builtin {
+    case .encvalue: return encode([info, info], .bitstring, "C.5.1")
+    case .decvalue: return decode(.bitstring, [info, info], "C.5.2")
+    case .encvalueUnichar: return encode([serialization, info, info], .universalCharstring, "C.5.3")
+    case .decvalueUnichar: return decode(.universalCharstring, [serialization, info, info], "C.5.4")
+    case .encvalueOctets: return encode([info, info], .octetstring, "C.5.5")
+    case .decvalueOctets: return decode(.octetstring, [info, info], "C.5.6")
+    default: return nil
     }
   }
 }

@@ -40,7 +40,8 @@ extension Analysis {
     }
     if template.length != nil { return "‘length’" }
     switch template.kind {
-    case .value, .call, .decodedMatch: return nil
+    case .value, .call: return nil
+    case .decodedMatch: return "‘decmatch’"
     case .omit: return restriction == .omit ? nil : "‘omit’"
     case .any: return "‘?’"
     case .anyOrNone: return "‘*’"

@@ -82,6 +82,7 @@ extension Analysis {
   /// Checks the constraints of types once every type is known (Z.161 clause 6.1.2).
   func checkConstraints() {
     for pending in pendingConstraints {
+      if pending.type != pending.base { inheritElements(pending.type, from: pending.base) }
       let body = BodyChecker(self, pending.module)
       body.isConstantContext = true
       body.scopeName = String(spelling(pending.type).prefix { $0 != "." && $0 != "[" })
@@ -171,29 +172,57 @@ extension Analysis {
     }
   }
 
+  /// What a type is based on may have been narrowed since it was.
+  private func inheritElements(_ type: TypeID, from base: TypeID) {
+    switch (kind(of: type), kind(of: base)) {
+    case (.recordOf, .recordOf(let element)): program.types[type.index].kind = .recordOf(element: element)
+    case (.setOf, .setOf(let element)): program.types[type.index].kind = .setOf(element: element)
+    case (.array(_, let lower, let count), .array(let element, _, _)):
+      program.types[type.index].kind = .array(element: element, lowerBound: lower, count: count)
+    default: break
+    }
+  }
+
   private func narrowElements(of pending: PendingConstraint, _ body: BodyChecker) {
     guard let element = element(of: pending.type) else { return }
-    if self.element(of: element) != nil {
-      // Of nested lists, the innermost elements are meant.
-      diagnoseUnsupported(
-        "narrowing the elements of nested lists", in: body.file,
-        at: pending.syntax.allowed.first?.range ?? TokenRange(0, 0), "6.2.3")
-      return
+    setElement(of: pending.type, to: narrowed(element, pending, body, depth: 0))
+  }
+
+  private static let deepestNarrowing = 32
+
+  /// A narrower copy of a type; of nested lists, the innermost elements are meant (Z.161 clause 6.2.3).
+  private func narrowed(
+    _ type: TypeID, _ pending: PendingConstraint, _ body: BodyChecker, depth: Int
+  ) -> TypeID {
+    guard depth < Self.deepestNarrowing else { return type }
+    let isSpelledOut = program.types[type.index].parent == nil && spelling(type).hasSuffix("[-]")
+    if isSpelledOut, let element = element(of: type) {
+      // A list that is written inside the definition belongs to it alone.
+      setElement(of: type, to: narrowed(element, pending, body, depth: depth + 1))
+      return type
     }
-    let narrowed = addType(
+    let copy = addType(
       TypeDefinition(
         name: QualifiedName(module: pending.module.name, name: "\(spelling(pending.type))[-]"),
-        kind: kind(of: element), parent: element, constraints: program.types[element.index].constraints),
-      names: fieldNames[element.index])
+        kind: kind(of: type), parent: type, constraints: program.types[type.index].constraints),
+      names: fieldNames[type.index])
+    if let element = element(of: type) {
+      setElement(of: copy, to: narrowed(element, pending, body, depth: depth + 1))
+      return copy
+    }
     let inner = PendingConstraint(
-      type: narrowed, base: element, syntax: ConstraintSyntax(allowed: pending.syntax.allowed, length: nil),
+      type: copy, base: type, syntax: ConstraintSyntax(allowed: pending.syntax.allowed, length: nil),
       module: pending.module)
-    if let allowed = allowedValues(inner, body) { program.types[narrowed.index].constraints.append(allowed) }
-    switch kind(of: pending.type) {
-    case .recordOf: program.types[pending.type.index].kind = .recordOf(element: narrowed)
-    case .setOf: program.types[pending.type.index].kind = .setOf(element: narrowed)
+    if let allowed = allowedValues(inner, body) { program.types[copy.index].constraints.append(allowed) }
+    return copy
+  }
+
+  private func setElement(of type: TypeID, to element: TypeID) {
+    switch kind(of: type) {
+    case .recordOf: program.types[type.index].kind = .recordOf(element: element)
+    case .setOf: program.types[type.index].kind = .setOf(element: element)
     case .array(_, let lower, let count):
-      program.types[pending.type.index].kind = .array(element: narrowed, lowerBound: lower, count: count)
+      program.types[type.index].kind = .array(element: element, lowerBound: lower, count: count)
     default: break
     }
   }

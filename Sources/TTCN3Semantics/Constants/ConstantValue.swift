@@ -27,6 +27,15 @@ enum ConstantValue: Hashable {
     }
   }
 
+  /// Whether no part of it is unbound.
+  var isComplete: Bool {
+    switch self {
+    case .fields(let parts), .elements(let parts): parts.allSatisfy { $0?.isComplete == true }
+    case .union(_, let inner): inner.isComplete
+    default: true
+    }
+  }
+
   var length: Int? {
     switch self {
     case .bits(let list), .hexDigits(let list), .octets(let list): list.count

@@ -1,16 +1,6 @@
 import TTCN3Syntax
 
 extension Analysis {
-  func checkAttributes(_ attributes: [AttributeSyntax], in file: Int) {
-    for attribute in attributes {
-      for qualifier in attribute.qualifiers {
-        if case .unsupported(let what, let clause) = qualifier.kind {
-          diagnoseUnsupported(what, in: file, at: qualifier.range, clause)
-        }
-      }
-    }
-  }
-
   /// The attributes that hold for a definition: its own, and those of groups and the module unless its own say
   /// otherwise or an outer one overrides (Z.161 clause 27.1.2).
   func effectiveAttributes(_ levels: [[AttributeSyntax]], in file: Int) -> Attributes {
@@ -22,10 +12,12 @@ extension Analysis {
       let added = attributes.flatMap { syntax -> [(Attribute, Bool)] in
         let kind = Self.kind(syntax.kind)
         if overridden.contains(kind) { return [] }
-        let text = syntax.values.map { string(of: $0, in: file) }.joined(separator: ".")
-        if syntax.qualifiers.isEmpty { return [(Attribute(kind, text), syntax.isOverride)] }
+        if syntax.qualifiers.isEmpty { return [(attribute(syntax, in: file, path: []), syntax.isOverride)] }
         guard isOwn else { return [] }
-        return syntax.qualifiers.map { (Attribute(kind, text, path: path(of: $0)), syntax.isOverride) }
+        return syntax.qualifiers.compactMap { qualifier in
+          guard case .reference(let reference) = qualifier else { return nil }
+          return (attribute(syntax, in: file, path: path(of: reference, in: file)), syntax.isOverride)
+        }
       }
       let kinds = Set(added.filter { $0.0.path.isEmpty }.map(\.0.kind))
       result.removeAll { kinds.contains($0.kind) && $0.kind != .extension }
@@ -37,7 +29,7 @@ extension Analysis {
     return Attributes(result)
   }
 
-  private static func kind(_ kind: AttributeSyntax.Kind) -> Attribute.Kind {
+  static func kind(_ kind: AttributeSyntax.Kind) -> Attribute.Kind {
     switch kind {
     case .encode: .encode
     case .variant: .variant
@@ -47,13 +39,21 @@ extension Analysis {
     }
   }
 
-  private func path(of qualifier: ExpressionSyntax) -> [String] {
+  /// `field.sub`, `[-]`, `[0].field`: the names on the way from what an attribute is attached to.
+  func path(of qualifier: ExpressionSyntax, in file: Int) -> [String] {
     switch qualifier.kind {
-    case .name(let field): [name(field.symbol)]
-    case .member(let base, let field): path(of: base) + [name(field.symbol)]
-    case .index(let base, _): path(of: base) + ["[-]"]
-    default: ["[-]"]
+    case .name(let field): return [name(field.symbol)]
+    case .member(let base, let field): return path(of: base, in: file) + [name(field.symbol)]
+    case .index(let base, let indices):
+      return path(of: base, in: file) + [indices.first.map { self.index($0, in: file) } ?? "[-]"]
+    default: return []
     }
+  }
+
+  /// An index as it stands in the path of an attribute: `[-]` for every element.
+  func index(_ syntax: ExpressionSyntax, in file: Int) -> String {
+    let bytes = trees[file].byteRange(of: syntax.range)
+    return "[\(String(decoding: sources[file].bytes[bytes], as: UTF8.self))]"
   }
 
   /// The text of a charstring literal.

@@ -2,11 +2,13 @@ import TTCN3Syntax
 
 extension Analysis {
   /// Formal parameters, without their defaults (Z.161 clause 5.4.1).
-  func formalParameters(_ syntax: [ParameterSyntax], _ resolver: TypeResolver) -> ([FormalParameter], [Symbol]) {
+  func formalParameters(
+    _ syntax: [ParameterSyntax], _ resolver: TypeResolver, mayBeOpen: Bool = false
+  ) -> ([FormalParameter], [Symbol]) {
     var parameters: [FormalParameter] = []
     var names: [Symbol] = []
     for parameter in syntax {
-      var type = parameter.type.map { resolver.type($0) } ?? .timer
+      var type = parameter.type.map { parameterType($0, resolver, mayBeOpen: mayBeOpen) } ?? .timer
       if !parameter.dimensions.isEmpty {
         type = resolver.array(of: type, parameter.dimensions, path: name(parameter.name.symbol))
       }
@@ -34,6 +36,11 @@ extension Analysis {
       names.append(parameter.name.symbol)
     }
     return (parameters, names)
+  }
+
+  private func parameterType(_ syntax: TypeSyntax, _ resolver: TypeResolver, mayBeOpen: Bool) -> TypeID {
+    if mayBeOpen, case .open = syntax.kind { return .open }
+    return resolver.type(syntax)
   }
 
   /// Makes parameters the first locals of a body.
@@ -106,7 +113,8 @@ extension Analysis {
     guard entity.headerState == .untouched else { return nil }
     entity.headerState = .inWork
     let resolver = TypeResolver(analysis: self, module: entity.module)
-    let (parameters, names) = formalParameters(function.parameters, resolver)
+    let (parameters, names) = formalParameters(
+      function.parameters, resolver, mayBeOpen: function.kind == .externalFunction)
     let kind: BehaviourKind =
       switch function.kind {
       case .function: .function
@@ -116,7 +124,10 @@ extension Analysis {
       }
     var result: ResultType?
     if let typeSyntax = function.returnType {
-      let type = resolver.type(typeSyntax)
+      var type = resolver.type(typeSyntax)
+      if !function.returnDimensions.isEmpty {
+        type = resolver.array(of: type, function.returnDimensions, path: name(function.name.symbol))
+      }
       result = function.returnRestriction.map { .template(type, Self.restriction($0)) } ?? .value(type)
     }
     // A test case without a ‘runs on’ clause runs on a component without members.
@@ -162,6 +173,7 @@ extension Analysis {
     body.systemType = header.system
     body.result = header.result
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+    body.attributeLevels = entity.attributes
     body.scopeName = name(entity.name.symbol)
     for modifier in function.modifiers
     where modifier.symbol != words.deterministic && modifier.symbol != words.control {

@@ -51,6 +51,7 @@ extension Analysis {
     case .reference(let reference):
       if case .constant(let id) = reference.root { found.append(id.index) }
       for case .element(let index) in reference.path { collect(index, into: &found) }
+      for case .key(let key) in reference.path { collect(key, into: &found) }
     case .unary(_, let operand), .union(_, let operand): collect(operand, into: &found)
     case .binary(_, let left, let right):
       collect(left, into: &found)

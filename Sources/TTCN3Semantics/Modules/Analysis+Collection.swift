@@ -21,7 +21,6 @@ extension Analysis {
             .duplicateDefinition, in: file, at: extra.range, "a module has one control part: join them", "Z.161 8.3")
         }
         collect(syntax.definitions, into: scope, groups: [], outer: [syntax.attributes])
-        checkAttributes(syntax.attributes, in: file)
       }
     }
   }
@@ -33,7 +32,6 @@ extension Analysis {
   ) {
     for definition in definitions {
       let attributes = outer + [definition.attributes]
-      checkAttributes(definition.attributes, in: scope.file)
       switch definition.kind {
       case .group(let name, let members):
         if name.symbol != .none, scope.groups[name.symbol] == nil { scope.groups[name.symbol] = [] }

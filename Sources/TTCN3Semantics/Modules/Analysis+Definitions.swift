@@ -18,6 +18,7 @@ extension Analysis {
     guard case .constant(let id, _, let declarator) = entity.kind, entity.state == .untouched else { return }
     entity.state = .inWork
     let type = constantType(entity)
+    checkItemName(entity.name, type, in: entity.file)
     let body = BodyChecker(self, entity.module)
     body.isConstantContext = true
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
@@ -57,6 +58,7 @@ extension Analysis {
         continue
       }
       let type = moduleParameterType(entity)
+      checkItemName(entity.name, type, in: module.file)
       switch kind(of: type) {
       case .port, .component, .defaultReference:
         if type == .invalid { break }
@@ -76,7 +78,10 @@ extension Analysis {
         }
         program.moduleParameters[id.index].initial = .template(initial)
       } else {
-        program.moduleParameters[id.index].initial = .value(declarator.value.map { body.value($0, of: type) })
+        program.moduleParameters[id.index].initial = .value(
+          declarator.value.map { syntax in
+            body.restricted("for the default of a module parameter") { body.value(syntax, of: type) }
+          })
       }
     }
   }
@@ -147,7 +152,7 @@ extension Analysis {
       diagnose(
         .wrongMatching, in: file, at: syntax.type.range,
         "a template is of a type of data, not of ‘\(spelling(header.type))’", "Z.161 15")
-    default: break
+    default: refuseMap(header.type, at: syntax.type.range, in: file)
     }
     for (parameter, written) in zip(header.parameters, header.syntax) {
       switch parameter.kind {
@@ -173,6 +178,9 @@ extension Analysis {
     }
     for modifier in syntax.modifiers {
       diagnoseUnsupported("‘@\(name(modifier.symbol))’ templates", in: entity.file, at: range(modifier), "15")
+    }
+    if header.syntax.allSatisfy({ $0.defaultValue != nil }) {
+      checkItemName(entity.name, header.type, in: entity.file)
     }
     let body = BodyChecker(self, entity.module)
     body.node = .template(id)

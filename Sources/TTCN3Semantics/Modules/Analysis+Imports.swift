@@ -2,7 +2,10 @@ import TTCN3Syntax
 
 extension Analysis {
   func resolveImports() {
-    for module in modules { resolveImports(module.syntax.definitions, of: module) }
+    for module in modules {
+      checkLanguages(of: module)
+      resolveImports(module.syntax.definitions, of: module)
+    }
     for module in modules { checkImportedNames(of: module) }
   }
 
@@ -35,10 +38,25 @@ extension Analysis {
         "‘recursive’ is deprecated and has no effect: import what the definitions need as well", "Z.161 8.2.3.1",
         severity: .warning)
     }
+    if let alias = syntax.alias { rename(source, alias, in: module) }
+    checkLanguage(syntax, of: source, in: module)
+    checkExceptions(syntax, in: module)
     module.imports.append(
       ImportScope(
-        module: source, syntax: syntax, visibility: definition.visibility, accepts: filter(syntax, source),
+        module: source, syntax: syntax, visibility: definition.visibility, attributes: definition.attributes,
+        accepts: filter(syntax, source),
         importsImports: syntax.items.contains { $0.kind == nil }))
+  }
+
+  /// `-> name`: the module has this name here, and its own only by another import (Z.161 clause 8.2.3.1).
+  private func rename(_ source: ModuleScope, _ alias: NameSyntax, in module: ModuleScope) {
+    if let other = module.entities[alias.symbol] {
+      diagnose(
+        .duplicateDefinition, in: module.file, at: range(alias),
+        "‘\(name(alias.symbol))’ is defined in this module already: give the import another name", "Z.161 8.2.3.1",
+        notes: [note(module.file, range(other.name), "the other definition is here")])
+    }
+    module.aliases[alias.symbol] = source
   }
 
   /// Which definitions an import brings in (Z.161 clauses 8.2.3.2 to 8.2.3.6).
@@ -54,27 +72,32 @@ extension Analysis {
       let exceptions = syntax.except.filter { $0.kind != .group }
       return { entity in
         if names.contains(entity.name.symbol) { return false }
-        return !exceptions.contains { exception in
-          entity.isImported(as: exception.kind)
-            && (exception.isAll || exception.names.contains { $0.symbol == entity.name.symbol })
-        }
+        return !exceptions.contains { Self.excepts($0, entity) }
       }
     }
-    var grouped: Set<Symbol> = []
+    var grouped: [(Set<Symbol>, [ImportSyntax.Exception])] = []
     for item in syntax.items where item.kind == .group {
       for group in item.isAll ? Array(source.groups.keys) : item.names.map(\.symbol) {
-        grouped.formUnion(source.groups[group] ?? [])
+        grouped.append((source.groups[group] ?? [], item.exceptions))
       }
     }
     let items = syntax.items.filter { $0.kind != .group }
     return { entity in
-      if grouped.contains(entity.name.symbol) { return true }
+      let isGrouped = grouped.contains { names, exceptions in
+        names.contains(entity.name.symbol) && !exceptions.contains { Self.excepts($0, entity) }
+      }
+      if isGrouped { return true }
       return items.contains { item in
         guard let kind = item.kind, entity.isImported(as: kind) else { return false }
         if item.isAll { return !item.except.contains { $0.symbol == entity.name.symbol } }
         return item.names.contains { $0.symbol == entity.name.symbol }
       }
     }
+  }
+
+  private static func excepts(_ exception: ImportSyntax.Exception, _ entity: Entity) -> Bool {
+    entity.isImported(as: exception.kind)
+      && (exception.isAll || exception.names.contains { $0.symbol == entity.name.symbol })
   }
 
   /// Names in an import list must exist in the other module.

@@ -10,6 +10,8 @@ final class ModuleScope {
   /// In the order of the text.
   var ordered: [Entity] = []
   var imports: [ImportScope] = []
+  /// Names that imports give to modules.
+  var aliases: [Symbol: ModuleScope] = [:]
   var friends: Set<Symbol> = []
   /// The names defined in a group and in the groups inside it.
   var groups: [Symbol: Set<Symbol>] = [:]
@@ -32,6 +34,7 @@ struct ImportScope {
   let module: ModuleScope
   let syntax: ImportSyntax
   let visibility: VisibilitySyntax
+  let attributes: [AttributeSyntax]
   /// Set for an import list: which names of which kinds come in; nil means all but `except`.
   let accepts: (Entity) -> Bool
   let importsImports: Bool

@@ -16,12 +16,15 @@ package struct Attribute: Sendable, Hashable {
 
   package var kind: Kind
   package var text: String
+  /// The encodings a variant belongs to; empty if it belongs to all (Z.161 clause 27.5).
+  package var encodings: [String]
   /// The field the attribute is for, outermost name first; `[-]` stands for every element. Empty: the definition.
   package var path: [String]
 
-  package init(_ kind: Kind, _ text: String, path: [String] = []) {
+  package init(_ kind: Kind, _ text: String, encodings: [String] = [], path: [String] = []) {
     self.kind = kind
     self.text = text
+    self.encodings = encodings
     self.path = path
   }
 }

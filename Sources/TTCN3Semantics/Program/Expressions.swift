@@ -53,6 +53,12 @@ package indirect enum ExpressionKind: Sendable {
   case isChosen(TemplateExpression, alternative: Int)
   /// `istemplatekind(template, kind)`.
   case isTemplateKind(TemplateExpression, Expression)
+  /// A value of another union type that has alternatives of the same names, chosen by name; an error if the chosen one
+  /// is not among them (Z.161 clause 6.3.2.3).
+  case convertedUnion(Expression)
+  /// `x.variant(encoding)`: the variants that an element has for an encoding that is known at run time only; another
+  /// encoding is an error (Z.161 clause 27.8).
+  case variants(encoding: Expression, [EncodingVariants])
   /// `select`-like choice between two values, for lowering; evaluates one branch only.
   case conditional(Expression, then: Expression, otherwise: Expression)
 
@@ -87,6 +93,17 @@ package struct IndexedExpression: Sendable {
   package init(index: Expression, value: Expression) {
     self.index = index
     self.value = value
+  }
+}
+
+/// The variants of one encoding.
+package struct EncodingVariants: Sendable {
+  package var encoding: String
+  package var variants: [String]
+
+  package init(encoding: String, variants: [String]) {
+    self.encoding = encoding
+    self.variants = variants
   }
 }
 

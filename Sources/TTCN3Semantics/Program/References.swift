@@ -37,6 +37,10 @@ package enum PathStep: Sendable {
   /// An element of a record of, set of, array (the index as written, before the lower bound is taken off) or of a
   /// string.
   case element(Expression)
+  /// The value that a map has for a key; assigning adds or replaces it (Z.161 clause 6.2.15.4).
+  case key(Expression)
+  /// `map.from` and `map.to`: the set of all keys, and of all values. Cannot be assigned.
+  case keys, values
 }
 
 /// A timer: a member, a local or a parameter; with indices an element of an array.

@@ -64,6 +64,8 @@ package indirect enum StatementKind: Sendable {
   case map(PortEndpoint, system: PortEndpoint, parameters: [Argument])
   case disconnect(ConnectionSelection)
   case unmap(ConnectionSelection, parameters: [Argument])
+  /// `unmap(m, key)`: removes a key from a variable of a map type (clause 6.2.15.3).
+  case unmapKey(Reference, Expression)
   /// `c.start(f(…))`.
   case startComponent(Expression, behaviour: BehaviourID, [Argument])
   case startApply(Expression, behaviour: Expression, [Argument])
@@ -79,6 +81,8 @@ package indirect enum StatementKind: Sendable {
   case raise(RaiseOperation)
   /// `start`, `stop`, `clear`, `halt` on one or all ports.
   case controlPort(PortSelection, PortControl)
+  /// `p.setencode(T, "encoding")` (clause 27.9): from now on this encoding is used for the type.
+  case setEncoding(EncodingScope, EncodedType, Expression)
 
   // Timers (clause 23).
   /// nil duration: the default of the declaration.
@@ -124,6 +128,25 @@ package enum LogItem: Sendable {
 }
 
 package enum PortControl: Sendable, Hashable { case start, stop, clear, halt }
+
+/// Whose messages `setencode` is about.
+package enum EncodingScope: Sendable {
+  case ports(PortSelection)
+  /// All codec functions and communication of the own component.
+  case component
+}
+
+/// A type, or a field or element inside it, that `setencode` chooses an encoding for.
+package struct EncodedType: Sendable {
+  /// The type that is named, and the names of fields (`[-]` for elements) on the way from it.
+  package var type: TypeID
+  package var path: [String]
+
+  package init(_ type: TypeID, path: [String] = []) {
+    self.type = type
+    self.path = path
+  }
+}
 
 /// What `disconnect` and `unmap` are about (clause 21.1.2).
 package enum ConnectionSelection: Sendable {

@@ -54,8 +54,12 @@ package enum TypeKind: Sendable {
   case port(PortType)
   /// `default`: references to activated defaults.
   case defaultReference
+  /// A map from keys to values (Z.161 clause 6.2.15).
+  case map(key: TypeID, value: TypeID)
   /// The type of a timer parameter or an array element that is a timer.
   case timer
+  /// `any`, the open type, of parameters of external functions (Z.161 clause 6.2.16).
+  case open
   /// Behaviour types (Z.161 clause 6.2.13): references to functions, altsteps or test cases.
   case behaviour(BehaviourSignature)
   /// The signature of a procedure (Z.161 clause 14).

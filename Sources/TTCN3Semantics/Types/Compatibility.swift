@@ -46,6 +46,12 @@ extension Analysis {
       }
       guard let one = element(of: from), let other = element(of: to) else { return false }
       return isCompatible(one, other, &visited)
+    case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
+      // Z.161 clause 6.3.8
+      guard visited.insert([from.index, to.index]).inserted else { return true }
+      return isCompatible(rightKey, leftKey, &visited) && isCompatible(leftValue, rightValue, &visited)
+    case (.port, .open), (.timer, .open): return false
+    case (_, .open): return true
     case (.component(let left), .component(let right)):
       return isComponentCompatible(left, from, right, to)
     default: return false

@@ -16,6 +16,11 @@ struct TypeResolver {
     case .basic(.address): return address(syntax)
     case .basic(let keyword): return Analysis.predefined(keyword) ?? .invalid
     case .universalCharstring: return .universalCharstring
+    case .open:
+      analysis.diagnose(
+        .misplacedType, in: file, at: syntax.range,
+        "‘any’ is the type of parameters of external functions only: use a type of its own", "Z.161 6.2.16")
+      return .invalid
     case .reference(let reference): return self.reference(reference)
     case .unsupported(let what, let clause):
       analysis.diagnoseUnsupported(what, in: file, at: syntax.range, clause)
@@ -48,7 +53,7 @@ struct TypeResolver {
     case .name(let name): return named(name, syntax)
     case .member(let base, let member):
       if case .name(let moduleName) = base.kind, analysis.lookup(moduleName.symbol, in: module).isEmpty,
-        let other = analysis.modulesByName[moduleName.symbol]
+        let other = analysis.module(named: moduleName.symbol, from: module)
       {
         return qualified(member, other, syntax)
       }
@@ -57,6 +62,7 @@ struct TypeResolver {
     case .index(let base, _):
       let type = reference(base)
       if type == .invalid { return .invalid }
+      if case .map(_, let value) = analysis.kind(of: type) { return value }
       if let element = analysis.element(of: type) { return element }
       analysis.diagnose(
         .typeMismatch, in: file, at: syntax.range, "‘\(analysis.spelling(type))’ has no elements", "Z.161 6.2.3.2")
@@ -80,6 +86,7 @@ struct TypeResolver {
       analysis.note(member, in: file, means: fields[index].position)
       return fields[index].type
     }
+    if let part = analysis.mapPart(member.symbol, of: type) { return part.1 }
     analysis.diagnose(
       .unknownField, in: file, at: analysis.range(member),
       "‘\(analysis.spelling(type))’ has no field ‘\(analysis.name(member.symbol))’: check the spelling",
@@ -148,6 +155,7 @@ struct TypeResolver {
     case .enumerated(let items): enumerated(id, items)
     case .recordOf(let length, let element, _): list(id, length, element, isSet: false, path)
     case .setOf(let length, let element, _): list(id, length, element, isSet: true, path)
+    case .map(let key, let value): map(id, key, value, path)
     default: break
     }
     constrain(id, base: id, constraint)
@@ -172,11 +180,8 @@ struct TypeResolver {
           .wrongSubtype, in: file, at: analysis.range(field.name),
           "an alternative of a union is never ‘optional’: remove the word", "Z.161 6.2.5")
       }
-      if field.isDefault {
-        analysis.diagnoseUnsupported(
-          "‘@default’ alternatives of a union", in: file, at: analysis.range(field.name), "6.2.5")
-      }
       let type = fieldType(field, path: "\(path).\(name)")
+      if field.isDefault { checkDefault(field, type, structure, fields) }
       fields.append(
         FieldDefinition(
           name: name, type: type, isOptional: field.isOptional, isDefault: field.isDefault,
@@ -190,6 +195,23 @@ struct TypeResolver {
     case .union: analysis.program.types[id.index].kind = .union(fields)
     }
     analysis.fieldNames[id.index] = names
+  }
+
+  /// One alternative of a union at most is the default, and none that is an anytype (Z.161 clause 6.2.5).
+  private func checkDefault(
+    _ field: FieldSyntax, _ type: TypeID, _ structure: Structure, _ before: [FieldDefinition]
+  ) {
+    let problem: String
+    if structure != .union {
+      problem = "‘@default’ is for an alternative of a union: remove it"
+    } else if before.contains(where: \.isDefault) {
+      problem = "there is a ‘@default’ alternative already: remove one"
+    } else if case .anytype = analysis.kind(of: type) {
+      problem = "a ‘@default’ alternative is no anytype"
+    } else {
+      return
+    }
+    analysis.diagnose(.wrongSubtype, in: file, at: analysis.range(field.name), problem, "Z.161 6.2.5")
   }
 
   /// The type of a field, with its dimensions and constraint.
@@ -221,8 +243,20 @@ struct TypeResolver {
     if let length { constrain(id, base: id, ConstraintSyntax(allowed: [], length: length)) }
   }
 
+  /// `map from K to V`, with the types of its keys and of its values (Z.161 clause 6.2.15).
+  private func map(_ id: TypeID, _ key: TypeSyntax, _ value: TypeSyntax, _ path: String) {
+    let (keyType, valueType) = (type(key, path: "\(path).from[-]"), type(value, path: "\(path).to[-]"))
+    analysis.program.types[id.index].kind = .map(key: keyType, value: valueType)
+    func set(of element: TypeID, _ word: String) -> TypeID {
+      analysis.addType(
+        TypeDefinition(
+          name: QualifiedName(module: module.name, name: "\(path).\(word)"), kind: .setOf(element: element)))
+    }
+    analysis.mapParts[id] = (keys: set(of: keyType, "from"), values: set(of: valueType, "to"))
+  }
+
   func constrain(_ id: TypeID, base: TypeID, _ constraint: ConstraintSyntax) {
-    if constraint.isEmpty || base == .invalid { return }
+    if base == .invalid || (constraint.isEmpty && id == base) { return }
     analysis.pendingConstraints.append(
       PendingConstraint(type: id, base: base, syntax: constraint, module: module))
   }

@@ -15,6 +15,10 @@ extension TypeID {
   /// Some component, of a type that is not known.
   static let anyComponent = TypeID(11)
   static let timer = TypeID(12)
+  /// The open type `any`.
+  static let open = TypeID(13)
+  /// `record of universal charstring`: what reading attributes gives (27.8).
+  static let textList = TypeID(14)
 }
 
 extension Analysis {
@@ -23,7 +27,8 @@ extension Analysis {
       ("an invalid type", .boolean), ("integer", .integer), ("float", .float), ("boolean", .boolean),
       ("verdicttype", .verdict), ("bitstring", .bitstring), ("hexstring", .hexstring), ("octetstring", .octetstring),
       ("charstring", .charstring), ("universal charstring", .universalCharstring), ("default", .defaultReference),
-      ("component", .component(ComponentType())), ("timer", .timer),
+      ("component", .component(ComponentType())), ("timer", .timer), ("any", .open),
+      ("record of universal charstring", .recordOf(element: .universalCharstring)),
     ]
     for (name, kind) in predefined {
       addType(TypeDefinition(name: QualifiedName(module: "", name: name), kind: kind))

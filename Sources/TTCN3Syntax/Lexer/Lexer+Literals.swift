@@ -25,6 +25,33 @@ extension Lexer {
     emit(isFloat ? .floatLiteral : .integerLiteral, from: start)
   }
 
+  /// `U+4E2D` in `char(…)` is one name, the same as `U4E2D` (Z.161 6.1.1).
+  mutating func characterIdentifier(from start: Int) -> Bool {
+    guard byte(at: position) == UInt8(ascii: "+"), Self.isHexDigit(byte(at: position + 1)), isInCharacterList() else {
+      return false
+    }
+    let digits = position + 1
+    position = digits
+    skipWord()
+    let name = [bytes[start]] + bytes[digits..<position]
+    emit(.identifier, from: start, symbol: name.withUnsafeBufferPointer { symbols.intern($0) })
+    return true
+  }
+
+  /// Whether the tokens before are `char (` and names with commas between.
+  private func isInCharacterList() -> Bool {
+    for index in output.tokens.indices.reversed().prefix(Self.longestCharacterList) {
+      switch output.tokens[index].kind {
+      case .identifier, .comma: continue
+      case .leftParenthesis: return index > 0 && output.tokens[index - 1].kind == .char
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private static let longestCharacterList = 1000
+
   private mutating func damagedNumber(from start: Int, _ message: String) {
     bag.add(.error, .malformedNumber, from: start, to: position, message, clause: "Z.161 A.1.5")
     emit(.damaged, from: start)

@@ -45,6 +45,7 @@ package struct Lexer {
         position += 1
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
         skipWord()
+        if position == start + 1, byte | 0x20 == UInt8(ascii: "u"), characterIdentifier(from: start) { continue }
         let symbol = symbols.intern(UnsafeBufferPointer(rebasing: bytes[start..<position]))
         emit(Self.kind(of: symbol), from: start, symbol: symbol)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):

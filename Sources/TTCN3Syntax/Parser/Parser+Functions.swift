@@ -10,9 +10,11 @@ extension Parser {
     let clauses = try behaviourClauses()
     var returnType: TypeSyntax?
     var returnRestriction: TemplateRestrictionSyntax?
+    var returnDimensions: [DimensionSyntax] = []
     if accept(.return) {
       returnRestriction = try templateRestriction()
       returnType = try type()
+      returnDimensions = try dimensions()
     }
     var body: BlockSyntax?
     if !isExternal { body = try block() }
@@ -20,7 +22,7 @@ extension Parser {
       kind: isExternal ? .externalFunction : .function, modifiers: modifiers, name: name, parameters: parameters,
       runsOn: clauses.runsOn, mtc: clauses.mtc, system: clauses.system, returnType: returnType,
       returnRestriction: returnRestriction, altstepDeclarations: [], branches: [], body: body,
-      range: range(from: first))
+      returnDimensions: returnDimensions, range: range(from: first))
   }
 
   /// `testcase TC(…) runs on C system S { … }` (Z.161 16.3)

@@ -211,37 +211,64 @@ extension Parser {
     let isOverride = accept(.override)
     let isLocal = isModifier(words.local)
     _ = modifiers()
-    var qualifiers: [ExpressionSyntax] = []
+    var qualifiers: [AttributeSyntax.Qualifier] = []
     if accept(.leftParenthesis) {
       repeat { qualifiers.append(try qualifier()) } while accept(.comma)
       try expect(.rightParenthesis, "after the qualifiers", clause: "Z.161 27.1.3")
     }
-    var values: [ExpressionSyntax] = []
-    if accept(.leftBrace) {
-      repeat { values.append(try charstring("an attribute")) } while accept(.comma)
-      try expect(.rightBrace, "after the encodings", clause: "Z.161 27.5")
-      if accept(.dot) { values.append(try charstring("a variant")) }
-    } else {
-      values.append(try charstring("an attribute"))
-      if accept(.dot) { values.append(try charstring("a variant")) }
-    }
+    let (encodings, value) = try attributeText()
     return AttributeSyntax(
-      kind: attributeKind, isOverride: isOverride, isLocal: isLocal, qualifiers: qualifiers, values: values,
-      range: range(from: first))
+      kind: attributeKind, isOverride: isOverride, isLocal: isLocal, qualifiers: qualifiers, encodings: encodings,
+      value: value, range: range(from: first))
   }
 
-  private mutating func qualifier() throws(SyntaxAbort) -> ExpressionSyntax {
-    let first = here
-    if kind == .identifier { return try reference() }
-    if kind == .leftBracket {
-      advance()
-      try expect(.minus, "between the brackets", clause: "Z.161 27.1.3")
-      try expect(.rightBracket, "after ‘-’", clause: "Z.161 27.1.3")
-      return try node(.notUsed, first)
+  /// `"text"`, `"encoding"."text"`, `{"encoding", "other"}."text"`
+  private mutating func attributeText() throws(SyntaxAbort) -> ([ExpressionSyntax], ExpressionSyntax) {
+    var encodings: [ExpressionSyntax] = []
+    if accept(.leftBrace) {
+      repeat { encodings.append(try charstring("an encoding")) } while accept(.comma)
+      try expect(.rightBrace, "after the encodings", clause: "Z.161 27.5")
+      try expect(.dot, "before the variant", clause: "Z.161 27.5")
+      return (encodings, try charstring("a variant"))
     }
-    // `template all`, `type T`, … : a definition of this kind.
-    let what = kind.keyword
-    while kind != .comma, kind != .rightParenthesis, kind != .endOfFile, kind != .rightBrace { advance() }
-    return try node(.unsupported("qualifiers such as ‘\(what)’", clause: "Z.161 27.1.3"), first)
+    let text = try charstring("an attribute")
+    guard accept(.dot) else { return ([], text) }
+    return ([text], try charstring("a variant"))
+  }
+
+  private mutating func qualifier() throws(SyntaxAbort) -> AttributeSyntax.Qualifier {
+    let first = here
+    if kind == .identifier { return .reference(try reference()) }
+    if kind == .leftBracket { return .reference(try elementQualifier(first)) }
+    // `template all except { … }`: every definition of this kind.
+    guard let itemKind = Self.importKind(kind) else {
+      throw unexpected("a definition, a field, or a kind of definitions such as ‘type all’", clause: "Z.161 27.1.3")
+    }
+    advance()
+    try expect(.all, "after the kind of definitions", clause: "Z.161 27.1.3")
+    var except: [NameSyntax] = []
+    if accept(.except) {
+      try expect(.leftBrace, "before the exceptions", clause: "Z.161 27.1.3")
+      except = try names("the name of a definition", clause: "Z.161 27.1.3")
+      try expect(.rightBrace, "after the exceptions", clause: "Z.161 27.1.3")
+    }
+    return .all(itemKind, except: except, range(from: first))
+  }
+
+  /// `[-]`, `[0].field`: an element of what the attribute is attached to.
+  private mutating func elementQualifier(_ first: Int32) throws(SyntaxAbort) -> ExpressionSyntax {
+    var result = try node(.notUsed, first)
+    while true {
+      if accept(.leftBracket) {
+        let index = try template()
+        try expect(.rightBracket, "after the index", clause: "Z.161 27.1.3")
+        result = try node(.index(result, [index]), first, max(result.height, index.height))
+      } else if accept(.dot) {
+        let member = try name("a field after ‘.’", clause: "Z.161 27.1.3")
+        result = try node(.member(result, member), first, result.height)
+      } else {
+        return result
+      }
+    }
   }
 }

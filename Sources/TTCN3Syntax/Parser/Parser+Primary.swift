@@ -78,31 +78,25 @@ extension Parser {
       return try self.operation(operation, on: base, first)
     }
     let member: NameSyntax
-    if Self.isAttribute(kind) {
-      let word = kind.keyword
+    if let attribute = AttributeSyntax.Kind(rawValue: kind.isKeyword ? kind.keyword : "") {
       advance()
-      if kind == .leftParenthesis { _ = try arguments() }
-      return try node(.unsupported("reading the attribute ‘\(word)’", clause: "27.8"), first, base.height)
+      let actuals = kind == .leftParenthesis ? try arguments() : nil
+      return try node(
+        .attribute(base, attribute, actuals), first, max(base.height, heightOf(actuals?.map(\.value) ?? [])))
     }
     if kind == .universal {
       member = NameSyntax(symbol: symbols.intern("universal charstring"), token: here)
       advance()
       guard kind == .charstring else { throw unexpected("‘charstring’", clause: "Z.161 6.1") }
       advance()
-    } else if Self.isBasicType(kind) {
+    } else if Self.isBasicType(kind) || kind == .from || kind == .to {
+      // The keys and values of a map are its `from` and `to` (6.2.15.5, 6.2.15.6).
       member = NameSyntax(symbol: tokens[cursor].symbol, token: here)
       advance()
     } else {
       member = try name("a field or definition after ‘.’", clause: "Z.161 6.2")
     }
     return try node(.member(base, member), first, base.height)
-  }
-
-  private static func isAttribute(_ kind: TokenKind) -> Bool {
-    switch kind {
-    case .encode, .variant, .display, .extension, .optional: true
-    default: false
-    }
   }
 
   static func isBasicType(_ kind: TokenKind) -> Bool {
@@ -207,8 +201,8 @@ extension Parser {
 
   private func isCharacterIdentifier() -> Bool {
     let name = symbols.name(of: tokens[cursor].symbol).utf8
-    guard name.count > 1, name.first == UInt8(ascii: "U") else { return false }
-    return name.dropFirst().allSatisfy(Lexer.isHexDigit)
+    guard name.first == UInt8(ascii: "U") || name.first == UInt8(ascii: "u") else { return false }
+    return name.count > 1 && name.dropFirst().allSatisfy(Lexer.isHexDigit)
   }
 
   private mutating func anyOrAll() throws(SyntaxAbort) -> ExpressionSyntax {

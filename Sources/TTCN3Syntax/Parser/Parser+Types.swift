@@ -19,11 +19,9 @@ extension Parser {
         throw report(
           .unexpectedToken, at: here, "‘char’ is no type: write ‘charstring length(1)’", clause: "Z.161 6.1.1")
       }
-      if kind == .map || kind == .timer || kind == .any {
-        let (what, clause) =
-          kind == .map
-          ? ("map types", "6.2.15") : kind == .timer ? ("timers as values", "6.2.14") : ("the open type", "6.2.16")
-        throw report(.notSupportedYet, at: here, Self.unsupportedMessage(what), clause: "Z.161 \(clause)")
+      if accept(.any) { return TypeSyntax(.open, range(from: first)) }
+      if kind == .timer {
+        throw report(.notSupportedYet, at: here, Self.unsupportedMessage("timers as values"), clause: "Z.161 6.2.14")
       }
       throw unexpected("a type", clause: "Z.161 6")
     }
@@ -43,6 +41,7 @@ extension Parser {
     case .enumerated:
       advance()
       return TypeSyntax(.enumerated(try enumerationItems()), range(from: first))
+    case .map: return try nested { (parser) throws(SyntaxAbort) in try parser.mapType() }
     default: return try type()
     }
   }
@@ -61,6 +60,17 @@ extension Parser {
     }
     let fields = try fields(areAlternatives: false)
     return TypeSyntax(isSet ? .set(fields) : .record(fields), range(from: first))
+  }
+
+  /// `map from K to V` (Z.161 6.2.15.1)
+  private mutating func mapType() throws(SyntaxAbort) -> TypeSyntax {
+    let first = here
+    advance()
+    try expect(.from, "before the type of the keys", clause: "Z.161 6.2.15.1")
+    let key = try nestedType()
+    try expect(.to, "before the type of the values", clause: "Z.161 6.2.15.1")
+    let value = try nestedType()
+    return TypeSyntax(.map(from: key, to: value), range(from: first))
   }
 
   /// `length (…) of T`
@@ -156,6 +166,9 @@ extension Parser {
     switch kind {
     case .record, .set: return .type(try structureDefinition())
     case .union, .enumerated: return .type(try choiceDefinition())
+    case .map:
+      let type = try mapType()
+      return .type(TypeDefinitionSyntax(name: try typeName(), parameters: [], body: .structured(type, .none)))
     case .component: return .type(try componentDefinition())
     case .port: return .type(try portDefinition())
     case .function, .altstep, .testcase: return try behaviourType()

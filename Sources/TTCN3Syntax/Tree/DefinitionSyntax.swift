@@ -143,6 +143,7 @@ package final class FunctionSyntax: Sendable {
   package let system: ExpressionSyntax?
   package let returnType: TypeSyntax?
   package let returnRestriction: TemplateRestrictionSyntax?
+  package let returnDimensions: [DimensionSyntax]
   /// The declarations before the branches of an altstep.
   package let altstepDeclarations: [StatementSyntax]
   package let branches: [AlternativeSyntax]
@@ -153,8 +154,9 @@ package final class FunctionSyntax: Sendable {
     kind: Kind, modifiers: [NameSyntax], name: NameSyntax, parameters: [ParameterSyntax], runsOn: ExpressionSyntax?,
     mtc: ExpressionSyntax?, system: ExpressionSyntax?, returnType: TypeSyntax?,
     returnRestriction: TemplateRestrictionSyntax?, altstepDeclarations: [StatementSyntax],
-    branches: [AlternativeSyntax], body: BlockSyntax?, range: TokenRange
+    branches: [AlternativeSyntax], body: BlockSyntax?, returnDimensions: [DimensionSyntax] = [], range: TokenRange
   ) {
+    self.returnDimensions = returnDimensions
     self.kind = kind
     self.modifiers = modifiers
     self.name = name
@@ -181,6 +183,8 @@ package struct ImportSyntax: Sendable {
     package let isAll: Bool
     package let names: [NameSyntax]
     package let except: [NameSyntax]
+    /// What is left out of a group, by kind.
+    package let exceptions: [Exception]
     package let range: TokenRange
   }
   package struct Exception: Sendable {
@@ -189,6 +193,8 @@ package struct ImportSyntax: Sendable {
     package let names: [NameSyntax]
   }
   package let module: NameSyntax
+  /// `-> name`: what the module is called in the importing one.
+  package let alias: NameSyntax?
   package let languages: [ExpressionSyntax]
   package let isRecursive: Bool
   package let isAll: Bool
@@ -197,13 +203,23 @@ package struct ImportSyntax: Sendable {
 }
 
 package struct AttributeSyntax: Sendable {
-  package enum Kind: Sendable, Hashable { case encode, variant, display, `extension`, optional }
+  package enum Kind: String, Sendable, Hashable { case encode, variant, display, `extension`, optional }
+
+  /// What an attribute is for, if it is not for all it is attached to.
+  package enum Qualifier: Sendable {
+    /// A definition, a field, or an element; an expression `-` stands for what the attribute is attached to.
+    case reference(ExpressionSyntax)
+    /// `const all except { a, b }`
+    case all(ImportSyntax.Kind, except: [NameSyntax], TokenRange)
+  }
   package let kind: Kind
   package let isOverride: Bool
   package let isLocal: Bool
-  package let qualifiers: [ExpressionSyntax]
-  /// The charstring tokens of the value.
-  package let values: [ExpressionSyntax]
+  package let qualifiers: [Qualifier]
+  /// The encodings before the dot of `"A"."text"` or `{"A", "B"}."text"`.
+  package let encodings: [ExpressionSyntax]
+  /// The charstring token of the value.
+  package let value: ExpressionSyntax
   package let range: TokenRange
 }
 

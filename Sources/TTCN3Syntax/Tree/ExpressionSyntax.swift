@@ -44,6 +44,8 @@ package enum ExpressionSyntaxKind: Sendable {
   case basicType(TokenKind)
   case universalCharstring
   case instance(InstanceKeyword)
+  /// `T.encode`, `v.variant("A")` (27.8)
+  case attribute(ExpressionSyntax, AttributeSyntax.Kind, [ArgumentSyntax]?)
 
   // Operators (Z.161 7.1)
   case unary(UnaryOperatorSyntax, ExpressionSyntax)

@@ -11,6 +11,10 @@ package final class TypeSyntax: Sendable {
     case enumerated([EnumerationItemSyntax])
     case recordOf(LengthSyntax?, TypeSyntax, ConstraintSyntax)
     case setOf(LengthSyntax?, TypeSyntax, ConstraintSyntax)
+    /// `map from K to V`
+    case map(from: TypeSyntax, to: TypeSyntax)
+    /// `any`, the open type
+    case open
     case unsupported(String, clause: String)
   }
   package let kind: Kind
