@@ -10,6 +10,10 @@ final class Analysis {
   var bags: [DiagnosticBag] = []
   var modules: [ModuleScope] = []
   var modulesByName: [Symbol: ModuleScope] = [:]
+  /// Modules in other notations that lie beside the sources, by the name that TTCN-3 has for them.
+  let foreignModules: [String: ForeignModule]
+  /// Component types that extend one that is not known.
+  var openComponents: Set<TypeID> = []
   var program = Program()
   /// The names of the fields, alternatives, items or members of `program.types`, in the same order.
   var fieldNames: [[Symbol]] = []
@@ -46,8 +50,11 @@ final class Analysis {
   /// What names stand for, if an editor asks.
   var names: NameRecorder?
 
-  init(_ parsed: [ParsedSource], symbols: SymbolTable, recordsNames: Bool) {
+  init(
+    _ parsed: [ParsedSource], symbols: SymbolTable, recordsNames: Bool, foreignModules: [String: ForeignModule] = [:]
+  ) {
     self.symbols = symbols
+    self.foreignModules = foreignModules
     sources = parsed.map(\.tree.source)
     trees = parsed.map(\.tree)
     positions = parsed.map(\.positions)
@@ -56,9 +63,10 @@ final class Analysis {
     addPredefinedTypes()
   }
 
-  convenience init(_ sources: [SourceText]) {
+  convenience init(_ sources: [SourceText], foreignModules: [String: ForeignModule] = [:]) {
     let symbols = SymbolTable()
-    self.init(sources.map { ParsedSource($0, symbols) }, symbols: symbols, recordsNames: false)
+    self.init(
+      sources.map { ParsedSource($0, symbols) }, symbols: symbols, recordsNames: false, foreignModules: foreignModules)
   }
 
   func run() {
@@ -118,8 +126,8 @@ final class Analysis {
 
   func note(_ file: Int, _ range: TokenRange, _ message: String) -> Diagnostic.Note {
     let bytes = trees[file].byteRange(of: range)
-    let place = bags[file].range(bytes.lowerBound, bytes.upperBound)
-    return Diagnostic.Note(file: sources[file].name, range: place, message: message)
+    let (name, place) = bags[file].place(bytes.lowerBound, bytes.upperBound)
+    return Diagnostic.Note(file: name, range: place, message: message)
   }
 
   func position(_ file: Int, _ token: Int32) -> SourcePosition { positions[file].position(of: token, file: file) }
@@ -135,6 +143,15 @@ struct TokenPositions {
   init(_ tree: SyntaxTree) {
     lines.reserveCapacity(tree.tokens.count)
     columns.reserveCapacity(tree.tokens.count)
+    if let origins = tree.source.origins {
+      var map = OriginMap(origins)
+      for token in tree.tokens {
+        let place = map.ownPosition(of: Int(token.start))
+        lines.append(Int32(place.line))
+        columns.append(Int32(place.column))
+      }
+      return
+    }
     tree.source.bytes.withUnsafeBufferPointer { bytes in
       var line: Int32 = 1
       var column: Int32 = 1

@@ -4,13 +4,16 @@ import TTCN3Syntax
 package enum Checker {
   /// What a check may be told besides the sources.
   package struct Options: Sendable {
-    package init() {}
+    /// Modules in other notations that lie beside the sources, by the name that an import has for them.
+    package var foreignModules: [String: ForeignModule]
+
+    package init(foreignModules: [String: ForeignModule] = [:]) { self.foreignModules = foreignModules }
   }
 
   /// Parses and checks modules together. Implicit sources (library modules of adapters) are checked like the others,
   /// and their modules are marked as libraries in the program.
   package static func check(_ sources: [SourceText], options: Options = Options()) -> CheckedModules {
-    let analysis = Analysis(sources)
+    let analysis = Analysis(sources, foreignModules: options.foreignModules)
     analysis.run()
     return analysis.result()
   }

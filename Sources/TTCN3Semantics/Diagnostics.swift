@@ -6,6 +6,7 @@ extension DiagnosticCode {
   static let shadowedName: Self = "shadowed-name"
   static let unknownName: Self = "unknown-name"
   static let unknownModule: Self = "unknown-module"
+  static let foreignModule: Self = "foreign-module"
   static let importOfItself: Self = "import-of-itself"
   static let recursiveImport: Self = "recursive-import"
   static let importOfOtherKind: Self = "import-of-other-kind"

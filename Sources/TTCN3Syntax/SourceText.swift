@@ -9,11 +9,14 @@ package struct SourceText: Sendable, Hashable {
   package let bytes: [UInt8]
   /// A library that came with a system adapter and that no user wrote.
   package let isImplicit: Bool
+  /// What the bytes were made from, if they came from the preprocessor.
+  package let origins: SourceOrigins?
 
-  package init(name: String, bytes: [UInt8], isImplicit: Bool = false) {
+  package init(name: String, bytes: [UInt8], isImplicit: Bool = false, origins: SourceOrigins? = nil) {
     self.name = name
     self.bytes = bytes
     self.isImplicit = isImplicit
+    self.origins = origins
   }
 
   package init(name: String, text: String, isImplicit: Bool = false) {

@@ -54,7 +54,7 @@ struct AtsCommand: AsyncParsableCommand {
 
   private func suite() throws -> ToolSuite {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let sources = try ModuleFiles([folder]).sources()
+    let sources = try ModuleFiles([folder], arePreprocessed: false).sources()
     return ToolSuite(
       files: sources.map { source in
         (source.name.hasPrefix(prefix) ? String(source.name.dropFirst(prefix.count)) : source.name, source.bytes)

@@ -7,18 +7,20 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check TTCN-3 modules, or a suite folder with its requirements and purposes.")
 
-  @Argument(help: "Modules (.ttcn, .ttcn3), folders of them, or one suite folder.")
+  @Argument(help: "Modules (.ttcn, .ttcn3, .ttcnpp), folders of them, or one suite folder.")
   var paths: [String]
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var preprocessor: PreprocessorOptions
+
   func run() async throws {
     let diagnostics =
-      switch try TestInput(paths: paths) {
+      switch try TestInput(paths: paths, macros: preprocessor.macros) {
       case .suite(let folder): CheckedSuite(folder.bundle, prefix: folder.prefix).diagnostics
       case .malformedSuite(let diagnostic): [diagnostic]
-      case .modules(let sources): ModuleRunner.check(sources).diagnostics
+      case .modules(let sources, let options): ModuleRunner.check(sources, options: options).diagnostics
       }
     let report = RunReport(diagnostics: diagnostics)
     if json {

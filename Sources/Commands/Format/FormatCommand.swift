@@ -28,8 +28,13 @@ struct FormatCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard paths != ["-"] else { return try formatInput() }
+    let files = try ModuleFiles(paths, arePreprocessed: false)
+    if let path = files.paths.first(where: ModuleFiles.isPreprocessed) {
+      throw CommandFailure(
+        .usage, "‘\(path)’ is preprocessed, and what ‘#if’ leaves out or a macro makes has no layout: name other files")
+    }
     var isClean = true
-    for source in try ModuleFiles(paths).sources() { isClean = try format(source) && isClean }
+    for source in try files.sources() { isClean = try format(source) && isClean }
     if !isClean { throw ExitStatus.negative }
   }
 

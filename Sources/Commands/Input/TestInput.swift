@@ -1,20 +1,21 @@
 import Campaigns
 import Foundation
 import Laboratory
+import TTCN3Semantics
 import TTCN3Syntax
 
 /// What the PATHs of `check` and `run` name: one suite folder, or modules.
 enum TestInput {
   /// A folder with a `suite.yaml`.
   case suite(SuiteFolder)
-  /// Files, and the TTCN-3 files of folders, in the order named.
-  case modules([SourceText])
+  /// Files, and the TTCN-3 files of folders, in the order named; and what else lies in their folders.
+  case modules([SourceText], Checker.Options)
 
   /// A suite folder whose description cannot be understood, and why.
   case malformedSuite(Diagnostic)
 
   /// - Throws: `CommandFailure` of status 3 for a path that cannot be read.
-  init(paths: [String]) throws {
+  init(paths: [String], macros: [Preprocessor.Definition] = []) throws {
     if paths.count == 1, let path = paths.first, SuiteFolder.isSuite(path) {
       do { self = .suite(try SuiteFolder(path)) } catch {
         self = .malformedSuite(Diagnostic(ofSuite: error, prefix: SuiteFolder.prefix(of: path)))
@@ -24,7 +25,10 @@ enum TestInput {
     if let suite = paths.first(where: SuiteFolder.isSuite) {
       throw CommandFailure(.usage, "‘\(suite)’ is a suite: name it alone, or name modules without a suite")
     }
-    self = .modules(try ModuleFiles(paths).sources())
+    let files = try ModuleFiles(paths)
+    self = .modules(
+      try files.sources(macros: macros),
+      Checker.Options(foreignModules: ForeignFiles(beside: files.paths).modules))
   }
 }
 
@@ -54,30 +58,46 @@ struct SuiteFolder {
 /// The TTCN-3 files that paths name: a file as it is, a folder's files in the order of their names.
 struct ModuleFiles {
   private static let suffixes = ["ttcn", "ttcn3"]
+  private static let preprocessedSuffix = "ttcnpp"
   /// More files than any suite has; a mistaken path such as `/` must not read a disk.
   private static let mostFiles = 20_000
 
   let paths: [String]
 
-  init(_ named: [String]) throws {
-    paths = try named.flatMap { try Self.files(at: $0) }
+  /// - Parameter arePreprocessed: takes files that are preprocessed out of folders as well.
+  init(_ named: [String], arePreprocessed: Bool = true) throws {
+    let suffixes = Self.suffixes + (arePreprocessed ? [Self.preprocessedSuffix] : [])
+    paths = try named.flatMap { try Self.files(at: $0, suffixes) }
     guard !paths.isEmpty else {
-      throw CommandFailure(.usage, "there is no .ttcn or .ttcn3 file in \(named.joined(separator: ", "))")
+      let kinds = suffixes.map { ".\($0)" }.joined(separator: " or ")
+      throw CommandFailure(.usage, "there is no \(kinds) file in \(named.joined(separator: ", "))")
     }
   }
 
-  func sources() throws -> [SourceText] {
-    try paths.map { path in
-      guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int,
-        size <= SourceText.largestSize, let data = FileManager.default.contents(atPath: path)
-      else {
-        throw CommandFailure(.usage, "‘\(path)’ cannot be read, or is larger than \(SourceText.largestSize) octets")
-      }
-      return SourceText(name: path, bytes: Array(data))
+  static func isPreprocessed(_ path: String) -> Bool { path.hasSuffix("." + preprocessedSuffix) }
+
+  /// The files as they are.
+  func sources() throws -> [SourceText] { try paths.map(Self.read) }
+
+  /// The files with those that end in `.ttcnpp` preprocessed.
+  func sources(macros: [Preprocessor.Definition]) throws -> [SourceText] {
+    let included = IncludedFiles(beside: paths)
+    return try sources().map { source in
+      guard Self.isPreprocessed(source.name) else { return source }
+      return Preprocessor.process(source, definitions: macros) { included.find($0, from: $1) }
     }
   }
 
-  private static func files(at path: String) throws -> [String] {
+  private static func read(_ path: String) throws -> SourceText {
+    guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int,
+      size <= SourceText.largestSize, let data = FileManager.default.contents(atPath: path)
+    else {
+      throw CommandFailure(.usage, "‘\(path)’ cannot be read, or is larger than \(SourceText.largestSize) octets")
+    }
+    return SourceText(name: path, bytes: Array(data))
+  }
+
+  private static func files(at path: String, _ suffixes: [String]) throws -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw CommandFailure(.usage, "there is no file or folder ‘\(path)’")

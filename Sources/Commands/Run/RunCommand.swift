@@ -16,7 +16,7 @@ struct RunCommand: AsyncParsableCommand {
       With a suite folder: --iut names a file with the product, its ICS and its IXIT; the ICS selects what is tested.
       """)
 
-  @Argument(help: "Modules (.ttcn, .ttcn3), folders of them, or one suite folder.")
+  @Argument(help: "Modules (.ttcn, .ttcn3, .ttcnpp), folders of them, or one suite folder.")
   var paths: [String]
 
   @Option(help: "Run this test case only.", transform: { $0 })
@@ -40,6 +40,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "With a suite: a folder that gets the report and the evidence.")
   var report: String?
 
+  @OptionGroup var preprocessor: PreprocessorOptions
+
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") || parameter.hasPrefix("=") {
       throw ValidationError("--param takes NAME=VALUE, not ‘\(parameter)’")
@@ -48,10 +50,10 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome =
-      switch try TestInput(paths: paths) {
+      switch try TestInput(paths: paths, macros: preprocessor.macros) {
       case .suite(let folder): try await SuiteRunCommand(folder: folder, options: self).run()
       case .malformedSuite(let diagnostic): notAccepted([diagnostic])
-      case .modules(let sources): try await runModules(sources)
+      case .modules(let sources, _): try await runModules(sources)
       }
     if json { Terminal.say(try outcome.json()) }
     if outcome.status != .success { throw outcome.status }

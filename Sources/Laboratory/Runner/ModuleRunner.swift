@@ -55,9 +55,10 @@ package struct ModuleRunner: Sendable {
   }
 
   /// Checks modules together with the adapters' library modules that they do not declare themselves.
-  package static func check(_ sources: [SourceText]) -> CheckedModules {
+  package static func check(_ sources: [SourceText], options: Checker.Options = Checker.Options()) -> CheckedModules {
     Checker.check(
-      sources + AdapterLibrary.modules.map { SourceText(name: "\($0.name).ttcn", text: $0.text, isImplicit: true) })
+      sources + AdapterLibrary.modules.map { SourceText(name: "\($0.name).ttcn", text: $0.text, isImplicit: true) },
+      options: options)
   }
 
   private func chosen(of executable: Executable) -> RunSelection {

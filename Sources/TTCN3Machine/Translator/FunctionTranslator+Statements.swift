@@ -28,6 +28,7 @@ extension FunctionTranslator {
     case .returnValue, .returnTemplate, .stopExecution: try leave(kind)
     case .evaluate(let expression): try evaluate(expression)
     case .evaluateTemplate(let template): _ = try self.template(template)
+    case .notCarriedOut(let what, let clause): throw notSupported(what, clause)
     case .log(let items): emit(.log, c: try log(items))
     case .stopTestCase(let items): emit(.stopTestCase, c: try log(items))
     case .alternatives(let alternatives): try self.alternatives(alternatives)

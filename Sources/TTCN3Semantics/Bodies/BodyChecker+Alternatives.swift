@@ -34,7 +34,7 @@ extension BodyChecker {
           continue
         }
         if branch.block == nil, !isAltstep(event) {
-          error(.wrongAlternative, branch.range, "a branch has a block: write ‘{}’ if nothing is to be done", "20.2")
+          extended("a branch without a block", branch.range, instead: "write ‘{}’ if nothing is to be done")
         }
         result.append(
           Alternative(

@@ -217,6 +217,7 @@ extension BodyChecker {
   func argument(_ syntax: ExpressionSyntax, _ parameter: FormalParameter) -> Argument {
     switch parameter.kind {
     case .value(let type):
+      if type == .invalid { return unknownArgument(syntax) }
       if parameter.direction == .in { return .value(value(syntax, of: type)) }
       return outArgument(syntax, type, parameter)
     case .template(let type, let restriction):
@@ -241,6 +242,14 @@ extension BodyChecker {
           "here should be a port of type ‘\(spelling(type))’, not of ‘\(spelling(port.type))’", "5.4.1.4")
       }
       return .port(port)
+    }
+  }
+
+  /// What is given for a parameter of a type that is not known: a value, a port, a timer, whatever it is.
+  private func unknownArgument(_ syntax: ExpressionSyntax) -> Argument {
+    switch quietly({ target(syntax) }) {
+    case .port, .timer, .behaviour, .type, .nothing: .skipped
+    default: .value(quietly { expression(syntax, expected: .invalid) })
     }
   }
 

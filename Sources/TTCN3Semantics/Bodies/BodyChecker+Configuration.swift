@@ -9,7 +9,11 @@ extension BodyChecker {
     }
     let one = operation.arguments[0].value
     let other = operation.arguments[1].value
-    guard let (first, firstType) = endpoint(one), let (second, secondType) = endpoint(other) else { return [] }
+    guard let (first, firstType) = endpoint(one), let (second, secondType) = endpoint(other) else {
+      return isUnknownOwner(one) || isUnknownOwner(other)
+        ? made(.notCarriedOut("a port of a component whose type is not known here", clause: "21.1.1"), syntax.range)
+        : []
+    }
     if operation.kind == .connect {
       checkConnection(firstType, secondType, first, second, syntax)
       return made(.connect(first, second), syntax.range)
@@ -65,7 +69,7 @@ extension BodyChecker {
   }
 
   private func accepts(_ type: TypeID, _ types: [TypeID]) -> Bool {
-    type == .invalid || types.contains { analysis.root(of: $0) == analysis.root(of: type) }
+    type == .invalid || types.contains { $0 == .invalid || analysis.root(of: $0) == analysis.root(of: type) }
   }
 
   private func checkMapping(_ own: PortType, _ system: PortType, _ syntax: ExpressionSyntax) {
@@ -100,6 +104,14 @@ extension BodyChecker {
       return nil
     }
     let type = endpointType(component, name)
+    if analysis.isOpen(type), analysis.fieldIndex(name.symbol, in: type) == nil { return nil }
+    if type == .anyComponent, isUnknownOwner(syntax) {
+      analysis.diagnose(
+        .wrongPort, in: file, at: analysis.range(name),
+        "whether ‘\(text(componentSyntax))’ has such a port is not known here, and this will not be carried out: add "
+          + "a ‘\(text(componentSyntax))’ clause to this behaviour", "Z.161 21.1.1", severity: .warning)
+      return nil
+    }
     guard let members = analysis.component(type)?.members, let index = analysis.fieldIndex(name.symbol, in: type),
       case .port(let portType, let dimensions) = members[index].kind
     else {
@@ -118,6 +130,19 @@ extension BodyChecker {
       component: component, port: MemberIndex(index), componentType: type,
       indices: indices.map { value($0, of: .integer) }, position: position(syntax.range))
     return (endpoint, port)
+  }
+
+  /// Whether this is a port of ‘mtc’ or ‘system’ in a behaviour that does not say what those are.
+  private func isUnknownOwner(_ syntax: ExpressionSyntax) -> Bool {
+    guard case .typed(let component, let port) = syntax.kind, case .instance(let keyword) = component.kind,
+      let (name, _) = portName(port)
+    else { return false }
+    switch keyword {
+    case .mtc, .system:
+      let owner = quietly { expression(component, expected: nil) }
+      return endpointType(owner, name) == .anyComponent
+    default: return false
+    }
   }
 
   private func portName(_ syntax: ExpressionSyntax) -> (NameSyntax, [ExpressionSyntax])? {

@@ -119,6 +119,8 @@ extension BodyChecker {
 
   private func reference(_ syntax: ExpressionSyntax, _ expected: TypeID?) -> Expression {
     if let item = enumerated(syntax, expected) { return item }
+    // An item of an enumerated type that is not known is not known either.
+    if expected == .invalid, case .name(let name) = syntax.kind, case .unknown = lookup(name.symbol) { return .invalid }
     return expression(of: target(syntax), syntax)
   }
 

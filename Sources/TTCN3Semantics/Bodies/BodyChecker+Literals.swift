@@ -132,9 +132,28 @@ extension BodyChecker {
       return Expression(.literal(.charstring(base)), type: .charstring, position: place)
     case "__SCOPE__":
       return Expression(.literal(.charstring(scopeName)), type: .charstring, position: place)
+    case let word where word.hasPrefix("%"): return toolMacro(word, syntax)
     default:
       error(.unknownName, syntax.range, "there is no macro ‘\(text(syntax))’", "D.1")
       return .invalid
     }
+  }
+
+  /// `%lineNumber` and its like: Titan's macros, all of them charstrings.
+  private func toolMacro(_ word: String, _ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    let file = analysis.sources[self.file].name
+    let text: String
+    switch word {
+    case "%lineNumber": text = String(place.line)
+    case "%moduleId": text = module.name
+    case "%definitionId": text = scopeName
+    case "%fileName": text = file
+    case "%testcaseId": return Expression(.builtin(.testcasename, []), type: .charstring, position: place)
+    default:
+      error(.unknownName, syntax.range, "there is no macro ‘\(word)’", "D.1")
+      return .invalid
+    }
+    return Expression(.literal(.charstring(text)), type: .charstring, position: place)
   }
 }

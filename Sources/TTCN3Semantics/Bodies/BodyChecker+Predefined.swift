@@ -36,8 +36,8 @@ extension BodyChecker {
       if number.type == .invalid { return .nothing }
       return .value(Expression(.builtin(.any2unistr, [.value(number)]), type: .charstring, position: place))
     case words.log2str:
-      unsupported("‘log2str’, which is not part of the standard (write ‘any2unistr’)", syntax.range, "C.1.34")
-      return .nothing
+      extended("‘log2str’", syntax.range, instead: "write ‘any2unistr’")
+      return log2str(given, syntax)
     default: return nil
     }
   }

@@ -57,6 +57,7 @@ extension BodyChecker {
       return made(.doWhile(body: inner, while: value(condition, of: .boolean)), range)
     case .selectCase(let subject, let cases): return selectCase(subject, cases, range)
     case .selectUnion(let subject, let cases): return selectUnion(subject, cases, range)
+    case .attempt(let body, let name, let handler): return attempt(body, name, handler, range)
     case .goto(let label):
       jumps.append(label)
       return made(.goto(self.label(label.symbol)), range)

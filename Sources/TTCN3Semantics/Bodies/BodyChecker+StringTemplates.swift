@@ -46,7 +46,7 @@ extension BodyChecker {
     var text = ""
     for operand in operands(of: syntax) {
       if case .charstring = operand.kind {
-        text += analysis.string(of: operand, in: file)
+        text += analysis.string(of: operand, in: file, isPattern: true)
         continue
       }
       split(text, syntax, into: &parts)
@@ -63,7 +63,7 @@ extension BodyChecker {
 
   private func collect(_ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
     switch syntax.kind {
-    case .charstring: split(analysis.string(of: syntax, in: file), syntax, into: &parts)
+    case .charstring: split(analysis.string(of: syntax, in: file, isPattern: true), syntax, into: &parts)
     case .list(let elements) where elements.count == 1:
       if let only = elements.first { collectOperands(only, into: &parts) }
     case .name, .member, .index, .call:

@@ -126,7 +126,7 @@ final class BodyChecker {
 
   func reportUnknown(_ name: NameSyntax) {
     guard analysis.muted > 0 || reported.insert(name.symbol).inserted else { return }
-    if analysis.trees[file].skippedNames.contains(name.symbol) || refused.contains(name.symbol) {
+    if refused.contains(name.symbol) || analysis.isOpen(runsOn) || analysis.isExcused(name.symbol, in: module) {
       return
     }
     error(
@@ -241,7 +241,7 @@ final class BodyChecker {
   /// A constant outside the subtype is a mistake that shows now (Z.161 clause 6.1.2, 6.3.1).
   func checkSubtype(_ expression: Expression, _ type: TypeID, at range: TokenRange) {
     let constraints = analysis.program.types[type.index].constraints
-    if constraints.isEmpty || type == .invalid || expression.type == type { return }
+    if constraints.isEmpty || type == .invalid || expression.type == .invalid || expression.type == type { return }
     guard let constant = constant(of: expression) else { return }
     if constraints.contains(where: { analysis.matches(constant, $0) == false }) {
       error(

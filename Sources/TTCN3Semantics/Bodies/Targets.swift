@@ -215,7 +215,7 @@ extension BodyChecker {
 
   private func qualified(_ member: NameSyntax, in other: ModuleScope, _ syntax: ExpressionSyntax) -> Target {
     guard let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity) else {
-      if !analysis.trees[other.file].skippedNames.contains(member.symbol) {
+      if !analysis.isExcused(member.symbol, in: other) {
         error(
           .unknownName, analysis.range(member),
           "no ‘\(name(member.symbol))’ is imported from module ‘\(other.name)’", "8.2.3.1")

@@ -56,23 +56,31 @@ extension Analysis {
     return "[\(String(decoding: sources[file].bytes[bytes], as: UTF8.self))]"
   }
 
-  /// The text of a charstring literal.
-  func string(of literal: ExpressionSyntax, in file: Int) -> String {
+  /// The text of a charstring literal. In a pattern `\"` stays as it is, for the pattern says what it means.
+  func string(of literal: ExpressionSyntax, in file: Int, isPattern: Bool = false) -> String {
     let bytes = trees[file].byteRange(of: literal.range)
-    return Self.unquoted(sources[file].bytes[bytes])
+    return Self.unquoted(sources[file].bytes[bytes], isPattern: isPattern)
   }
 
-  /// What stands between quotation marks; two of them inside are one.
-  static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
+  /// What stands between quotation marks; two of them inside are one. Where a single one is kept inside by a
+  /// backslash, as existing suites do, the backslash goes.
+  static func unquoted(_ bytes: ArraySlice<UInt8>, isPattern: Bool = false) -> String {
     guard bytes.count >= 2 else { return "" }
+    let quote = UInt8(ascii: "\"")
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex + 1
     let end = bytes.endIndex - 1
     while index < end {
       let byte = bytes[index]
+      if byte == quote {
+        if index + 1 < end, bytes[index + 1] == quote {
+          index += 1
+        } else if !isPattern, result.last == UInt8(ascii: "\\") {
+          result.removeLast()
+        }
+      }
       result.append(byte)
-      if byte == UInt8(ascii: "\""), index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") { index += 1 }
       index += 1
     }
     return String(decoding: result, as: UTF8.self)

@@ -21,10 +21,7 @@ extension Analysis {
 
   private func resolveImport(_ syntax: ImportSyntax, _ definition: DefinitionSyntax, of module: ModuleScope) {
     guard let source = modulesByName[syntax.module.symbol] else {
-      return diagnose(
-        .unknownModule, in: module.file, at: range(syntax.module),
-        "there is no module ‘\(name(syntax.module.symbol))’ among those checked: name its file or folder too",
-        "Z.161 8.2.3.1")
+      return reportMissingModule(syntax, in: module)
     }
     note(syntax.module, in: module.file, means: position(source.file, source.syntax.name.token))
     if source === module {
@@ -117,7 +114,7 @@ extension Analysis {
             }
             continue
           }
-          if trees[entry.module.file].skippedNames.contains(imported.symbol) { continue }
+          if isExcused(imported.symbol, in: entry.module) { continue }
           diagnose(
             .unknownName, in: module.file, at: range(imported),
             "module ‘\(entry.module.name)’ defines no ‘\(name(imported.symbol))’: check the spelling", "Z.161 8.2.3.2")

@@ -12,6 +12,8 @@ final class ModuleScope {
   var imports: [ImportScope] = []
   /// Names that imports give to modules.
   var aliases: [Symbol: ModuleScope] = [:]
+  /// Imports from modules that are not there.
+  var missing: [ImportSyntax] = []
   var friends: Set<Symbol> = []
   /// The names defined in a group and in the groups inside it.
   var groups: [Symbol: Set<Symbol>] = [:]

@@ -47,6 +47,8 @@ package indirect enum StatementKind: Sendable {
   /// A call of a function that returns a template, result dropped.
   case evaluateTemplate(TemplateExpression)
   case log([LogItem])
+  /// Something that was checked but cannot be carried out, and where it is described: a program with it is refused.
+  case notCarriedOut(String, clause: String)
   /// `testcase.stop(…)`: ends the test case with verdict error.
   case stopTestCase([LogItem])
 

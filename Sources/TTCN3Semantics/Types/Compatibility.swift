@@ -63,7 +63,7 @@ extension Analysis {
   private func isComponentCompatible(
     _ left: ComponentType, _ from: TypeID, _ right: ComponentType, _ to: TypeID
   ) -> Bool {
-    if from == .anyComponent || to == .anyComponent { return true }
+    if from == .anyComponent || to == .anyComponent || isOpen(from) { return true }
     if left.ancestors.contains(where: { $0.type == to }) { return true }
     return right.members.allSatisfy { member in
       left.members.contains { $0.name == member.name && isSameMember($0.kind, member.kind) }

@@ -27,6 +27,7 @@ extension TypeResolver {
     _ result: inout ComponentType, _ names: inout [Symbol], with syntax: ExpressionSyntax, in id: TypeID
   ) {
     let parent = reference(syntax)
+    if parent == .invalid || analysis.isOpen(parent) { analysis.openComponents.insert(analysis.root(of: id)) }
     if parent == .invalid { return }
     if parent == id || analysis.typesInWork.contains(parent) {
       return analysis.diagnose(

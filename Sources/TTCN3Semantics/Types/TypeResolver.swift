@@ -97,7 +97,7 @@ struct TypeResolver {
   private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> TypeID {
     let found = analysis.lookup(name.symbol, in: module)
     guard let entity = found.first else {
-      if !analysis.trees[file].skippedNames.contains(name.symbol) {
+      if !analysis.isExcused(name.symbol, in: module) {
         analysis.diagnose(
           .unknownName, in: file, at: analysis.range(name),
           "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6")
@@ -120,6 +120,7 @@ struct TypeResolver {
 
   private func qualified(_ member: NameSyntax, _ other: ModuleScope, _ syntax: ExpressionSyntax) -> TypeID {
     guard let entity = other.entities[member.symbol], other === module || analysis.imports(module, entity) else {
+      if analysis.isExcused(member.symbol, in: other) { return .invalid }
       analysis.diagnose(
         .unknownName, in: file, at: analysis.range(member),
         "no ‘\(analysis.name(member.symbol))’ is imported from module ‘\(other.name)’", "Z.161 8.2.3.1")
@@ -134,7 +135,8 @@ struct TypeResolver {
       // A structure may wait: recursion through many types would exhaust the stack.
       if case .structured = syntax.body, analysis.typesInWork.count > 32 { return id }
       analysis.resolveType(entity)
-      return id
+      // A synonym of what is not known is not known either.
+      return analysis.root(of: id) == .invalid ? .invalid : id
     }
     if case .unsupported = entity.kind { return .invalid }
     analysis.diagnose(
@@ -354,6 +356,7 @@ struct TypeResolver {
       }
       return low...high
     }
+    if let digits = Self.digits(of: syntax) { return fromString(syntax, digits) }
     guard let value = body.constantInteger(syntax) else { return nil }
     guard let small = Int(exactly: value) else {
       analysis.diagnose(
@@ -361,5 +364,28 @@ struct TypeResolver {
       return nil
     }
     return small...small
+  }
+
+  /// How many bits a digit of a string literal has.
+  private static func digits(of syntax: ExpressionSyntax) -> Int? {
+    switch syntax.kind {
+    case .bitstring: 1
+    case .hexstring, .octetstring: 4
+    default: nil
+    }
+  }
+
+  /// `item('1F'O)`, as Titan has it: the number that the string is.
+  private func fromString(_ syntax: ExpressionSyntax, _ bits: Int) -> ClosedRange<Int>? {
+    let bytes = analysis.sources[file].bytes[analysis.trees[file].byteRange(of: syntax.range)]
+    let text = String(decoding: bytes.dropFirst().dropLast(2).filter { Lexer.isHexadecimal($0) }, as: UTF8.self)
+    analysis.diagnose(
+      .toolExtension, in: file, at: syntax.range,
+      "a string as the number of an item is no part of the standard: write the number", "Z.161 6.2.4",
+      severity: .warning)
+    if let value = Int(text, radix: bits == 1 ? 2 : 16) { return value...value }
+    analysis.diagnose(
+      .invalidValue, in: file, at: syntax.range, "the number of an item must fit into 64 bits", "Z.161 6.2.4")
+    return nil
   }
 }

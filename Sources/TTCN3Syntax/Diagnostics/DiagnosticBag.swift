@@ -7,14 +7,29 @@ package struct DiagnosticBag: Sendable {
   package private(set) var errorCount = 0
   private let source: SourceText
   private var lines: LineMap?
+  private var origins: OriginMap?
 
-  package init(_ source: SourceText) { self.source = source }
+  package init(_ source: SourceText) {
+    self.source = source
+    guard let origins = source.origins else { return }
+    self.origins = OriginMap(origins)
+    diagnostics = origins.diagnostics
+    errorCount = diagnostics.count { $0.severity == .error }
+  }
 
   /// The name of the source.
   package var file: String { source.name }
 
   /// The range of two byte offsets in lines and columns.
-  package mutating func range(_ start: Int, _ end: Int) -> TextRange {
+  package mutating func range(_ start: Int, _ end: Int) -> TextRange { place(start, end).1 }
+
+  /// The file and range of two byte offsets: for what the preprocessor made, in the files as they were written.
+  package mutating func place(_ start: Int, _ end: Int) -> (String, TextRange) {
+    if origins != nil, let place = origins?.place(start, end) { return place }
+    return (source.name, ownRange(start, end))
+  }
+
+  private mutating func ownRange(_ start: Int, _ end: Int) -> TextRange {
     if max(start, end) == 0 {
       // The start of the file needs no map of its lines, and the file may be enormous.
       let start = TextPosition(line: 1, column: 1)
@@ -40,11 +55,11 @@ package struct DiagnosticBag: Sendable {
       errorCount += 1
       if errorCount > Self.mostErrors { return }
     }
-    let place = range(start, end)
+    let (file, place) = place(start, end)
     let capped = errorCount == Self.mostErrors && severity == .error
     diagnostics.append(
       Diagnostic(
-        file: source.name, range: place, severity: severity, code: capped ? .tooManyErrors : code,
+        file: file, range: place, severity: severity, code: capped ? .tooManyErrors : code,
         message: capped ? "more than \(Self.mostErrors - 1) errors in this file: correct the first ones" : message,
         clause: capped ? "" : clause, notes: notes))
   }

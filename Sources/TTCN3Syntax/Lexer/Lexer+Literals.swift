@@ -71,6 +71,9 @@ extension Lexer {
   }
 
   /// A charstring; `""` inside is one quotation mark (Z.161 6.1.1).
+  ///
+  /// Existing suites also write `\"`. That is legal in patterns (B.1.5) and nowhere else, and which of the two a
+  /// backslash before a quotation mark is only shows in the rest of the line.
   mutating func charstring() {
     let start = position
     position += 1
@@ -81,9 +84,8 @@ extension Lexer {
           return emit(.charLiteral, from: start)
         }
         position += 1
-      } else if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
-        // In a pattern a backslash keeps a quotation mark inside; elsewhere it means itself.
-        if bytes[position + 1] == UInt8(ascii: "\""), !endsAfterBackslash() { position += 1 }
+      } else if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count, escapesQuotationMarks(start) {
+        position += 1
       }
       position += 1
     }
@@ -95,16 +97,30 @@ extension Lexer {
     emit(.damaged, from: start)
   }
 
-  /// Whether the quotation mark after a backslash closes the string: it is followed by another token, not by text.
-  private func endsAfterBackslash() -> Bool {
-    var index = position + 2
-    while index < bytes.count, bytes[index] == 32 || bytes[index] == 9 { index += 1 }
-    switch byte(at: index) {
-    case 0, 10, 13, UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "&"),
-      UInt8(ascii: "."), UInt8(ascii: "]"):
-      return true
-    default: return false
+  /// Whether `\"` stands for a quotation mark in the line that goes on at `start`, where a string begins: it does if
+  /// otherwise a backslash were outside of strings, or the line ended inside one. One answer holds for the whole line.
+  private mutating func escapesQuotationMarks(_ start: Int) -> Bool {
+    if start < lineWithKnownEscapes.upperBound { return doesLineEscape }
+    var index = start
+    var isInside = false
+    var isSound = true
+    scan: while index < bytes.count, bytes[index] != 10, bytes[index] != 13 {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        isInside.toggle()
+        // No word follows a string without a space between.
+        if !isInside, Self.isWordByte(byte(at: index + 1)) { isSound = false }
+      case UInt8(ascii: "\\") where !isInside: isSound = false
+      case UInt8(ascii: "/") where !isInside:
+        let next = byte(at: index + 1)
+        if next == UInt8(ascii: "/") || next == UInt8(ascii: "*") { break scan }
+      default: break
+      }
+      index += 1
     }
+    lineWithKnownEscapes = start..<max(index, start + 1)
+    doesLineEscape = !isSound || isInside
+    return doesLineEscape
   }
 
   /// `'0101'B`, `'AF0'H`, `'AF'O`, with `?` and `*` where a template stands (Z.161 6.1.1, B.1.2).
@@ -158,6 +174,8 @@ extension Lexer {
     }
     emit(kind, from: start)
   }
+
+  package static func isHexadecimal(_ byte: UInt8) -> Bool { isHexDigit(byte) }
 
   static func isHexDigit(_ byte: UInt8) -> Bool {
     isDigit(byte) || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "f"))

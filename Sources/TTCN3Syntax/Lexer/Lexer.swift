@@ -5,6 +5,9 @@ package struct Lexer {
   var position = 0
   var output = TokenArray()
   var bag: DiagnosticBag
+  /// The part of a line for which `doesLineEscape` was found out.
+  var lineWithKnownEscapes = 0..<0
+  var doesLineEscape = false
 
   /// The tokens of a source, with what is wrong with them.
   package static func tokens(of source: SourceText, symbols: SymbolTable) -> (TokenArray, DiagnosticBag) {
@@ -60,6 +63,8 @@ package struct Lexer {
         blockComment()
       case UInt8(ascii: "_") where self.byte(at: position + 1) == UInt8(ascii: "_"):
         macro()
+      case UInt8(ascii: "%") where Self.isLetter(self.byte(at: position + 1)):
+        macro()
       default:
         if !sign(byte) { stray() }
       }
@@ -85,8 +90,14 @@ package struct Lexer {
     while position < bytes.count, Self.isWordByte(bytes[position]) { position += 1 }
   }
 
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    isWordByte(byte) && !isDigit(byte) && byte != UInt8(ascii: "_")
+  }
+
+  /// `__LINE__`, or `%lineNumber` as Titan writes it.
   private mutating func macro() {
     let start = position
+    position += 1
     skipWord()
     let symbol = symbols.intern(UnsafeBufferPointer(rebasing: bytes[start..<position]))
     emit(.macro, from: start, symbol: symbol)

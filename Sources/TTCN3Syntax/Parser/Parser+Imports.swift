@@ -4,6 +4,7 @@ extension Parser {
     advance()
     try expect(.from, "after ‘import’", clause: "Z.161 8.2.3.1")
     let module = try name("the module to import from", clause: "Z.161 8.2.3.1")
+    skipObjectIdentifier()
     if kind == .leftBrace, nextKind == .identifier, kind(ahead: 2) == .leftParenthesis { skipBraces() }
     let languages = try languages()
     let alias = accept(.arrow) ? try name("the name of the module in this one", clause: "Z.161 8.2.3.1") : nil

@@ -25,6 +25,7 @@ extension Parser {
     let first = here
     advance()
     let name = try name("the module's name", clause: "Z.161 8.1")
+    skipObjectIdentifier()
     let languages = try languages()
     let opening = here
     try expect(.leftBrace, "to open the module", clause: "Z.161 8.1")
@@ -41,6 +42,17 @@ extension Parser {
     return ModuleSyntax(
       name: name, languages: languages, definitions: definitions, control: controls.first,
       extraControls: Array(controls.dropFirst()), attributes: attributes, range: range(from: first))
+  }
+
+  /// `M.objid { 0 4 0 }` or `M { 0 4 0 }`: where the module is registered, which means nothing to a test.
+  mutating func skipObjectIdentifier() {
+    if kind == .dot, kind(ahead: 1) == .identifier, tokens[cursor + 1].symbol == words.objid,
+      kind(ahead: 2) == .leftBrace
+    {
+      advance()
+      advance()
+      skipBraces()
+    }
   }
 
   mutating func languages() throws(SyntaxAbort) -> [ExpressionSyntax] {
@@ -204,7 +216,11 @@ extension Parser {
     case .display: attributeKind = .display
     case .extension: attributeKind = .extension
     case .optional: attributeKind = .optional
-    case .identifier where isWord(words.stepsize): attributeKind = .display
+    case .identifier where isWord(words.stepsize) || isWord(words.erroneous):
+      if isWord(words.erroneous) {
+        warn(at: here, "‘erroneous’, by which Titan's codecs are told to do something wrong, means nothing here")
+      }
+      attributeKind = .display
     default: throw unexpected("‘encode’, ‘variant’, ‘display’, ‘extension’ or ‘optional’", clause: "Z.161 27.1")
     }
     advance()
@@ -232,8 +248,12 @@ extension Parser {
       return (encodings, try charstring("a variant"))
     }
     let text = try charstring("an attribute")
-    guard accept(.dot) else { return ([], text) }
-    return ([text], try charstring("a variant"))
+    if accept(.dot) { return ([text], try charstring("a variant")) }
+    while kind == .charLiteral {
+      warn(at: here, "a second text is no part of the standard: write the attribute's word before it")
+      _ = try charstring("an attribute")
+    }
+    return ([], text)
   }
 
   private mutating func qualifier() throws(SyntaxAbort) -> AttributeSyntax.Qualifier {

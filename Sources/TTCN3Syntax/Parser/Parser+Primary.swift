@@ -53,6 +53,7 @@ extension Parser {
     switch base.kind {
     case .name, .member, .index: true
     case .call: !isInGuard
+    case .operation(let operation): operation.kind == .valueof
     default: false
     }
   }

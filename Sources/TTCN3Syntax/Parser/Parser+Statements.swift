@@ -89,8 +89,21 @@ extension Parser {
       advance()
       let event = try postfix()
       return .withoutDefaults(event)
+    case .modifier where isModifier(words.try): return try attempt()
     default: return try simpleStatement()
     }
+  }
+
+  /// `@try { … } @catch(text) { … }`, as Titan has it.
+  private mutating func attempt() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    advance()
+    let body = try block()
+    guard isModifier(words.catch) else { throw unexpected("‘@catch’ after the block of ‘@try’", clause: "") }
+    advance()
+    try expect(.leftParenthesis, "after ‘@catch’", clause: "")
+    let name = try name("the name for the text of the error", clause: "")
+    try expect(.rightParenthesis, "after the name", clause: "")
+    return .attempt(body, name, try block())
   }
 
   private func endsReturn() -> Bool {

@@ -133,12 +133,17 @@ package struct Parser {
     var notes: [Diagnostic.Note] = []
     if let (other, text) = note {
       let token = tokens[Int(other)]
-      notes = [
-        Diagnostic.Note(file: bag.file, range: bag.range(Int(token.start), Int(token.end)), message: text)
-      ]
+      let (file, range) = bag.place(Int(token.start), Int(token.end))
+      notes = [Diagnostic.Note(file: file, range: range, message: text)]
     }
     bag.add(.error, code, from: Int(place.start), to: Int(place.end), message, clause: clause, notes: notes)
     return SyntaxAbort()
+  }
+
+  /// Warns of what is no part of the standard but is understood.
+  mutating func warn(at token: Int32, _ message: String) {
+    let place = tokens[Int(token)]
+    bag.add(.warning, .toolExtension, from: Int(place.start), to: Int(place.end), message, clause: "")
   }
 
   /// A construct that is read but not supported yet.
@@ -148,7 +153,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let objid, regexp, regexpNoCase, verdict: Symbol
+  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -164,6 +169,9 @@ struct ContextualWords {
     self.default = symbols.intern("default")
     objid = symbols.intern("objid")
     regexp = symbols.intern("regexp")
+    erroneous = symbols.intern("erroneous")
+    self.try = symbols.intern("try")
+    self.catch = symbols.intern("catch")
     regexpNoCase = symbols.intern("regexp @nocase")
     verdict = symbols.intern("verdict")
   }

@@ -31,6 +31,8 @@ package final class StatementSyntax: Sendable {
     case label(NameSyntax)
     case returns(ExpressionSyntax?)
     case breaks, continues, repeats
+    /// Titan's `@try { … } @catch(text) { … }`.
+    case attempt(BlockSyntax, NameSyntax, BlockSyntax)
     case unsupported(String, clause: String)
   }
   package let kind: Kind
