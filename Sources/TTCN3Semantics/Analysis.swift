@@ -32,6 +32,7 @@ final class Analysis {
   /// The types that modules and ports declare as that of addresses.
   var addressTypes: Set<TypeID> = []
   var typesInWork: Set<TypeID> = []
+  var typesWithReferences: [TypeID: Bool] = [:]
   var sideEffects = SideEffects()
   var mainRules = MainComponentRules()
   var areTypesKnown = false
@@ -45,6 +46,8 @@ final class Analysis {
   var constantValues: [ConstantID: ConstantValue] = [:]
   /// Those of the body that is being evaluated.
   var localConstants: [LocalSlot: ConstantValue] = [:]
+  /// Those that call functions or `rnd`.
+  var runtimeConstants: Set<ConstantID> = []
   var constantsInEvaluation: Set<ConstantID> = []
   var hasUnsupported = false
   /// What names stand for, if an editor asks.
@@ -90,6 +93,7 @@ final class Analysis {
     checkSideEffects()
     checkMainComponent()
     checkConfigurations()
+    checkInterleavedCalls()
     finishModules()
     declareEntities()
   }

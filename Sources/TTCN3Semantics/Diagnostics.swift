@@ -13,6 +13,7 @@ extension DiagnosticCode {
   static let invisibleDefinition: Self = "invisible-definition"
   static let ambiguousName: Self = "ambiguous-name"
   static let wrongKindOfName: Self = "wrong-kind-of-name"
+  static let wrongModifier: Self = "wrong-modifier"
 
   static let wrongLanguage: Self = "wrong-language"
 

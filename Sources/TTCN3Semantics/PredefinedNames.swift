@@ -6,7 +6,7 @@ struct PredefinedNames {
   let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, apply: Symbol
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
   let setencode, from, to: Symbol
-  let lazy, fuzzy, nodefault, deterministic, `default`, control: Symbol
+  let lazy, fuzzy, nodefault, deterministic, abstract, `default`, control: Symbol
 
   init(_ symbols: SymbolTable) {
     var builtins: [Symbol: Builtin] = [:]
@@ -35,6 +35,7 @@ struct PredefinedNames {
     fuzzy = symbols.intern("fuzzy")
     nodefault = symbols.intern("nodefault")
     deterministic = symbols.intern("deterministic")
+    abstract = symbols.intern("abstract")
     self.default = symbols.intern("default")
     control = symbols.intern("control")
   }

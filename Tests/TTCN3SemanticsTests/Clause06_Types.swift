@@ -7,6 +7,8 @@ struct Clause06Types {
   @Test(
     "type definitions that are wrong",
     arguments: [
+      ("not-constant", "const float f := rnd(1.5); type float F (▸f);"),
+      ("not-constant", "const integer k := g(); function g() return integer { return 1 } type integer K (▸k .. 5);"),
       ("unknown-name", "type ▸Missing T;"), ("wrong-kind-of-name", "const integer c := 1; type ▸c T;"),
       ("circular-definition", "type T ▸T;"), ("unknown-field", "type R.▸missing T;"),
       ("type-mismatch", "type ▸R[-] T;"), ("wrong-subtype", "type integer T ▸length(3);"),
@@ -36,6 +38,7 @@ struct Clause06Types {
       "type record length(1 .. 3) of integer Few (0 .. 9); const Few x := { 1, 2 };",
       "type integer Grid[2][3 .. 5]; const integer n := 1; const Grid g := { { 1, 2, 3 }, { 4, 5, 6 } };",
       "type Small Smaller (1 .. 3); const Smaller s := 2; type integer Odd (1, 3, Small);",
+      "const integer k := g(2); function g(integer x) return integer { return x }",
       "type charstring Word (\"a\" .. \"z\") length(2 .. 4); const Word w1 := \"abc\";",
       "type component D extends C { var integer v2 := 1; port P q } type component F extends D, C { }",
       "type R.b Text; type L[-] Item; const Text b1 := \"x\"; const Item i := 1;",

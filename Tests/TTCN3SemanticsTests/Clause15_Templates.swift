@@ -21,6 +21,12 @@ struct Clause15Templates {
       "template E a := (red, green); template U b := { n := ? }; template boolean d := ?;",
       "const L l := { 1, 2 }; template integer a := (all from l); template L b := { all from l, 3 };",
       "template float a := (-infinity .. 5.0); template charstring c2 := (\"a\" .. \"z\");",
+      "function g(integer k) runs on C { template R x(integer n) := { (n, k, v), * }; log(x(1)); template R y(integer n) modifies x := { b := \"z\" }; log(y(2)) }",
+      "function g() { template @lazy integer x := 1; var template @fuzzy @deterministic R y := x2; log(x, y) } template @abstract R x2 := { a := 1 };",
+      "template R a modifies ? := { a := 3 }; function g() { log(match({ 3, omit }, R:modifies ? := { a := 3 })) }",
+      "template R x := { 1, omit }; template (omit) R a := omit(x); template (present) R b := present(x);",
+      "const charstring c := \"x\"; template charstring d := (\"a\", \"b\"); template charstring a := pattern \"\\N{c}[\\N{d}]\"; template charstring e := pattern \"{\\c}*\";",
+      "type set of integer S; template S s := { 1, 2 } length(1 .. 3); template S a := superset(all from s); template L b := { permutation(all from l, 4) }; template L l := { 1, * };",
       "template (value) R a0 modifies w := { a := 1, b := omit }; template (value) R a := { 1, omit }; template (omit) integer b := omit; template (present) R c := ?;",
     ])
   func right(_ text: String) { expectClean(definitions: text) }
@@ -47,6 +53,21 @@ struct Clause15Templates {
       ("circular-definition", "template R ▸a := b; template R b := a;"),
       ("type-mismatch", "template integer a modifies ▸w := 1;"),
       ("template-where-value", "function g() return integer { return ▸w.a }"),
+      ("wrong-matching-mechanism", "template U a := { n := ▸* };"),
+      ("omit-not-allowed", "template L a := { 1, ▸omit };"),
+      ("wrong-matching-mechanism", "type set of integer S; template S a := { ▸permutation(1, 2) };"),
+      ("wrong-matching-mechanism", "template L l := { 1, * }; template integer a := (all from ▸l);"),
+      ("wrong-matching-mechanism", "template L l := ?; template L a := { permutation(all from ▸l, 2) };"),
+      (
+        "wrong-matching-mechanism",
+        "type set of integer S; template S s := subset(1, 2); template S a := superset(all from ▸s);"
+      ),
+      ("wrong-matching-mechanism", "type set of integer S; template S a := superset(1, 2, 3) ▸length(2 .. 5);"),
+      ("wrong-matching-mechanism", "type set of integer S; template S a := subset(1, 2) ▸length(1 .. 5);"),
+      ("wrong-matching-mechanism", "const charstring c := \"xy\"; template charstring a := pattern ▸\"\\N{c}\";"),
+      ("wrong-matching-mechanism", "type record D { default d } template ▸D a := ?;"),
+      ("wrong-modification", "template R x(integer n) := { n, * }; template R a(boolean n) modifies ▸x := { a := 3 };"),
+      ("assignment-to-constant", "function g() { template integer x(integer n) := (0 .. n); ▸x := 2; }"),
     ])
   func wrong(_ code: String, _ text: String) { expect(DiagnosticCode(code), inDefinitions: text) }
 
@@ -64,6 +85,10 @@ struct Clause15Templates {
         "function h(template (present) integer x) { g2(▸x) } function g2(template (value) integer x) { }",
         "more than one"
       ),
+      ("template (omit) R a(template integer n := ?) := ▸{ n, omit };", "‘?’"),
+      ("template (value) R a(template (omit) integer n := omit) := ▸{ n, omit };", "‘omit’"),
+      ("function g() { template R x := *; template (omit) R y := omit(▸x) }", "‘*’"),
+      ("function g() { template R x := omit; template (present) R y := present(▸x) }", "‘omit’"),
       ("function g() { var template (omit) charstring s := ▸pattern \"a\"; }", "pattern"),
     ])
   func restriction(_ text: String, _ culprit: String) {

@@ -12,6 +12,7 @@ struct Clause16SideEffects {
     function starts() runs on C return template integer { t.start(1.0); return ? }
     external function xf() return boolean; external function @deterministic xd() return boolean;
     template integer used := plain(changing()); function changing() return integer { return float2int(rnd()) }
+    function eager(@fuzzy integer x) return integer { return x } function idle() return boolean { var @lazy integer x := 1; return x == 1 }
     altstep a(boolean b) runs on C { [] t.timeout { } }
     altstep d(boolean b) runs on C { var boolean x := b; [x] t.timeout { } }
 
@@ -24,6 +25,9 @@ struct Clause16SideEffects {
       "p.receive(integer:(0 .. ▸changes()));", "p.receive(integer:▸starts());", "p.receive(▸used);",
       "var integer z; alt { [▸gives(z) == 2] t.timeout { } }", "alt { [] a(▸sets()) { } }",
       "p.check(receive(integer:▸changes()));", "alt { [▸t.running] t.timeout { } }",
+      "var @lazy integer x := 1; p.receive(integer:▸x);", "alt { [▸idle()] t.timeout { } }",
+      "p.receive(integer:(0 .. ▸eager(1)));", "alt { [▸p.checkstate(\"Started\")] t.timeout { } }",
+      "template @fuzzy @deterministic integer x := plain(▸changes()); log(x);",
       "template integer local := plain(changing()); p.receive(▸local);",
     ])
   func refused(_ text: String) {
@@ -42,7 +46,7 @@ struct Clause16SideEffects {
     arguments: [
       "if (sets()) { v := changes() }", "alt { [plain(1) == 2] t.timeout { v := changes() } }",
       "alt { [xd()] p.receive(integer:(0 .. plain(v))) { } }", "a(sets()); p.send(changes()); v := gives(v);",
-      "alt { [] d(true) { } }",
+      "alt { [] d(true) { } }", "var @fuzzy @deterministic integer x := plain(1); p.receive(integer:x);",
     ])
   func allowed(_ text: String) {
     expectClean(definitions: functions + "function f() runs on C {\n\(text) }")

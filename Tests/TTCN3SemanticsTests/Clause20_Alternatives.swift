@@ -51,6 +51,28 @@ struct Clause20Alternatives {
     expect(DiagnosticCode(code), inDefinitions: definitions + text + " }")
   }
 
+  @Test(
+    "an interleave has no loop or jump beside what waits, and nothing that interrupts it (20.4)",
+    arguments: [
+      "while (v < 2) { v := v + 1 } p.receive(1);", "do { v := v + 1 } while (v < 2); p.receive(1);",
+      "for (v := 1; v < 3; v := v + 1) { } alt { [] t.timeout { } }", "goto L; label L; p.receive(1);",
+      "if (v > 1) { goto L } label L;", "activate(a());", "deactivate;", "repeat;", "a();", "waits();", "calls();",
+    ])
+  func interleaves(_ text: String) {
+    let definitions =
+      "altstep a() runs on C { [] t.timeout { } } function waits() runs on C { p.receive(1) }\n"
+      + "function calls() runs on C { if (v > 1) { waits() } }\nfunction f() runs on C {\n"
+    let result = check(definitions: definitions + "interleave { [] p.receive(5) { \(text) } [] t.timeout { } } }")
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["wrong-alternative"] && errors.allSatisfy { $0.clause == "Z.161 20.4" }, "\(errors)")
+  }
+
+  @Test("in an interleave, what does not wait may be repeated, and what waits may stand in branches (20.4)")
+  func interleavesWell() {
+    expectClean(
+      statements: "interleave { [] p.receive(5) { while (v < 2) { v := v + 1 } } [] t.timeout { p.receive(1); stop } }")
+  }
+
   @Test("ports are connected when what one sends the other receives (9.1)")
   func connections() {
     let text = """

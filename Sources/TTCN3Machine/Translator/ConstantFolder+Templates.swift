@@ -56,7 +56,7 @@ extension ConstantFolder {
     case .implies(let condition, let consequence):
       guard let first = template(condition), let second = template(consequence) else { return nil }
       return .implies(.of(first), .of(second))
-    case .call, .indexedElements, .decodedMatch, .concatenate, .dynamic: return nil
+    case .call, .indexedElements, .decodedMatch, .concatenate, .dynamic, .restricted: return nil
     }
   }
 
@@ -142,7 +142,7 @@ extension ConstantFolder {
       case .pattern(let expression):
         guard let points = value(of: expression)?.codePoints else { return nil }
         parts.append(.text(points))
-      case .characterOf, .template: return nil
+      case .characterOf, .characterMatching, .characters, .template: return nil
       }
     }
     return try? CharacterPattern(parts, ignoresCase: definition.ignoresCase)

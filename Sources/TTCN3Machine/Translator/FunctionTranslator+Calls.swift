@@ -162,6 +162,13 @@ extension FunctionTranslator {
     return entry
   }
 
+  /// What a parameter gives back as a value for a template variable (Z.161 clause 5.4.2).
+  private func box(_ entry: GoingOut, into register: Int) throws(MachineError) -> Int {
+    guard case .scalar(let kind) = builder.lane(of: entry.target.type) else { throw invalid("a value without a place") }
+    emit(.boxAny, x: Int(kind.rawValue), a: register, b: entry.register)
+    return register
+  }
+
   private func copyBack(_ entry: GoingOut, path: Int?) throws(MachineError) {
     if let path {
       guard case .scalar(let kind) = builder.lane(of: entry.target.type), !entry.isHeap else {
@@ -175,11 +182,17 @@ extension FunctionTranslator {
     }
     switch entry.target.root {
     case .local(let slot):
-      emit(entry.isHeap ? .takeHeap : .move, a: registers[slot.index], b: entry.register)
+      if !entry.isHeap, case .heap = builder.lane(of: locals[slot.index].kind) {
+        _ = try box(entry, into: registers[slot.index])
+      } else {
+        emit(entry.isHeap ? .takeHeap : .move, a: registers[slot.index], b: entry.register)
+      }
     case .member(let member):
       switch try slot(member) {
       case .scalar(let number, _): emit(.storeMember, x: 1, a: entry.register, c: number)
-      case .heap(let number): emit(.storeMemberHeap, x: 1, a: entry.register, c: number)
+      case .heap(let number):
+        let register = entry.isHeap ? entry.register : try box(entry, into: newHeap())
+        emit(.storeMemberHeap, x: 1, a: register, c: number)
       case .timer, .port: throw invalid("a timer or port cannot be assigned")
       }
     default: throw invalid("this cannot be assigned")

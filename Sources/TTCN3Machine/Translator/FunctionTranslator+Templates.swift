@@ -16,6 +16,10 @@ extension FunctionTranslator {
       case .call(let id, let arguments):
         guard case .heap(let register)? = try call(id, arguments) else { throw invalid("a call without a template") }
         return moveTemporary(register, into: target)
+      case .restricted(let restriction, let inner):
+        let register = try template(inner, into: target ?? newHeap())
+        emit(.checkRestriction, x: RestrictionCode.code(restriction), a: register)
+        return register
       default: break
       }
     }
@@ -64,7 +68,7 @@ extension FunctionTranslator {
     _ expression: TemplateExpression, into parts: inout CollectedParts
   ) throws(MachineError) -> TemplateRecipe.Kind {
     switch expression.kind {
-    case .value, .reference, .call, .omit:
+    case .value, .reference, .call, .omit, .restricted:
       var inner = expression
       inner.length = nil
       inner.isIfPresent = false
@@ -158,6 +162,18 @@ extension FunctionTranslator {
         parts.work.append(.template(template))
         pieces.append(.register)
       case .characterOf(let type): pieces.append(.characters(try characters(of: type)))
+      case .characterMatching(let template):
+        guard let value = builder.folder.template(template) else {
+          throw builder.notSupported("‘\\N{…}’ with what is not constant", template.position, "B.1.5.4")
+        }
+        var ranges: [ClosedRange<UInt32>] = []
+        collect(.of(value), into: &ranges)
+        pieces.append(.characters(CharacterSet(ranges)))
+      case .characters(let expression):
+        guard let points = builder.folder.value(of: expression)?.codePoints else {
+          throw builder.notSupported("‘{\\…}’ with what is not constant", expression.position, "B.1.5.2")
+        }
+        pieces += points.map { .characters(CharacterSet([$0...$0])) }
       }
     }
     return .pattern(pieces, ignoresCase: definition.ignoresCase)

@@ -88,6 +88,10 @@ enum ProgramTranslator {
       if let value = builder.folder.template(id) {
         global.value = value
       } else {
+        guard template.evaluation == .strict else {
+          throw builder.notSupported(
+            "template ‘\(template.name)’, which is evaluated when it is used", template.position, "15.3")
+        }
         builder.functions[function] = try FunctionTranslator.initializer(
           "template \(template.name)", .template(template.body), type: template.type, global: builder.global(id),
           builder)

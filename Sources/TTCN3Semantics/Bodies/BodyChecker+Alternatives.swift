@@ -56,23 +56,6 @@ extension BodyChecker {
     return false
   }
 
-  /// An interleave has neither guards nor `else` nor altsteps as branches (Z.161 clause 20.4).
-  func checkInterleave(_ branches: [AlternativeSyntax]) {
-    for branch in branches {
-      switch branch.guard {
-      case .otherwise:
-        error(.wrongAlternative, branch.range, "‘interleave’ has no ‘[else]’: every event is waited for", "20.4")
-      case .event(let condition, let event):
-        if let condition {
-          error(.wrongAlternative, condition.range, "‘interleave’ has no guards: leave the brackets empty", "20.4")
-        }
-        if case .call = event.kind {
-          error(.wrongAlternative, event.range, "‘interleave’ has no altsteps as branches", "20.4")
-        }
-      }
-    }
-  }
-
   /// What a branch waits for; absent if it was reported as wrong.
   func event(_ syntax: ExpressionSyntax) -> AlternativeEvent? {
     switch syntax.kind {

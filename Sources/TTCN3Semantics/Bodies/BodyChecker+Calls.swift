@@ -13,8 +13,14 @@ extension BodyChecker {
       return checkState(subject, given, syntax)
     }
     if case .member(_, let name) = base.kind, name.symbol == analysis.words.setencode {
+      noteEffect("‘setencode’", syntax.range)
       error(.noResult, syntax.range, "‘setencode’ gives no value: it is a statement", "27.9")
       return .nothing
+    }
+    if case .name(let name) = base.kind, case .local(let binding) = lookup(name.symbol),
+      case .parameterizedTemplate(let template) = binding.kind
+    {
+      return localTemplate(template, given, syntax)
     }
     // A template named without its actuals would be an error: look at the definition first.
     if let entity = entity(base), case .template = entity.kind { return template(entity, given, syntax) }
@@ -73,11 +79,9 @@ extension BodyChecker {
     case .altstep: break
     case .function, .externalFunction: break
     }
-    if isConstantContext {
-      unsupported("a constant that calls ‘\(name(entity.name.symbol))’, no predefined function", syntax.range, "10")
-      return .nothing
-    }
+    needsRun = true
     checkRunsOn(header, entity, syntax.range)
+    refuseOutParameters(header, entity, syntax.range)
     noteUse(.behaviour(id), syntax.range)
     let place = position(syntax.range)
     switch header.result {
@@ -174,7 +178,6 @@ extension BodyChecker {
   }
 
   private func overlap(_ one: Reference, _ other: Reference) -> Bool {
-    if one.path.count == other.path.count { return false }
     switch (one.root, other.root) {
     case (.local(let left), .local(let right)) where left == right: break
     case (.member(let left), .member(let right)) where left == right: break
@@ -184,13 +187,13 @@ extension BodyChecker {
       switch (left, right) {
       case (.field(let first), .field(let second)): if first != second { return false }
       // Two alternatives of a union are never there at the same time.
-      case (.alternative, .alternative): continue
+      case (.alternative(let first), .alternative(let second)): if first != second { return true }
       case (.element(let first), .element(let second)):
         guard let known = constant(of: first), let same = constant(of: second), known == same else { return false }
       default: return false
       }
     }
-    return true
+    return one.path.count != other.path.count
   }
 
   private func argument(
@@ -215,6 +218,25 @@ extension BodyChecker {
 
   /// One actual parameter for one formal one.
   func argument(_ syntax: ExpressionSyntax, _ parameter: FormalParameter) -> Argument {
+    guard parameter.evaluation != .strict else { return evaluated(syntax, parameter) }
+    let outer = delayedParameter
+    delayedParameter = parameter.name
+    defer { delayedParameter = outer }
+    let modifiers = Modifiers(evaluation: parameter.evaluation, isDeterministic: parameter.isDeterministic)
+    return delayed(modifiers, "what is given for ‘\(parameter.name)’") { evaluated(syntax, parameter) }
+  }
+
+  /// What is evaluated later is not evaluated for what it gives back (Z.161 clause 5.4.2).
+  private func refuseOutParameters(_ header: BehaviourHeader, _ entity: Entity, _ range: TokenRange) {
+    guard let delayedParameter, let culprit = header.parameters.first(where: { $0.direction != .in }) else { return }
+    error(
+      .wrongActuals, range,
+      "what is given for ‘\(delayedParameter)’ is evaluated later, and ‘\(name(entity.name.symbol))’ cannot be called "
+        + "in it: its parameter ‘\(culprit.name)’ is ‘\(culprit.direction)’", "5.4.2",
+      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+  }
+
+  private func evaluated(_ syntax: ExpressionSyntax, _ parameter: FormalParameter) -> Argument {
     switch parameter.kind {
     case .value(let type):
       if type == .invalid { return unknownArgument(syntax) }
@@ -266,12 +288,22 @@ extension BodyChecker {
         .typeMismatch, syntax.range,
         "here should be a variable of type ‘\(spelling(type))’, not of ‘\(spelling(actual))’", "5.4.2")
     }
-    if data.isTemplate, case .value = parameter.kind {
-      if parameter.direction == .out {
-        unsupported("a template variable for an ‘out’ parameter that is none", syntax.range, "5.4.2")
-      } else {
-        error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
-      }
+    if data.isTemplate, case .value = parameter.kind, parameter.direction != .out {
+      error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")
+    }
+    if data.isTemplate, case .template(_, let restriction) = parameter.kind, parameter.direction == .inout,
+      data.restriction != restriction
+    {
+      error(
+        .templateRestriction, syntax.range,
+        "what is given for an ‘inout’ template parameter has the same restriction as the parameter", "5.4.2")
+    }
+    if parameter.direction == .inout, case .element? = data.reference.path.last,
+      analysis.isStringType(actual), let whole = wholeType(of: data.reference), analysis.isStringType(whole)
+    {
+      error(
+        .wrongActuals, syntax.range,
+        "one character or digit of a string cannot be ‘inout’: give the string, or use a variable", "5.4.2")
     }
     if !data.isTemplate, case .template = parameter.kind {
       error(
@@ -279,8 +311,29 @@ extension BodyChecker {
         "here should be a template variable: a variable cannot hold what may be given back",
         "5.4.2")
     }
+    if data.isDelayed {
+      error(
+        .wrongActuals, syntax.range,
+        "a ‘@lazy’ or ‘@fuzzy’ variable cannot be given for an ‘\(parameter.direction)’ parameter: use another variable",
+        "5.4.2")
+    }
     noteAssignment(data.reference, syntax.range)
     return .reference(data.reference)
+  }
+
+  /// The type of what the last step of a reference is taken from, if it is a local or member as a whole.
+  private func wholeType(of reference: Reference) -> TypeID? {
+    guard reference.path.count == 1 else { return nil }
+    switch reference.root {
+    case .local(let slot): return bindings.first { $0.slot == slot }?.type
+    case .member(let index):
+      guard let runsOn, let member = analysis.component(runsOn)?.members[index.index] else { return nil }
+      switch member.kind {
+      case .variable(let type, _), .templateVariable(let type, _, _): return type
+      default: return nil
+      }
+    default: return nil
+    }
   }
 
   /// A variable, parameter or part of one that may be assigned.

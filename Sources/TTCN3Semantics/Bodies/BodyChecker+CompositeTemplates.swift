@@ -14,7 +14,7 @@ extension BodyChecker {
       return TemplateExpression(.value(value(syntax, of: type)), type: type, position: place)
     case .union(let fields), .anytype(let fields):
       guard let (index, valueSyntax) = alternative(items, fields, type, syntax) else { return .invalid }
-      let inner = template(valueSyntax, type: fields[index].type)
+      let inner = fieldTemplate(valueSyntax, fields[index])
       if case .value(let value) = inner.kind, isPlain(inner), !isModifying {
         let union = Expression(.union(alternative: index, value), type: type, position: place)
         return TemplateExpression(.value(union), type: type, position: place)
@@ -158,6 +158,10 @@ extension BodyChecker {
         continue
       }
       let entry = self.element(item.value, element)
+      if case .permutation = entry, case .setOf = kind(of: type) {
+        error(
+          .wrongMatching, item.value.range, "the elements of a set have no order: remove ‘permutation’", "B.1.3.3")
+      }
       switch entry {
       case .template(let template):
         if case .value(let value) = template.kind, isPlain(template) { values.append(value) } else { isValue = false }
@@ -176,7 +180,7 @@ extension BodyChecker {
     return TemplateExpression(.elements(elements), type: type, position: place)
   }
 
-  private func element(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateElement {
+  private func element(_ syntax: ExpressionSyntax, _ type: TypeID, inPermutation: Bool = false) -> TemplateElement {
     switch syntax.kind {
     case .notUsed: return .skipped
     case .length(let inner, let length):
@@ -185,7 +189,10 @@ extension BodyChecker {
       return .template(
         TemplateExpression(
           .anyOrNone, type: type, length: lengthRestriction(length), position: position(syntax.range)))
-    case .permutation(let inner): return .permutation(inner.map { element($0, type) })
+    case .omit:
+      error(.omitNotAllowed, syntax.range, "an element of a list cannot be omitted: leave it out", "6.2.3")
+      return .skipped
+    case .permutation(let inner): return .permutation(inner.map { element($0, type, inPermutation: true) })
     case .allFrom(let source):
       let list = inferredTemplate(source)
       if list.type != .invalid,
@@ -195,6 +202,7 @@ extension BodyChecker {
           .typeMismatch, source.range,
           "after ‘all from’ should be a list of ‘\(spelling(type))’, not a ‘\(spelling(list.type))’", "B.1.2.1")
       }
+      checkAllFrom(list, at: source.range, inPermutation: inPermutation)
       return .allFrom(list)
     case .range:
       error(

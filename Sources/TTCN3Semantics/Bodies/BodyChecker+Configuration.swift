@@ -343,6 +343,7 @@ extension BodyChecker {
       return .nothing
     }
     noteEffect("‘checkstate’", syntax.range)
+    refuseHere("‘checkstate’", syntax.range)
     let state = value(only, of: .charstring)
     let selection: PortSelection
     switch subject.kind {

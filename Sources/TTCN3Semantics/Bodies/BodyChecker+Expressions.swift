@@ -42,7 +42,7 @@ extension BodyChecker {
     case .any, .anyOrOmit: return matchingInValue(syntax, "a wildcard")
     case .range: return matchingInValue(syntax, "a range")
     case .complement, .superset, .subset, .permutation, .pattern, .decodedMatch, .length, .ifPresent, .modifies,
-      .allFrom:
+      .allFrom, .restricted:
       return matchingInValue(syntax, "a matching mechanism")
     case .anyFrom:
       error(.wrongKindOfName, syntax.range, "‘any from’ needs an operation after it", "21.2.6")

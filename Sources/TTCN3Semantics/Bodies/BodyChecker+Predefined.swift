@@ -122,7 +122,11 @@ extension BodyChecker {
     if builtin == .lengthof, let only = given.first, let length = lengthOfReferences(only.value, syntax) {
       return .value(length)
     }
-    if builtin == .rnd { noteEffect("‘rnd’", syntax.range) }
+    if builtin == .rnd {
+      needsRun = true
+      noteEffect("‘rnd’", syntax.range)
+      refuseHere("‘rnd’", syntax.range)
+    }
     var arguments: [Argument] = []
     var first: TypeID = .invalid
     for (index, (actual, parameter)) in zip(given, signature.parameters).enumerated() {

@@ -3,7 +3,10 @@ import TTCN3Syntax
 extension BodyChecker {
   /// A block, in a scope of its own.
   func block(_ syntax: BlockSyntax) -> [Statement] {
-    scoped { syntax.statements.flatMap { statement($0) } }
+    blocks.append(blockCount)
+    blockCount += 1
+    defer { blocks.removeLast() }
+    return scoped { syntax.statements.flatMap { statement($0) } }
   }
 
   func made(_ kind: StatementKind, _ range: TokenRange) -> [Statement] {
@@ -40,6 +43,9 @@ extension BodyChecker {
     case .interleave(let branches):
       guard mayWait("interleave", range) else { return [] }
       checkInterleave(branches)
+      let outer = isInInterleave
+      isInInterleave = true
+      defer { isInInterleave = outer }
       return made(.interleave(alternatives(branches)), range)
     case .ifElse(let branches, let otherwise): return ifElse(branches, otherwise, range)
     case .forLoop(let start, let condition, let step, let body):
@@ -59,10 +65,10 @@ extension BodyChecker {
     case .selectUnion(let subject, let cases): return selectUnion(subject, cases, range)
     case .attempt(let body, let name, let handler): return attempt(body, name, handler, range)
     case .goto(let label):
-      jumps.append(label)
+      jumps.append((label, blocks))
       return made(.goto(self.label(label.symbol)), range)
     case .label(let label):
-      if !definedLabels.insert(label.symbol).inserted {
+      if definedLabels.updateValue(blocks, forKey: label.symbol) != nil {
         error(
           .wrongLabel, analysis.range(label), "there is a label ‘\(name(label.symbol))’ already: choose another name",
           "19.7")
@@ -101,8 +107,19 @@ extension BodyChecker {
   }
 
   func checkLabels() {
-    for jump in jumps where !definedLabels.contains(jump.symbol) {
-      error(.wrongLabel, analysis.range(jump), "there is no label ‘\(name(jump.symbol))’ in this behaviour", "19.8")
+    for jump in jumps {
+      guard let blocks = definedLabels[jump.label.symbol] else {
+        error(
+          .wrongLabel, analysis.range(jump.label),
+          "there is no label ‘\(name(jump.label.symbol))’ in this behaviour", "19.8")
+        continue
+      }
+      if !jump.blocks.starts(with: blocks) {
+        error(
+          .wrongLabel, analysis.range(jump.label),
+          "‘\(name(jump.label.symbol))’ stands in a block that this ‘goto’ is not in: no jump leads into a loop, a branch "
+            + "or another block", "19.8")
+      }
     }
   }
 
@@ -144,13 +161,10 @@ extension BodyChecker {
   private func declare(_ definition: DefinitionSyntax) -> [Statement] {
     switch definition.kind {
     case .variables(let typeSyntax, let restriction, let declarators, let modifiers):
-      for modifier in modifiers where modifier.symbol == analysis.words.lazy || modifier.symbol == analysis.words.fuzzy
-      {
-        unsupported("‘@\(name(modifier.symbol))’ variables", analysis.range(modifier), "11")
-      }
+      let evaluation = analysis.modifiers(modifiers, in: file, restriction == nil ? "11.1" : "11.2")
       let base = resolver.type(typeSyntax)
       refusePort(base, typeSyntax)
-      return declarators.flatMap { variable($0, base, restriction) }
+      return declarators.flatMap { variable($0, base, restriction, evaluation) }
     case .constants(let typeSyntax, let declarators, _):
       let base = resolver.type(typeSyntax)
       return declarators.flatMap { constant($0, base) }
@@ -173,21 +187,21 @@ extension BodyChecker {
   }
 
   private func variable(
-    _ declarator: DeclaratorSyntax, _ base: TypeID, _ restriction: TemplateRestrictionSyntax?
+    _ declarator: DeclaratorSyntax, _ base: TypeID, _ restriction: TemplateRestrictionSyntax?, _ modifiers: Modifiers
   ) -> [Statement] {
     let type = resolver.declaredType(base, declarator)
     if let restriction {
       let limit = Analysis.restriction(restriction)
       let initial = declarator.value.map { syntax -> TemplateExpression in
-        let template = template(syntax, type: type)
+        let template = delayed(modifiers, "a variable") { self.template(syntax, type: type) }
         require(limit, of: template, "the variable ‘\(name(declarator.name.symbol))’", at: syntax.range)
         return template
       }
-      let slot = declare(declarator.name, .template(limit), type: type)
+      let slot = declare(declarator.name, .template(limit), type: type, modifiers)
       return made(.declareTemplate(slot, initial: initial), declarator.range)
     }
-    let initial = declarator.value.map { value($0, of: type) }
-    let slot = declare(declarator.name, .value, type: type)
+    let initial = declarator.value.map { syntax in delayed(modifiers, "a variable") { value(syntax, of: type) } }
+    let slot = declare(declarator.name, .value, type: type, modifiers)
     if case .null? = initial?.kind { nullLocals.insert(slot) }
     if case .float = kind(of: type), let initial, let known = constant(of: initial) { initialValues[slot] = known }
     return made(.declare(slot, initial: initial), declarator.range)
@@ -215,21 +229,19 @@ extension BodyChecker {
   }
 
   private func localTemplate(_ syntax: TemplateSyntax) -> [Statement] {
-    if syntax.hasParameterList, !syntax.parameters.isEmpty {
-      unsupported("local templates with parameters", syntax.range, "15.3")
-      refused.insert(syntax.name.symbol)
-      return []
-    }
+    if syntax.hasParameterList { return parameterizedTemplate(syntax, syntax.range) }
     let type = resolver.type(syntax.type)
     let limit = Analysis.restriction(syntax.restriction)
     analysis.refuseMap(type, at: syntax.type.range, in: file)
+    let modifiers = analysis.modifiers(syntax.modifiers, in: file, "15.3", allowsAbstract: true)
     recordedUses = []
-    let body = templateBody(syntax, type)
+    let body = delayed(modifiers, "a template") { templateBody(syntax, type) }
     let uses = recordedUses ?? []
     recordedUses = nil
     require(limit, of: body, "‘\(name(syntax.name.symbol))’", at: syntax.body.range)
-    let slot = declare(syntax.name, .template(limit), type: type, isConstant: true)
+    let slot = declare(syntax.name, .template(limit), type: type, isConstant: true, modifiers)
     if !uses.isEmpty { usesOfLocals[slot] = uses }
+    localBodies[slot] = body
     return made(.declareTemplate(slot, initial: body), syntax.range)
   }
 
@@ -288,7 +300,38 @@ extension BodyChecker {
       return SelectBranch(templates: templates, body: breakable { block(branch.block) })
     }
     checkElse(cases)
+    checkOverlap(branches, cases)
     return made(.selectCase(value, branches), range)
+  }
+
+  /// If all cases are values and ranges known before the test runs, no two match the same (Z.161 clause 19.3.1).
+  private func checkOverlap(_ branches: [SelectBranch], _ cases: [SelectCaseSyntax]) {
+    var values: [ConstantValue: Int] = [:]
+    var ranges: [(TemplateExpression, branch: Int)] = []
+    var clashes: [(TokenRange, earlier: Int)] = []
+    for (index, branch) in branches.enumerated() {
+      for (template, syntax) in zip(branch.templates, cases[index].templates ?? []) {
+        guard template.length == nil, !template.isIfPresent else { return }
+        switch template.kind {
+        case .value(let expression):
+          guard let value = constant(of: expression) else { return }
+          let earlier = values[value] ?? ranges.first { analysis.matches(value, $0.0) == true }?.branch
+          if let earlier, earlier != index { clashes.append((syntax.range, earlier)) } else { values[value] = index }
+        case .range(let low, let high):
+          for case let bound? in [low.value, high.value] where constant(of: bound) == nil { return }
+          if let earlier = values.first(where: { $0.value != index && analysis.matches($0.key, template) == true }) {
+            clashes.append((syntax.range, earlier.value))
+          }
+          ranges.append((template, index))
+        default: return
+        }
+      }
+    }
+    for clash in clashes {
+      error(
+        .duplicateField, clash.0, "an earlier case matches this as well, so this one is never chosen for it", "19.3.1",
+        notes: [analysis.note(file, cases[clash.earlier].range, "the earlier case is here")])
+    }
   }
 
   private func caseTemplate(_ syntax: ExpressionSyntax, _ type: TypeID) -> TemplateExpression {

@@ -134,6 +134,19 @@ extension BodyChecker {
 
   /// `{name}` or `{record.field}` in a pattern.
   private func reference(_ text: String, _ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
+    if text.hasPrefix("\\") {
+      guard let reference = parse(String(text.dropFirst()), syntax) else { return }
+      let characters = value(reference, of: .universalCharstring)
+      if characters.type == .invalid { return }
+      if case .text(let known)? = constant(of: characters) {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: known)
+        parts.append(.text(Self.escaped(String(view))))
+      } else {
+        parts.append(.characters(characters))
+      }
+      return
+    }
     guard let reference = parse(text, syntax) else { return }
     var path: [PatternPart] = []
     collect(reference, into: &path)
@@ -146,7 +159,51 @@ extension BodyChecker {
     case .type(let type): parts.append(.characterOf(type))
     case .nothing: break
     default:
-      unsupported("‘\\N{…}’ with something else than a type", syntax.range, "B.1.5.4")
+      let found = inferredTemplate(reference)
+      if found.type == .invalid { return }
+      switch kind(of: found.type) {
+      case .charstring, .universalCharstring: checkCharacters(found, syntax, into: &parts)
+      default: error(.typeMismatch, syntax.range, "‘\\N{…}’ needs something of characters", "B.1.5.4")
+      }
+    }
+  }
+
+  /// What `\N{…}` refers to is one character, or a list or range of characters (Z.161 clause B.1.5.4).
+  private func checkCharacters(
+    _ template: TemplateExpression, _ syntax: ExpressionSyntax, into parts: inout [PatternPart]
+  ) {
+    if !matchesCharacters(resolved(template)) {
+      error(
+        .wrongMatching, syntax.range,
+        "‘\\N{…}’ stands for one character: refer to one, or to a list or range of characters", "B.1.5.4")
+    }
+    parts.append(.characterMatching(literal(resolved(template))))
+  }
+
+  /// A known value written out, so that nothing is left to refer to.
+  private func literal(_ template: TemplateExpression) -> TemplateExpression {
+    guard case .value(let value) = template.kind, case .text(let text)? = constant(of: value) else { return template }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text)
+    var result = template
+    result.kind = .value(
+      Expression(.literal(.charstring(String(view))), type: value.type, position: value.position))
+    return result
+  }
+
+  /// False if a template matches more or less than one character for certain.
+  private func matchesCharacters(_ template: TemplateExpression) -> Bool {
+    switch template.kind {
+    case .value(let value):
+      guard case .text(let text)? = constant(of: value) else { return true }
+      return text.count == 1
+    case .list(let elements), .complement(let elements):
+      return elements.allSatisfy { element in
+        guard case .template(let inner) = element else { return true }
+        return matchesCharacters(resolved(inner))
+      }
+    case .pattern, .anyOrNone, .omit: return false
+    default: return true
     }
   }
 

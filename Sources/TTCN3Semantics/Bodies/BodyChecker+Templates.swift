@@ -36,6 +36,12 @@ extension BodyChecker {
     case .modifies(let base, let body): return modified(base, body, type, syntax)
     case .composite(let items): return composite(items, syntax, type)
     case .decodedMatch(let encoding, let body): return decodedMatch(encoding, body, type, syntax)
+    case .restricted(let restriction, let inner):
+      let result = template(inner, type: type)
+      if result.type == .invalid { return .invalid }
+      let limit = Analysis.restriction(restriction)
+      require(limit, of: result, "‘\(limit)(…)’", at: inner.range)
+      return made(.restricted(limit, result))
     case .allFrom:
       error(.wrongMatching, syntax.range, "‘all from’ stands in a list: ‘(all from …)’", "B.1.2.1")
       return .invalid
@@ -95,7 +101,8 @@ extension BodyChecker {
     case .typed(let typeSyntax, let body):
       guard let type = typeOf(typeSyntax) else { return .invalid }
       return template(body, type: type)
-    case .length, .ifPresent, .list, .complement, .superset, .subset, .modifies, .pattern, .binary(.concatenate, _, _):
+    case .length, .ifPresent, .list, .complement, .superset, .subset, .modifies, .pattern, .restricted,
+      .binary(.concatenate, _, _):
       guard let type = inferredType(syntax) else { return unknownType(syntax) }
       return template(syntax, type: type)
     case .any, .anyOrOmit, .omit, .composite, .permutation: return unknownType(syntax)
@@ -119,7 +126,7 @@ extension BodyChecker {
   /// A name that is unknown was reported, or is now.
   private func inferenceFailed(_ syntax: ExpressionSyntax) -> Bool {
     switch syntax.kind {
-    case .length(let inner, _), .ifPresent(let inner): return inferenceFailed(inner)
+    case .length(let inner, _), .ifPresent(let inner), .restricted(_, let inner): return inferenceFailed(inner)
     case .list(let elements), .complement(let elements), .superset(let elements), .subset(let elements):
       return elements.first.map(inferenceFailed) ?? true
     case .modifies(let base, _): return inferenceFailed(base)
@@ -141,7 +148,8 @@ extension BodyChecker {
     case .octetstring: return .octetstring
     case .pattern: return .charstring
     case .boolean: return .boolean
-    case .length(let inner, _), .ifPresent(let inner), .allFrom(let inner): return inferredType(inner)
+    case .length(let inner, _), .ifPresent(let inner), .allFrom(let inner), .restricted(_, let inner):
+      return inferredType(inner)
     case .list(let elements), .complement(let elements), .permutation(let elements):
       for element in elements { if let type = inferredType(element) { return type } }
       return nil
@@ -186,7 +194,11 @@ extension BodyChecker {
   private func modified(
     _ baseSyntax: ExpressionSyntax, _ body: ExpressionSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
   ) -> TemplateExpression {
-    let base = baseTemplate(baseSyntax)
+    let base: TemplateExpression
+    switch baseSyntax.kind {
+    case .name, .member, .index, .call: base = baseTemplate(baseSyntax)
+    default: base = expanded(template(baseSyntax, type: type))
+    }
     if base.type == .invalid { return .invalid }
     guard analysis.isCompatible(base.type, with: type) else {
       error(
@@ -201,12 +213,21 @@ extension BodyChecker {
   /// The template that is modified. If it has parameters, those of the modifying one with the same names are meant
   /// (Z.161 clause 15.5).
   private func baseTemplate(_ syntax: ExpressionSyntax) -> TemplateExpression {
-    guard let entity = entity(syntax), case .template(let id, _) = entity.kind,
-      let header = analysis.templateHeader(entity), !header.parameters.isEmpty
+    var captured: [Argument] = []
+    var base = entity(syntax)
+    if case .name(let name) = syntax.kind, case .local(let binding) = lookup(name.symbol),
+      case .parameterizedTemplate(let template) = binding.kind
+    {
+      base = template.entity
+      captured = template.captured
+    }
+    guard let entity = base, case .template(let id, _) = entity.kind, let header = analysis.templateHeader(entity),
+      !header.parameters.isEmpty
     else { return template(of: target(syntax), syntax) }
     let place = position(syntax.range)
     let arguments = header.parameters.indices.map { index -> Argument in
       if case .local(let binding) = lookup(header.names[index]) {
+        checkSameType(binding, header.parameters[index], at: syntax.range)
         let reference = Reference(.local(binding.slot), type: binding.type, position: place)
         if case .template = binding.kind {
           return .template(TemplateExpression(.reference(reference), type: binding.type, position: place))
@@ -223,8 +244,22 @@ extension BodyChecker {
         "the parameter ‘\(name(header.names[index]))’ of the template that is modified is missing here", "15.5")
       return .skipped
     }
-    let reference = Reference(.template(id, arguments: arguments), type: header.type, position: place)
+    let reference = Reference(.template(id, arguments: arguments + captured), type: header.type, position: place)
     return TemplateExpression(.reference(reference), type: header.type, position: place)
+  }
+
+  /// A parameter that is taken over has the type that it has in the template modified (Z.161 clause 15.5).
+  private func checkSameType(_ binding: Binding, _ parameter: FormalParameter, at range: TokenRange) {
+    switch parameter.kind {
+    case .value(let type), .template(let type, _):
+      if binding.type == .invalid || type == .invalid || analysis.isCompatible(binding.type, with: type) { return }
+      error(
+        .wrongModification, range,
+        "the parameter ‘\(parameter.name)’ is of type ‘\(spelling(type))’ in the template that is modified, and of "
+          + "‘\(spelling(binding.type))’ here", "15.5",
+        notes: [analysis.note(file, analysis.range(binding.name), "it is declared here")])
+    default: break
+    }
   }
 
   /// The body of a modification: fields that are not mentioned stay as they are.
@@ -244,6 +279,7 @@ extension BodyChecker {
       return .invalid
     }
     result.length = lengthRestriction(length)
+    checkLength(result.length, of: result, at: length.range)
     return result
   }
 
@@ -288,6 +324,7 @@ extension BodyChecker {
         "after ‘all from’ should be a list of ‘\(spelling(element))’, not a ‘\(spelling(source.type))’", "B.1.2.1")
       return .invalid
     }
+    checkAllFrom(source, at: syntax.range)
     return source
   }
 

@@ -11,6 +11,8 @@ final class BodyChecker {
       case template(TemplateRestriction)
       case timer([ArrayDimension])
       case port
+      /// A local template with parameters.
+      case parameterizedTemplate(LocalTemplate)
     }
     let name: NameSyntax
     let slot: LocalSlot
@@ -20,6 +22,7 @@ final class BodyChecker {
     let isConstant: Bool
     /// Those of its declaration.
     let attributes: [AttributeSyntax]
+    let modifiers: Modifiers
   }
 
   let analysis: Analysis
@@ -27,6 +30,9 @@ final class BodyChecker {
   let file: Int
   var locals: [LocalDefinition] = []
   var bindings: [Binding] = []
+  /// For the body of a local template: where it stands, and what it refers to there.
+  var enclosing: BodyChecker?
+  var captures: [Capture] = []
   var runsOn: TypeID?
   var mtcType: TypeID?
   var systemType: TypeID?
@@ -36,6 +42,8 @@ final class BodyChecker {
   var isImplicitOmit = false
   /// Only constants may be referred to: this is the value of one (Z.161 clause 10).
   var isConstantContext = false
+  /// What was checked calls a function or `rnd`: it has no value before the test runs (Z.161 clause 10).
+  var needsRun = false
   /// The values of local constants that are known before the test runs.
   var constantLocals: [LocalSlot: ConstantValue] = [:]
   /// Names of what was refused: they are not reported as unknown as well.
@@ -46,18 +54,27 @@ final class BodyChecker {
   var loops = 0
   var breakables = 0
   var alternatives = 0
+  var isInInterleave = false
+  /// The blocks around the statement that is checked, by number.
+  var blocks: [Int] = []
+  var blockCount = 0
   /// What is checked next is the event of a branch.
   var isBranch = false
   /// Where `repeat` goes, if the alternatives begin with declarations.
   var repetition: LabelID?
   var labels: [Symbol: LabelID] = [:]
-  var definedLabels: Set<Symbol> = []
-  var jumps: [NameSyntax] = []
+  /// Each label with the blocks around it.
+  var definedLabels: [Symbol: [Int]] = [:]
+  var jumps: [(label: NameSyntax, blocks: [Int])] = []
   private var reported: Set<Symbol> = []
   /// What is checked, if it can be referred to.
   var node: SideEffects.Node?
   /// While the body of a local template is checked: what it refers to.
   var recordedUses: [SideEffects.Node]?
+  /// The bodies of local templates.
+  var localBodies: [LocalSlot: TemplateExpression] = [:]
+  /// The template that is checked, whose parameters may have defaults.
+  var owner: Entity?
   var usesOfLocals: [LocalSlot: [SideEffects.Node]] = [:]
   /// Set where nothing may have side effects: the place, as a sentence names it.
   var place: String?
@@ -74,6 +91,8 @@ final class BodyChecker {
   var neededDurations: [(slot: LocalSlot, range: TokenRange)] = []
   /// Timers declared without a duration.
   var timersWithoutDuration: Set<LocalSlot> = []
+  /// Set in what is given for a `@lazy` or `@fuzzy` parameter: its name.
+  var delayedParameter: String?
   /// Entries of `modifies`: what is not mentioned stays as it is.
   var isModifying = false
   /// The attributes of the scopes around the body, the outermost first, and of the declaration that is checked.
@@ -113,6 +132,7 @@ final class BodyChecker {
 
   func lookup(_ symbol: Symbol) -> Named {
     for binding in bindings.reversed() where binding.name.symbol == symbol { return .local(binding) }
+    if let captured = capture(symbol) { return captured }
     if let runsOn, let index = analysis.fieldIndex(symbol, in: runsOn), let component = analysis.component(runsOn),
       index < component.members.count
     {
@@ -136,7 +156,9 @@ final class BodyChecker {
 
   /// Adds a local; its name must be new (Z.161 clause 5.2.2).
   @discardableResult
-  func declare(_ name: NameSyntax, _ kind: Binding.Kind, type: TypeID, isConstant: Bool = false) -> LocalSlot {
+  func declare(
+    _ name: NameSyntax, _ kind: Binding.Kind, type: TypeID, isConstant: Bool = false, _ modifiers: Modifiers = .none
+  ) -> LocalSlot {
     checkUnique(name)
     analysis.checkItemName(name, type, in: file)
     let slot = LocalSlot(locals.count)
@@ -145,18 +167,29 @@ final class BodyChecker {
       module: module)
     let localKind: LocalKind =
       switch kind {
-      case .value: .value(type)
+      case .value, .parameterizedTemplate: .value(type)
       case .template(let restriction): .template(type, restriction)
       case .timer(let dimensions): .timer(dimensions: dimensions)
       case .port: .port(type)
       }
     locals.append(
       LocalDefinition(
-        name: self.name(name.symbol), kind: localKind, position: analysis.position(file, name.token)))
+        name: self.name(name.symbol), kind: localKind, evaluation: modifiers.evaluation,
+        position: analysis.position(file, name.token)))
     bindings.append(
       Binding(
-        name: name, slot: slot, kind: kind, type: type, isConstant: isConstant, attributes: declarationAttributes))
+        name: name, slot: slot, kind: kind, type: type, isConstant: isConstant, attributes: declarationAttributes,
+        modifiers: modifiers))
     return slot
+  }
+
+  /// A local template with parameters has no place among the locals.
+  func declareTemplate(_ name: NameSyntax, _ template: LocalTemplate, type: TypeID) {
+    checkUnique(name)
+    bindings.append(
+      Binding(
+        name: name, slot: LocalSlot(locals.count), kind: .parameterizedTemplate(template), type: type,
+        isConstant: true, modifiers: .none))
   }
 
   private func checkUnique(_ name: NameSyntax) {
@@ -255,7 +288,7 @@ extension BodyChecker.Binding.Kind {
   fileprivate var nameKind: NameTable.Kind {
     switch self {
     case .value: .variable
-    case .template: .template
+    case .template, .parameterizedTemplate: .template
     case .timer: .timer
     case .port: .port
     }

@@ -27,6 +27,10 @@ struct SideEffects {
   /// What changes components or connections itself.
   var configuring: Set<Node> = []
   var restricted: [RestrictedUse] = []
+  /// What waits for events itself.
+  var receptions: Set<Node> = []
+  /// What is called in an `interleave`; the place says nothing.
+  var interleaved: [RestrictedUse] = []
 }
 
 extension Analysis {
@@ -72,6 +76,10 @@ extension BodyChecker {
     guard analysis.muted == 0 else { return }
     recordedUses?.append(used)
     if let node { analysis.sideEffects.uses[node, default: []].append(used) }
+    if isInInterleave {
+      analysis.sideEffects.interleaved.append(
+        SideEffects.RestrictedUse(node: used, place: "", file: file, range: range))
+    }
     if let place, isRestricted {
       analysis.sideEffects.restricted.append(
         SideEffects.RestrictedUse(node: used, place: place, file: file, range: range))
@@ -93,12 +101,15 @@ extension BodyChecker {
 
   func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
     noteConfiguring(operation)
+    if let node, analysis.muted == 0, Self.isReception(operation.kind) {
+      analysis.sideEffects.receptions.insert(node)
+    }
     switch operation.kind {
     case .log, .match, .valueof, .execute: return
     case .getverdict: break
     default:
       noteEffect("‘\(operation.kind.rawValue)’", range)
-      refuseHere(operation.kind, range)
+      refuseHere("‘\(operation.kind.rawValue)’", range)
     }
     if kind == .control { refuseInControl(operation, range) }
     if kind == nil { refuseOutsideBehaviours(operation.kind, range) }
@@ -134,11 +145,11 @@ extension BodyChecker {
   }
 
   /// Where a snapshot rests on an expression, it has no such operations itself (Z.161 clause 20.2).
-  private func refuseHere(_ operation: OperationSyntax.Kind, _ range: TokenRange) {
+  func refuseHere(_ what: String, _ range: TokenRange) {
     guard let place else { return }
     error(
       .sideEffect, range,
-      "‘\(operation.rawValue)’ cannot stand \(place): there nothing may change, for it is evaluated as often as needed; "
+      "\(what) cannot stand \(place): there nothing may change, for it is evaluated as often as needed; "
         + "do it before", "20.2")
   }
 

@@ -30,6 +30,8 @@ struct DataReference {
   var isOptional = false
   /// It is a constant or a part of one.
   var isConstant = false
+  /// It is a variable or parameter that is evaluated when it is used, or a part of one.
+  var isDelayed = false
   var template: TemplateID?
 }
 
@@ -57,9 +59,13 @@ extension BodyChecker {
     case .local(let binding):
       for use in usesOfLocals[binding.slot] ?? [] { noteUse(use, syntax.range) }
       analysis.note(name, in: file, means: analysis.position(file, binding.name.token))
+      if case .parameterizedTemplate(let template) = binding.kind { return localTemplate(template, nil, syntax) }
+      noteUse(binding.modifiers, of: self.name(name.symbol), syntax.range)
       return local(binding, place)
     case .member(let index, let member):
       analysis.note(name, in: file, means: member.position)
+      let modifiers = Modifiers(evaluation: member.evaluation, isDeterministic: member.isDeterministic)
+      noteUse(modifiers, of: member.name, syntax.range)
       return self.member(index, member, place)
     case .module(let other):
       analysis.note(name, in: file, means: analysis.position(other.file, other.syntax.name.token))
@@ -94,7 +100,9 @@ extension BodyChecker {
       return .data(
         DataReference(
           reference: Reference(.local(binding.slot), type: binding.type, position: place), isTemplate: isTemplate,
-          restriction: restriction, isAssignable: !binding.isConstant))
+          restriction: restriction, isAssignable: !binding.isConstant,
+          isDelayed: binding.modifiers.evaluation != .strict))
+    case .parameterizedTemplate: return .nothing
     case .timer(let dimensions):
       return .timer(TimerReference(.local(binding.slot), position: place), open: dimensions.count)
     case .port:
@@ -114,7 +122,8 @@ extension BodyChecker {
     case .variable(let type, _):
       return .data(
         DataReference(
-          reference: Reference(.member(index), type: type, position: place), isTemplate: false, isAssignable: true))
+          reference: Reference(.member(index), type: type, position: place), isTemplate: false, isAssignable: true,
+          isDelayed: member.evaluation != .strict))
     case .constant(let type, _):
       return .data(
         DataReference(
@@ -124,7 +133,7 @@ extension BodyChecker {
       return .data(
         DataReference(
           reference: Reference(.member(index), type: type, position: place), isTemplate: true,
-          restriction: restriction, isAssignable: true))
+          restriction: restriction, isAssignable: true, isDelayed: member.evaluation != .strict))
     case .timer(let dimensions, _):
       return .timer(TimerReference(.member(index), position: place), open: dimensions.count)
     case .port(let type, let dimensions):
@@ -141,6 +150,7 @@ extension BodyChecker {
       return .type(id)
     case .constant(let id, _, _):
       let type = analysis.constantType(entity)
+      if isConstantContext, analysis.value(of: id) == nil, analysis.runtimeConstants.contains(id) { needsRun = true }
       return .data(
         DataReference(
           reference: Reference(.constant(id), type: type, position: place), isTemplate: false, isAssignable: false,
@@ -172,6 +182,7 @@ extension BodyChecker {
         "5.4.2")
     }
     noteUse(.template(id), syntax.range)
+    noteUse(header.modifiers, of: name(entity.name.symbol), syntax.range)
     let arguments = arguments(
       given ?? [], names: header.names, parameters: header.parameters, of: entity, syntax.range)
     return .data(

@@ -35,6 +35,7 @@ extension Analysis {
       case .anyOrNone: return "‘*’"
       case .reference(let reference): return referred(reference, restriction, &visited)
       case .modified(_, let changes): return violation(of: restriction, in: changes, &visited)
+      case .restricted(_, let inner): return violation(of: restriction, in: inner, &visited)
       default: return nil
       }
     }
@@ -42,6 +43,8 @@ extension Analysis {
     switch template.kind {
     case .value, .call: return nil
     case .decodedMatch: return "‘decmatch’"
+    case .restricted(let own, let inner):
+      return Self.implies(own, restriction) ? nil : violation(of: restriction, in: inner, &visited)
     case .omit: return restriction == .omit ? nil : "‘omit’"
     case .any: return "‘?’"
     case .anyOrNone: return "‘*’"
@@ -113,14 +116,26 @@ extension Analysis {
   }
 }
 
+extension Analysis {
+  /// The fields of a record or set.
+  func definedFields(of type: TypeID) -> [FieldDefinition]? {
+    switch kind(of: type) {
+    case .record(let fields), .set(let fields): fields
+    default: nil
+    }
+  }
+}
+
 extension BodyChecker {
   /// Reports a template that breaks a restriction.
   func require(
     _ restriction: TemplateRestriction, of template: TemplateExpression, _ place: String, at range: TokenRange,
     isDecidedByDeclaration: Bool = true
   ) {
-    let declared = isDecidedByDeclaration ? weaker(template, than: restriction) : nil
-    guard let culprit = declared ?? analysis.violation(of: restriction, in: template) else { return }
+    let declared = isDecidedByDeclaration ? weaker(template, than: restriction, declared: restriction) : nil
+    guard restriction != .none, let culprit = declared ?? analysis.violation(of: restriction, in: template) else {
+      return
+    }
     let wanted: String
     switch restriction {
     case .value: wanted = "needs a value: use a template without matching, or restrict it with ‘template(value)’"
@@ -134,15 +149,35 @@ extension BodyChecker {
 
   /// A reference to a template variable or parameter that is restricted less than it should be; one that is not
   /// restricted at all is looked at when the test runs.
-  private func weaker(_ template: TemplateExpression, than restriction: TemplateRestriction) -> String? {
+  /// A reference to a template variable or parameter that is restricted less than it should be, or whose default breaks
+  /// the restriction; one that is not restricted at all is looked at when the test runs.
+  /// `declared` is what references must be restricted to by their declaration.
+  private func weaker(
+    _ template: TemplateExpression, than restriction: TemplateRestriction, declared: TemplateRestriction
+  ) -> String? {
     switch template.kind {
     case .reference(let reference):
       guard case .local(let slot) = reference.root, reference.path.isEmpty,
-        case .template(_, let own) = locals[slot.index].kind, own != .none, !Analysis.implies(own, restriction)
+        case .template(_, let own) = locals[slot.index].kind
       else { return nil }
-      return own == .omit ? "‘omit’" : "more than one value"
-    case .record(let entries) where restriction == .value || restriction == .omit:
-      for case let entry? in entries { if let found = weaker(entry, than: .omit) { return found } }
+      if own != .none, !Analysis.implies(own, declared) { return own == .omit ? "‘omit’" : "more than one value" }
+      if let body = localBodies[slot] { return analysis.violation(of: restriction, in: body) }
+      if let owner, case .template(let standard)? = analysis.defaultArgument(of: owner, slot.index) {
+        return analysis.violation(of: restriction, in: standard)
+      }
+      return nil
+    case .record(let entries) where restriction != .none:
+      guard let fields = analysis.definedFields(of: template.type) else { return nil }
+      for (entry, field) in zip(entries, fields) {
+        guard let entry else { continue }
+        let limit: TemplateRestriction
+        switch restriction {
+        case .present: limit = field.isOptional ? .none : .present
+        default: limit = field.isOptional ? .omit : .value
+        }
+        let isPresent = restriction == .present
+        if let found = weaker(entry, than: limit, declared: isPresent ? .none : .omit) { return found }
+      }
       return nil
     default: return nil
     }

@@ -107,6 +107,11 @@ extension Analysis {
         constraints.append(allowed)
       }
       program.types[pending.type.index].constraints = constraints
+      if body.needsRun, let place = pending.syntax.allowed.first?.range ?? pending.syntax.length?.range {
+        body.error(
+          .notConstant, place,
+          "what a type allows is known before the test runs: no function and no ‘rnd’ is called in it", "10")
+      }
     }
   }
 

@@ -25,13 +25,11 @@ extension Analysis {
         case .out: .out
         case .inout: .inout
         }
-      for modifier in parameter.modifiers {
-        diagnoseUnsupported(
-          "‘@\(name(modifier.symbol))’ parameters", in: resolver.file, at: range(modifier), "5.4.1.1")
-      }
+      let modifiers = evaluation(of: parameter, kind, in: resolver.file)
       parameters.append(
         FormalParameter(
           name: name(parameter.name.symbol), direction: direction, kind: kind,
+          evaluation: modifiers.evaluation, isDeterministic: modifiers.isDeterministic,
           position: position(resolver.file, parameter.name.token)))
       names.append(parameter.name.symbol)
     }
@@ -43,12 +41,38 @@ extension Analysis {
     return resolver.type(syntax)
   }
 
+  /// Only what goes in can be evaluated later, and only values and templates (Z.161 clauses 5.4.1.1, 5.4.1.2).
+  private func evaluation(of parameter: ParameterSyntax, _ kind: ParameterKind, in file: Int) -> Modifiers {
+    if parameter.modifiers.isEmpty { return .none }
+    let clause: String
+    switch kind {
+    case .value: clause = "5.4.1.1"
+    case .template: clause = "5.4.1.2"
+    case .timer, .port:
+      diagnose(
+        .wrongModifier, in: file, at: parameter.range, "a timer or port is not evaluated later: remove the modifier",
+        "Z.161 5.4.1")
+      return .none
+    }
+    let modifiers = modifiers(parameter.modifiers, in: file, clause)
+    if modifiers.evaluation != .strict, parameter.direction != .in {
+      diagnose(
+        .wrongModifier, in: file, at: parameter.range,
+        "only an ‘in’ parameter can be ‘@lazy’ or ‘@fuzzy’: remove the modifier, or ‘\(parameter.direction)’",
+        "Z.161 \(clause)")
+      return .none
+    }
+    return modifiers
+  }
+
   /// Makes parameters the first locals of a body.
   func declare(_ parameters: [FormalParameter], _ syntax: [ParameterSyntax], in body: BodyChecker) {
     for (parameter, written) in zip(parameters, syntax) {
+      let modifiers = Modifiers(evaluation: parameter.evaluation, isDeterministic: parameter.isDeterministic)
       switch parameter.kind {
-      case .value(let type): body.declare(written.name, .value, type: type)
-      case .template(let type, let restriction): body.declare(written.name, .template(restriction), type: type)
+      case .value(let type): body.declare(written.name, .value, type: type, modifiers)
+      case .template(let type, let restriction):
+        body.declare(written.name, .template(restriction), type: type, modifiers)
       case .timer: body.declare(written.name, .timer([]), type: .timer)
       case .port(let type): body.declare(written.name, .port, type: type)
       }
@@ -138,6 +162,7 @@ extension Analysis {
       system: componentClause(function.system, resolver))
     entity.header = header
     entity.headerState = .done
+    if kind == .testCase { refuseReferences(header.parameters, header.syntax, of: "test case", in: entity.file) }
     var behaviour = program.behaviours[id.index]
     behaviour.kind = kind
     behaviour.parameters = parameters
@@ -148,6 +173,24 @@ extension Analysis {
     behaviour.attributes = effectiveAttributes(entity.attributes, in: entity.file)
     program.behaviours[id.index] = behaviour
     return header
+  }
+
+  /// Only functions and altsteps have ports, timers and defaults among their parameters (Z.161 clause 5.4.1.1).
+  func refuseReferences(
+    _ parameters: [FormalParameter], _ syntax: [ParameterSyntax], of what: String, in file: Int
+  ) {
+    for (parameter, written) in zip(parameters, syntax) {
+      let wrong: String
+      switch parameter.kind {
+      case .timer: wrong = "timer"
+      case .port: wrong = "port"
+      case .value(let type), .template(let type, _):
+        guard case .defaultReference = self.kind(of: type) else { continue }
+        wrong = "default"
+      }
+      diagnose(
+        .wrongActuals, in: file, at: written.range, "a \(what) has no \(wrong) among its parameters", "Z.161 5.4.1.1")
+    }
   }
 
   private func componentClause(_ syntax: ExpressionSyntax?, _ resolver: TypeResolver) -> TypeID? {
@@ -198,8 +241,12 @@ extension Analysis {
     if function.kind == .externalFunction, !function.modifiers.contains(where: { $0.symbol == words.deterministic }) {
       body.noteEffect("what an external function does that is not ‘@deterministic’", range(function.name))
     }
-    for parameter in header.syntax where parameter.direction != .in {
-      body.noteEffect("a change through an ‘\(parameter.direction)’ parameter", parameter.range)
+    for (parameter, written) in zip(header.parameters, header.syntax) {
+      if written.direction != .in {
+        body.noteEffect("a change through an ‘\(written.direction)’ parameter", written.range)
+      } else if parameter.evaluation == .fuzzy, !parameter.isDeterministic {
+        body.noteEffect("the evaluation of the ‘@fuzzy’ parameter ‘\(parameter.name)’", written.range)
+      }
     }
   }
 

@@ -83,7 +83,7 @@ extension Analysis {
       elements(list)
     case .record(let entries): for case let entry? in entries { collect(entry, into: &found) }
     case .indexedElements(let entries): for entry in entries { collect(entry.template, into: &found) }
-    case .union(_, let inner), .decodedMatch(_, let inner): collect(inner, into: &found)
+    case .union(_, let inner), .decodedMatch(_, let inner), .restricted(_, let inner): collect(inner, into: &found)
     case .modified(let base, let changes):
       collect(base, into: &found)
       collect(changes, into: &found)

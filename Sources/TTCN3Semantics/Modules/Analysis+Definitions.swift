@@ -29,6 +29,7 @@ extension Analysis {
       diagnoseMissingValue(declarator, in: entity.file)
     }
     entity.state = .done
+    if body.needsRun { runtimeConstants.insert(id) }
     // Evaluated now, a chain of constants in the order of the text is never followed twice.
     _ = value(of: id)
   }
@@ -135,34 +136,44 @@ extension Analysis {
     let type = resolver.type(syntax.type)
     let (parameters, names) = formalParameters(syntax.parameters, resolver)
     let header = TemplateHeader(
-      type: type, restriction: Self.restriction(syntax.restriction), parameters: parameters, names: names,
-      syntax: syntax.parameters, base: nil)
+      type: type, restriction: Self.restriction(syntax.restriction),
+      modifiers: modifiers(syntax.modifiers, in: entity.file, "15.3", allowsAbstract: true), parameters: parameters,
+      names: names, syntax: syntax.parameters, base: nil)
     entity.templateHeader = header
     entity.headerState = .done
     program.templates[id.index].type = type
     program.templates[id.index].restriction = header.restriction
+    program.templates[id.index].evaluation = header.modifiers.evaluation
     program.templates[id.index].parameters = parameters
     return header
   }
 
+  /// Whether values of a type are, or have in them, references to defaults, ports or timers.
+  func holdsReference(_ type: TypeID) -> Bool {
+    if let known = typesWithReferences[type] { return known }
+    typesWithReferences[type] = false
+    let result: Bool
+    switch kind(of: type) {
+    case .port, .defaultReference, .timer: result = type != .invalid
+    case .record(let fields), .set(let fields), .union(let fields): result = fields.contains { holdsReference($0.type) }
+    case .recordOf(let element), .setOf(let element), .array(let element, _, _): result = holdsReference(element)
+    default: result = false
+    }
+    typesWithReferences[type] = result
+    return result
+  }
+
   /// A template is of data, and has parameters of data (Z.161 clauses 5.4.1.3, 5.4.1.4, 15).
   private func refuseReferences(_ header: TemplateHeader, _ syntax: TemplateSyntax, in file: Int) {
-    switch kind(of: header.type) {
-    case .port, .defaultReference, .timer:
+    if holdsReference(header.type) {
       diagnose(
         .wrongMatching, in: file, at: syntax.type.range,
-        "a template is of a type of data, not of ‘\(spelling(header.type))’", "Z.161 15")
-    default: refuseMap(header.type, at: syntax.type.range, in: file)
+        "a template is of a type of data: there is a default, a port or a timer in ‘\(spelling(header.type))’",
+        "Z.161 15")
+    } else {
+      refuseMap(header.type, at: syntax.type.range, in: file)
     }
-    for (parameter, written) in zip(header.parameters, header.syntax) {
-      switch parameter.kind {
-      case .timer, .port:
-        diagnose(
-          .wrongActuals, in: file, at: written.range, "a template has no timer or port among its parameters",
-          "Z.161 5.4.1.3")
-      default: break
-      }
-    }
+    refuseReferences(header.parameters, header.syntax, of: "template", in: file)
   }
 
   func checkTemplate(_ entity: Entity) {
@@ -176,9 +187,6 @@ extension Analysis {
       entity.state = .untouched
       return
     }
-    for modifier in syntax.modifiers {
-      diagnoseUnsupported("‘@\(name(modifier.symbol))’ templates", in: entity.file, at: range(modifier), "15")
-    }
     if header.syntax.allSatisfy({ $0.defaultValue != nil }) {
       checkItemName(entity.name, header.type, in: entity.file)
     }
@@ -186,6 +194,14 @@ extension Analysis {
     body.node = .template(id)
     body.scopeName = name(entity.name.symbol)
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
+    lowerTemplate(entity, header, syntax, body)
+    entity.state = .done
+  }
+
+  /// Checks and lowers a template whose body is looked at by `body`; what it refers to around it becomes parameters.
+  func lowerTemplate(_ entity: Entity, _ header: TemplateHeader, _ syntax: TemplateSyntax, _ body: BodyChecker) {
+    guard case .template(let id, _) = entity.kind else { return }
+    body.owner = entity
     declare(header.parameters, header.syntax, in: body)
     refuseReferences(header, syntax, in: entity.file)
     for parameter in header.syntax where parameter.direction != .in {
@@ -193,13 +209,17 @@ extension Analysis {
         .wrongActuals, in: entity.file, at: parameter.range, "parameters of a template are ‘in’ parameters",
         "Z.161 15.3")
     }
-    let lowered = body.templateBody(syntax, header.type)
+    let lowered = body.delayed(header.modifiers, "a template") { body.templateBody(syntax, header.type) }
     body.require(header.restriction, of: lowered, "‘\(name(entity.name.symbol))’", at: syntax.body.range)
     program.templates[id.index].body = lowered
     program.templates[id.index].locals = body.locals
     for index in header.parameters.indices {
       program.templates[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
     }
-    entity.state = .done
+    for capture in body.captures {
+      let type = capture.reference.type
+      let kind: ParameterKind = capture.restriction.map { .template(type, $0) } ?? .value(type)
+      program.templates[id.index].parameters.append(FormalParameter(name: capture.name, kind: kind))
+    }
   }
 }

@@ -132,6 +132,7 @@ struct BehaviourHeader {
 struct TemplateHeader {
   var type: TypeID
   var restriction: TemplateRestriction
+  var modifiers: Modifiers
   var parameters: [FormalParameter]
   var names: [Symbol]
   var syntax: [ParameterSyntax]

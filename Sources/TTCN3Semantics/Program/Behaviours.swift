@@ -47,26 +47,32 @@ package enum BehaviourBody: Sendable {
   case external
 }
 
+/// When the expression that stands for a value or template is evaluated (Z.161 clause 3.1): where it is written,
+/// when it is used first (`@lazy`), or each time it is used (`@fuzzy`).
+package enum Evaluation: Sendable, Hashable { case strict, lazy, fuzzy }
+
 package struct FormalParameter: Sendable {
   package enum Direction: Sendable, Hashable { case `in`, out, `inout` }
-  package enum Evaluation: Sendable, Hashable { case strict, lazy, fuzzy }
 
   package var name: String
   package var direction: Direction
   package var kind: ParameterKind
   package var evaluation: Evaluation
+  /// `@deterministic`: what is given has no side effects and is the same in every evaluation of a snapshot.
+  package var isDeterministic: Bool
   /// The default; calls have it filled in already. For test cases that are run from outside.
   package var defaultArgument: Argument?
   package var position: SourcePosition
 
   package init(
     name: String, direction: Direction = .in, kind: ParameterKind, evaluation: Evaluation = .strict,
-    defaultArgument: Argument? = nil, position: SourcePosition = .none
+    isDeterministic: Bool = false, defaultArgument: Argument? = nil, position: SourcePosition = .none
   ) {
     self.name = name
     self.direction = direction
     self.kind = kind
     self.evaluation = evaluation
+    self.isDeterministic = isDeterministic
     self.defaultArgument = defaultArgument
     self.position = position
   }
@@ -82,11 +88,16 @@ package enum ParameterKind: Sendable {
 package struct LocalDefinition: Sendable {
   package var name: String
   package var kind: LocalKind
+  /// What is assigned to a `@lazy` or `@fuzzy` variable is evaluated when it is used.
+  package var evaluation: Evaluation
   package var position: SourcePosition
 
-  package init(name: String, kind: LocalKind, position: SourcePosition = .none) {
+  package init(
+    name: String, kind: LocalKind, evaluation: Evaluation = .strict, position: SourcePosition = .none
+  ) {
     self.name = name
     self.kind = kind
+    self.evaluation = evaluation
     self.position = position
   }
 }

@@ -28,11 +28,20 @@ package struct ComponentAncestor: Sendable {
 package struct MemberDefinition: Sendable {
   package var name: String
   package var kind: MemberKind
+  /// Of a `@lazy` or `@fuzzy` variable.
+  package var evaluation: Evaluation
+  /// The variable is declared `@deterministic`.
+  package var isDeterministic: Bool
   package var position: SourcePosition
 
-  package init(name: String, kind: MemberKind, position: SourcePosition = .none) {
+  package init(
+    name: String, kind: MemberKind, evaluation: Evaluation = .strict, isDeterministic: Bool = false,
+    position: SourcePosition = .none
+  ) {
     self.name = name
     self.kind = kind
+    self.evaluation = evaluation
+    self.isDeterministic = isDeterministic
     self.position = position
   }
 }

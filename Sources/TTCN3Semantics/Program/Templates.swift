@@ -3,6 +3,8 @@ package struct TemplateDefinition: Sendable {
   package var name: QualifiedName
   package var type: TypeID
   package var restriction: TemplateRestriction
+  /// Of a `@lazy` or `@fuzzy` template.
+  package var evaluation: Evaluation
   package var parameters: [FormalParameter]
   /// The parameters, then anything the body needs. References in the body are to these locals.
   package var locals: [LocalDefinition]
@@ -11,12 +13,14 @@ package struct TemplateDefinition: Sendable {
   package var position: SourcePosition
 
   package init(
-    name: QualifiedName, type: TypeID, restriction: TemplateRestriction = .none, parameters: [FormalParameter] = [],
-    locals: [LocalDefinition] = [], body: TemplateExpression, position: SourcePosition = .none
+    name: QualifiedName, type: TypeID, restriction: TemplateRestriction = .none, evaluation: Evaluation = .strict,
+    parameters: [FormalParameter] = [], locals: [LocalDefinition] = [], body: TemplateExpression,
+    position: SourcePosition = .none
   ) {
     self.name = name
     self.type = type
     self.restriction = restriction
+    self.evaluation = evaluation
     self.parameters = parameters
     self.locals = locals
     self.body = body
@@ -96,6 +100,8 @@ package indirect enum TemplateKind: Sendable {
   case modified(base: TemplateExpression, changes: TemplateExpression)
   /// `decmatch (encoding) template` (B.1.2.9); the template has the decoded type.
   case decodedMatch(encoding: Expression?, TemplateExpression)
+  /// `omit(t)`, `present(t)`, `value(t)` (clause 15.12): the template, which must obey the restriction.
+  case restricted(TemplateRestriction, TemplateExpression)
   /// `conjunct(a, b)` and `a implies b` of edition 2017 and later.
   case conjunct([TemplateElement])
   case implies(TemplateExpression, TemplateExpression)
@@ -170,6 +176,10 @@ package enum PatternPart: Sendable {
   case pattern(Expression)
   /// `\N{reference}` or `\N{type}`: any one character that is a value of the type.
   case characterOf(TypeID)
+  /// `\N{reference}` to a value or template of characters: any one character that it matches.
+  case characterMatching(TemplateExpression)
+  /// `{\reference}`: the characters of a value, none of which has a special meaning.
+  case characters(Expression)
   /// A template referred to by `{reference}` whose body is a pattern.
   case template(TemplateExpression)
 }

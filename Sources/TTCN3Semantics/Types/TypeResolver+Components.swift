@@ -74,7 +74,9 @@ extension TypeResolver {
   private func add(
     _ definition: DefinitionSyntax, to result: inout ComponentType, _ names: inout [Symbol], in id: TypeID
   ) {
-    func declare(_ name: NameSyntax, _ kind: MemberKind, _ initial: ExpressionSyntax?) {
+    func declare(
+      _ name: NameSyntax, _ kind: MemberKind, _ initial: ExpressionSyntax?, _ modifiers: Modifiers = .none
+    ) {
       if let other = names.firstIndex(of: name.symbol) {
         let inherited = result.members[other]
         return analysis.diagnose(
@@ -91,17 +93,19 @@ extension TypeResolver {
       names.append(name.symbol)
       result.members.append(
         MemberDefinition(
-          name: analysis.name(name.symbol), kind: kind, position: analysis.position(file, name.token)))
+          name: analysis.name(name.symbol), kind: kind, evaluation: modifiers.evaluation,
+          isDeterministic: modifiers.isDeterministic, position: analysis.position(file, name.token)))
     }
     switch definition.kind {
-    case .variables(let typeSyntax, let restriction, let declarators, _):
+    case .variables(let typeSyntax, let restriction, let declarators, let modifiers):
       let base = type(typeSyntax)
+      let evaluation = analysis.modifiers(modifiers, in: file, restriction == nil ? "11.1" : "11.2")
       for declarator in declarators {
         let type = declaredType(base, declarator)
         let kind: MemberKind =
           restriction.map { .templateVariable(type, Analysis.restriction($0), initial: nil) }
           ?? .variable(type, initial: nil)
-        declare(declarator.name, kind, declarator.value)
+        declare(declarator.name, kind, declarator.value, evaluation)
       }
     case .constants(let typeSyntax, let declarators, _):
       let base = type(typeSyntax)

@@ -73,7 +73,7 @@ extension Parser {
     try refuseTypeParameters()
     let hasParameterList = kind == .leftParenthesis
     let parameters = hasParameterList ? try parameters() : []
-    let modified = accept(.modifies) ? try reference() : nil
+    let modified = accept(.modifies) ? try modifiedTemplate() : nil
     try expect(.assign, "before the body of a template", clause: "Z.161 15.3")
     let body = try template()
     return TemplateSyntax(

@@ -112,10 +112,7 @@ extension Parser {
   private mutating func primary() throws(SyntaxAbort) -> ExpressionSyntax {
     let first = here
     if kind == .omit || kind == .present || kind == .value, nextKind == .leftParenthesis {
-      let word = kind.keyword
-      advance()
-      _ = try arguments()
-      return try node(.unsupported("the operation ‘\(word)(…)’ on a template", clause: "15.12"), first)
+      return try restrictedTemplate(first)
     }
     if let simple = simplePrimary() {
       advance()
@@ -169,6 +166,16 @@ extension Parser {
     case .testcase where nextKind == .dot: .instance(.testcase)
     default: Self.isBasicType(kind) ? .basicType(kind) : nil
     }
+  }
+
+  /// `omit(template)` (Z.161 15.12)
+  private mutating func restrictedTemplate(_ first: Int32) throws(SyntaxAbort) -> ExpressionSyntax {
+    let restriction: TemplateRestrictionSyntax = kind == .omit ? .omit : kind == .present ? .present : .value
+    advance()
+    try expect(.leftParenthesis, "before the template", clause: "Z.161 15.12")
+    let template = try template()
+    try expect(.rightParenthesis, "after the template", clause: "Z.161 15.12")
+    return try node(.restricted(restriction, template), first, template.height)
   }
 
   private mutating func wildcard() throws(SyntaxAbort) -> ExpressionSyntax {

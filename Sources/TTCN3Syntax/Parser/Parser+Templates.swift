@@ -85,10 +85,15 @@ extension Parser {
   mutating func modification() throws(SyntaxAbort) -> ExpressionSyntax {
     let first = here
     advance()
-    let base = try reference()
+    let base = try modifiedTemplate()
     try expect(.assign, "after the template that is modified", clause: "Z.161 15.5")
     let body = try template()
     return try node(.modifies(base, body), first, max(base.height, body.height))
+  }
+
+  /// What stands after `modifies`: a template or a matching mechanism (Z.161 15.5).
+  mutating func modifiedTemplate() throws(SyntaxAbort) -> ExpressionSyntax {
+    kind == .identifier ? try reference() : try expression()
   }
 
   /// `{}`, `{ a, b }`, `{ f := a }`, `{ [0] := a }` (Z.161 6.2, 15.3)

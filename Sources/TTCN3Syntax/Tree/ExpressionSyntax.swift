@@ -68,6 +68,8 @@ package enum ExpressionSyntaxKind: Sendable {
   case decodedMatch(encoding: ExpressionSyntax?, ExpressionSyntax)
   case length(ExpressionSyntax, LengthSyntax)
   case ifPresent(ExpressionSyntax)
+  /// `omit(template)`, `present(template)` (Z.161 15.12)
+  case restricted(TemplateRestrictionSyntax, ExpressionSyntax)
   /// `Type: body`
   case typed(ExpressionSyntax, ExpressionSyntax)
   /// `modifies base := body`
