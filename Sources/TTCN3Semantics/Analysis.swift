@@ -52,6 +52,11 @@ final class Analysis {
   var hasUnsupported = false
   /// What names stand for, if an editor asks.
   var names: NameRecorder?
+  var followsBehaviours = true
+  var mentionsImplicitOmit = false
+  var knownTemplates: [TemplateID: Known] = [:]
+  var knownConstants: [ConstantID: Known] = [:]
+  var templatesInFlow = 0
 
   init(
     _ parsed: [ParsedSource], symbols: SymbolTable, recordsNames: Bool, foreignModules: [String: ForeignModule] = [:]
@@ -94,6 +99,7 @@ final class Analysis {
     checkMainComponent()
     checkConfigurations()
     checkInterleavedCalls()
+    if followsBehaviours { checkFlow() }
     finishModules()
     declareEntities()
   }

@@ -6,14 +6,20 @@ package enum Checker {
   package struct Options: Sendable {
     /// Modules in other notations that lie beside the sources, by the name that an import has for them.
     package var foreignModules: [String: ForeignModule]
+    /// Report what is an error whenever it is carried out. Without it, that shows when the test runs.
+    package var followsBehaviours: Bool
 
-    package init(foreignModules: [String: ForeignModule] = [:]) { self.foreignModules = foreignModules }
+    package init(foreignModules: [String: ForeignModule] = [:], followsBehaviours: Bool = true) {
+      self.foreignModules = foreignModules
+      self.followsBehaviours = followsBehaviours
+    }
   }
 
   /// Parses and checks modules together. Implicit sources (library modules of adapters) are checked like the others,
   /// and their modules are marked as libraries in the program.
   package static func check(_ sources: [SourceText], options: Options = Options()) -> CheckedModules {
     let analysis = Analysis(sources, foreignModules: options.foreignModules)
+    analysis.followsBehaviours = options.followsBehaviours
     analysis.run()
     return analysis.result()
   }

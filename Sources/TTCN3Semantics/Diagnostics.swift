@@ -39,9 +39,12 @@ extension DiagnosticCode {
   static let omitNotAllowed: Self = "omit-not-allowed"
   static let templateWhereValue: Self = "template-where-value"
   static let noResult: Self = "no-result"
+  static let certainError: Self = "certain-error"
 
   // Templates (Z.161 15, B.1)
   static let templateRestriction: Self = "template-restriction"
+  static let incompleteTemplate: Self = "incomplete-template"
+  static let neverMatches: Self = "never-matches"
   static let wrongMatching: Self = "wrong-matching-mechanism"
   static let wrongModification: Self = "wrong-modification"
 

@@ -66,8 +66,12 @@ struct Clause15Templates {
       ("wrong-matching-mechanism", "type set of integer S; template S a := subset(1, 2) ▸length(1 .. 5);"),
       ("wrong-matching-mechanism", "const charstring c := \"xy\"; template charstring a := pattern ▸\"\\N{c}\";"),
       ("wrong-matching-mechanism", "type record D { default d } template ▸D a := ?;"),
+      ("wrong-matching-mechanism", "template charstring a := \"x\" & ▸* & \"y\";"),
+      ("wrong-matching-mechanism", "template octetstring a := '01'O & ? length(2) ▸length(3);"),
+      ("wrong-matching-mechanism", "function g() { log(lengthof(▸'1*0'B)) }"),
+      ("wrong-matching-mechanism", "template L l := { 1, 2, * } length(1 .. 5); function g() { log(lengthof(▸l)) }"),
       ("wrong-modification", "template R x(integer n) := { n, * }; template R a(boolean n) modifies ▸x := { a := 3 };"),
-      ("assignment-to-constant", "function g() { template integer x(integer n) := (0 .. n); ▸x := 2; }"),
+      ("wrong-actual-parameters", "function g() { template integer x(integer n) := (0 .. n); ▸x := 2; }"),
     ])
   func wrong(_ code: String, _ text: String) { expect(DiagnosticCode(code), inDefinitions: text) }
 

@@ -13,7 +13,7 @@ struct Clause21Configuration {
     type port Given message { inout integer; map param (in integer a := 1, in integer b) }
     type K Ks[2];
     function f_gives() runs on K return default { return null }
-    function f_all() return Ks { var Ks x; return x }
+    function f_all() return Ks { var Ks x := { null, null }; return x }
     function f_default(default d) runs on K { }
 
     """

@@ -82,6 +82,13 @@ extension BodyChecker {
     needsRun = true
     checkRunsOn(header, entity, syntax.range)
     refuseOutParameters(header, entity, syntax.range)
+    if kind == .control, header.mtc != nil || header.system != nil {
+      error(
+        .wrongRunsOn, syntax.range,
+        "‘\(name(entity.name.symbol))’ belongs to a test case, for it has \(header.mtc != nil ? "an ‘mtc’" : "a ‘system’") "
+          + "clause, and the control part is none", "16.1",
+        notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+    }
     noteUse(.behaviour(id), syntax.range)
     let place = position(syntax.range)
     switch header.result {

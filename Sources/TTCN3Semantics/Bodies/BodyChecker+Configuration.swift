@@ -277,7 +277,24 @@ extension BodyChecker {
     if case .charstring = kind(of: value.type), inferredType(right) == .universalCharstring {
       value.type = .universalCharstring
     }
+    // What has a type of its own that is not compatible never matches.
+    if let own = ownType(right), !analysis.isCompatible(own, with: value.type) {
+      let template = inferredTemplate(right)
+      if template.type == .invalid { return .invalid }
+      error(
+        .neverMatches, right.range,
+        "a ‘\(spelling(value.type))’ never matches a template of type ‘\(spelling(own))’", "15.9", severity: .warning)
+      return Expression(.literal(.boolean(false)), type: .boolean, position: place)
+    }
     return Expression(.match(value, template(right, type: value.type)), type: .boolean, position: place)
+  }
+
+  /// The type of a reference or of `Type:…`.
+  private func ownType(_ syntax: ExpressionSyntax) -> TypeID? {
+    switch syntax.kind {
+    case .name, .member, .index, .call, .typed: inferredType(syntax)
+    default: nil
+    }
   }
 
   private func valueOf(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {

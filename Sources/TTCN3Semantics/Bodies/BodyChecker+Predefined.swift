@@ -139,6 +139,9 @@ extension BodyChecker {
       if index == 0 { first = type }
       arguments.append(argument)
     }
+    if builtin == .lengthof, case .template(let template)? = arguments.first {
+      checkLength(of: template, at: given[0].value.range)
+    }
     if builtin == .sizeof, let wrong = notSizeable(first) {
       error(.typeMismatch, syntax.range, wrong, signature.clause)
       return .nothing

@@ -195,6 +195,11 @@ extension BodyChecker {
   private func matchesCharacters(_ template: TemplateExpression) -> Bool {
     switch template.kind {
     case .value(let value):
+      if case .reference(let reference) = value.kind, case .moduleParameter(let id) = reference.root,
+        reference.path.isEmpty, case .value(let standard?) = analysis.program[id].initial
+      {
+        return matchesCharacters(TemplateExpression(.value(standard), type: value.type))
+      }
       guard case .text(let text)? = constant(of: value) else { return true }
       return text.count == 1
     case .list(let elements), .complement(let elements):
@@ -239,6 +244,14 @@ extension BodyChecker {
     }
     let one = template(left, type: type)
     let other = template(right, type: type)
+    for (operand, syntax) in [(one, left), (other, right)] where analysis.isStringType(type) {
+      if case .anyOrNone = operand.kind, operand.length == nil, isText(type) {
+        error(
+          .wrongMatching, syntax.range,
+          "how many characters ‘*’ stands for is not known: give it a length, or use a pattern",
+          "15.11")
+      }
+    }
     if one.type == .invalid || other.type == .invalid { return .invalid }
     if case .value(let first) = one.kind, case .value(let second) = other.kind, one.length == nil, other.length == nil {
       return TemplateExpression(
@@ -246,6 +259,13 @@ extension BodyChecker {
         position: place)
     }
     return TemplateExpression(.concatenate(one, other), type: type, position: place)
+  }
+
+  private func isText(_ type: TypeID) -> Bool {
+    switch kind(of: type) {
+    case .charstring, .universalCharstring: true
+    default: false
+    }
   }
 
   /// Whether an operand of `&` is, or may be, more than a value.

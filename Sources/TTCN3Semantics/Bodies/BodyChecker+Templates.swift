@@ -219,7 +219,7 @@ extension BodyChecker {
       case .parameterizedTemplate(let template) = binding.kind
     {
       base = template.entity
-      captured = template.captured
+      captured = self.captured(by: template)
     }
     guard let entity = base, case .template(let id, _) = entity.kind, let header = analysis.templateHeader(entity),
       !header.parameters.isEmpty
@@ -273,6 +273,11 @@ extension BodyChecker {
   private func withLength(
     _ inner: ExpressionSyntax, _ length: LengthSyntax, _ type: TypeID, _ syntax: ExpressionSyntax
   ) -> TemplateExpression {
+    if case .binary(.concatenate, _, let last) = inner.kind, case .length = last.kind {
+      error(
+        .wrongMatching, length.range, "this is a second length: put what it is about in parentheses", "15.11")
+      return .invalid
+    }
     var result = template(inner, type: type)
     guard analysis.isStringType(type) || analysis.element(of: type) != nil else {
       error(.wrongMatching, length.range, "a ‘\(spelling(type))’ has no length", "B.1.4.1")

@@ -106,9 +106,11 @@ final class BodyChecker {
   }
 
   func error(
-    _ code: DiagnosticCode, _ range: TokenRange, _ message: String, _ clause: String, notes: [Diagnostic.Note] = []
+    _ code: DiagnosticCode, _ range: TokenRange, _ message: String, _ clause: String,
+    severity: Diagnostic.Severity = .error,
+    notes: [Diagnostic.Note] = []
   ) {
-    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", notes: notes)
+    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", severity: severity, notes: notes)
   }
 
   func unsupported(_ construct: String, _ range: TokenRange, _ clause: String) {
@@ -189,7 +191,7 @@ final class BodyChecker {
     bindings.append(
       Binding(
         name: name, slot: LocalSlot(locals.count), kind: .parameterizedTemplate(template), type: type,
-        isConstant: true, modifiers: .none))
+        isConstant: true, attributes: [], modifiers: .none))
   }
 
   private func checkUnique(_ name: NameSyntax) {
@@ -201,7 +203,7 @@ final class BodyChecker {
       guard entity.module === module else { return }
       notes = [analysis.note(file, analysis.range(entity.name), "the \(entity.what) is here")]
     case .module(let other):
-      guard other === module else { return }
+      guard other === module || module.imports.contains(where: { $0.module === other }) else { return }
       notes = []
     case .unknown: return
     }
@@ -246,6 +248,12 @@ final class BodyChecker {
     if expression.type == .invalid || type == .invalid { return true }
     if case .omit = expression.kind { return true }
     if analysis.isCompatible(expression.type, with: type) { return true }
+    // A universal charstring that is known and has no other characters is a charstring (Z.161 clause 6.3.1).
+    if case .universalCharstring = kind(of: expression.type), case .charstring = kind(of: type),
+      case .text(let text)? = constant(of: expression), text.allSatisfy({ $0.isASCII })
+    {
+      return true
+    }
     error(
       .typeMismatch, range,
       "here should be a value of type ‘\(spelling(type))’, not of ‘\(spelling(expression.type))’", "6.3")

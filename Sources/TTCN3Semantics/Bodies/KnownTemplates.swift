@@ -1,3 +1,4 @@
+import BigInt
 import TTCN3Syntax
 
 /// What can be said of a template before the test runs, because it is written out or refers to one that is.
@@ -94,5 +95,67 @@ extension BodyChecker {
       return TemplateExpression(.record(entries), type: template.type, position: template.position)
     default: return template
     }
+  }
+}
+
+extension BodyChecker {
+  /// `lengthof` needs a template that matches values of one length (Z.161 clause C.2.1).
+  func checkLength(of template: TemplateExpression, at range: TokenRange) {
+    let known = resolved(template)
+    var bare = known
+    bare.length = nil
+    let least: Int
+    let isOpen: Bool
+    switch bare.kind {
+    case .value(let expression):
+      guard let length = constant(of: expression)?.length else { return }
+      (least, isOpen) = (length, false)
+    case .stringPattern(let elements):
+      (least, isOpen) = (elements.count { $0 != .anySequence }, elements.contains(.anySequence))
+    case .any, .anyOrNone: (least, isOpen) = (0, true)
+    case .elements(let elements):
+      guard let counted = count(of: elements) else { return }
+      (least, isOpen) = counted
+    default: return
+    }
+    guard let length = known.length else {
+      if isOpen {
+        error(.wrongMatching, range, "this template matches values of more than one length", "C.2.1")
+      }
+      return
+    }
+    guard case .integer(let lower)? = constant(of: length.lower) else { return }
+    var upper: ConstantValue?
+    if let bound = length.upper {
+      guard let known = constant(of: bound) else { return }
+      upper = known
+    }
+    if isOpen ? upper == .integer(max(lower, BigInt(least))) : lower <= least && !isBelow(upper, least) { return }
+    error(.wrongMatching, range, "the lengths that this template matches are none or more than one", "C.2.1")
+  }
+
+  private func isBelow(_ bound: ConstantValue?, _ length: Int) -> Bool {
+    guard case .integer(let number)? = bound else { return false }
+    return number < length
+  }
+
+  /// How many elements there are at least, and whether there may be more.
+  private func count(of elements: [TemplateElement]) -> (Int, Bool)? {
+    var least = 0
+    var isOpen = false
+    for element in elements {
+      switch element {
+      case .template(let inner):
+        guard inner.length == nil else { return nil }
+        if case .anyOrNone = inner.kind { isOpen = true } else { least += 1 }
+      case .skipped: least += 1
+      case .permutation(let inner):
+        guard let (more, open) = count(of: inner) else { return nil }
+        least += more
+        isOpen = isOpen || open
+      case .allFrom: return nil
+      }
+    }
+    return (least, isOpen)
   }
 }

@@ -105,7 +105,8 @@ extension BodyChecker {
     captures.append(Capture(name: name, reference: reference, restriction: restriction))
     let binding = Binding(
       name: NameSyntax(symbol: symbol, token: token), slot: slot, kind: restriction.map { .template($0) } ?? .value,
-      type: reference.type, isConstant: true, modifiers: original?.modifiers ?? .none)
+      type: reference.type, isConstant: true, attributes: original?.attributes ?? [],
+      modifiers: original?.modifiers ?? .none)
     bindings.insert(binding, at: 0)
     return .local(binding)
   }
@@ -114,12 +115,35 @@ extension BodyChecker {
   func localTemplate(_ template: LocalTemplate, _ given: [ArgumentSyntax]?, _ syntax: ExpressionSyntax) -> Target {
     guard case .data(var data) = self.template(template.entity, given, syntax) else { return .nothing }
     guard case .template(let id, let arguments) = data.reference.root else { return .data(data) }
-    if !template.captured.isEmpty, bindings.allSatisfy({ !$0.holds(template) }) {
-      unsupported("a local template that uses another one", syntax.range, "15.3")
-      return .nothing
-    }
-    data.reference.root = .template(id, arguments: arguments + template.captured)
+    data.reference.root = .template(id, arguments: arguments + captured(by: template))
     return .data(data)
+  }
+
+  /// What the further parameters of a local template get here; in the body of another one it is handed on.
+  func captured(by template: LocalTemplate) -> [Argument] {
+    if bindings.contains(where: { $0.holds(template) }) { return template.captured }
+    return template.captured.map { argument in
+      switch argument {
+      case .value(let expression):
+        guard case .reference(let reference) = expression.kind else { return argument }
+        let own = handedOn(reference, nil)
+        return .value(Expression(.reference(own), type: own.type))
+      case .template(let template):
+        guard case .reference(let reference) = template.kind else { return argument }
+        let own = handedOn(reference, TemplateRestriction.none)
+        return .template(TemplateExpression(.reference(own), type: own.type))
+      default: return argument
+      }
+    }
+  }
+
+  private func handedOn(_ reference: Reference, _ restriction: TemplateRestriction?) -> Reference {
+    let slot = LocalSlot(locals.count)
+    let name = "captured \(captures.count)"
+    locals.append(
+      LocalDefinition(name: name, kind: restriction.map { .template(reference.type, $0) } ?? .value(reference.type)))
+    captures.append(Capture(name: name, reference: reference, restriction: restriction))
+    return Reference(.local(slot), type: reference.type)
   }
 }
 

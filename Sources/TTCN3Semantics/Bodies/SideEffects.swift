@@ -76,7 +76,7 @@ extension BodyChecker {
     guard analysis.muted == 0 else { return }
     recordedUses?.append(used)
     if let node { analysis.sideEffects.uses[node, default: []].append(used) }
-    if isInInterleave {
+    if isInInterleave, case .behaviour(let id) = used, analysis.program[id].kind != .altstep {
       analysis.sideEffects.interleaved.append(
         SideEffects.RestrictedUse(node: used, place: "", file: file, range: range))
     }

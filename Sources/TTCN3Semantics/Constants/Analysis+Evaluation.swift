@@ -104,7 +104,7 @@ extension Analysis {
     return value
   }
 
-  private static func apply(_ sign: UnaryOperator, _ value: ConstantValue) -> ConstantValue? {
+  static func apply(_ sign: UnaryOperator, _ value: ConstantValue) -> ConstantValue? {
     switch (sign, value) {
     case (.plus, _): value
     case (.minus, .integer(let number)): .integer(-number)
@@ -117,7 +117,7 @@ extension Analysis {
     }
   }
 
-  private static func apply(
+  static func apply(
     _ sign: BinaryOperator, _ one: ConstantValue, _ other: ConstantValue, limit: Int
   ) -> ConstantValue? {
     switch (one, other) {

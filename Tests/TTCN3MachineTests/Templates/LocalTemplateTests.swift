@@ -8,7 +8,7 @@ struct LocalTemplateTests {
     type record R { integer a, charstring b optional }
     type record of integer L;
     function gives(out integer x, out L y) { x := 7; y := { 1, 2 } }
-    function any() return template R { return ? }
+    function anything() return template R { return ? }
     """
 
   @Test(
@@ -20,6 +20,10 @@ struct LocalTemplateTests {
       (
         "template R x(integer n := 3) := { n, ? }; template R y modifies x := { b := omit }; log(y);",
         "{ a := 3, b := omit }"
+      ),
+      (
+        "var integer k := 1; template R x(integer n) := { (n, k), * }; k := 2; template R y(integer n) modifies x := { b := omit }; log(match({ 1, omit }, y(5)), match({ 2, omit }, y(5)));",
+        "truefalse"
       ),
       ("template R x modifies ? := { a := 3 }; log(match({ 3, \"z\" }, x), match({ 4, \"z\" }, x));", "truefalse"),
       ("var template integer x := ?; var template L y; gives(x, y); log(valueof(x), valueof(y));", "7{ 1, 2 }"),
@@ -35,7 +39,8 @@ struct LocalTemplateTests {
 
   @Test("what a restriction does not admit is an error when it shows")
   func restricted() throws {
-    let run = try MachineRun.body("var template (omit) R x; x := omit(any()); log(x);", definitions: Self.definitions)
+    let run = try MachineRun.body(
+      "var template (omit) R x; x := omit(anything()); log(x);", definitions: Self.definitions)
     #expect(try run.result.verdict == .error)
     #expect(run.logs == [])
   }
