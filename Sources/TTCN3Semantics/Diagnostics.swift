@@ -39,7 +39,7 @@ extension DiagnosticCode {
   static let omitNotAllowed: Self = "omit-not-allowed"
   static let templateWhereValue: Self = "template-where-value"
   static let noResult: Self = "no-result"
-  static let certainError: Self = "certain-error"
+  package static let certainError: Self = "certain-error"
 
   // Templates (Z.161 15, B.1)
   static let templateRestriction: Self = "template-restriction"

@@ -56,7 +56,7 @@ struct CheckContractTests {
   func notSupported() async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    let file = try folder.write("M.ttcn", "module M {\n  signature S();\n}")
+    let file = try folder.write("M.ttcn", "module M {\n  external const integer c;\n}")
     let outcome = try await BuiltBinary.run(["check", file.path])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("not supported yet"))

@@ -11,7 +11,10 @@ struct RunContractTests {
       (pass, 0),
       ("module M { type component C {} testcase TC() runs on C { setverdict(fail, \"no\"); } }", 1),
       ("module M { type component C {} testcase TC() runs on C { } }", 1),
-      ("module M { type component C {} testcase TC() runs on C { var integer i; if (i == 1) {} } }", 1),
+      (
+        "module M { type component C {} function f() return integer { return 0 } "
+          + "testcase TC() runs on C { if (1 / f() == 1) {} } }", 1
+      ),
       ("module M { type component C {} testcase TC() runs on C { setverdict(passed); } }", 2),
       ("module M { ", 2),
     ] as [(String, Int32)])

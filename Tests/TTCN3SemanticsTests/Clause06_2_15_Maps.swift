@@ -41,6 +41,7 @@ struct Clause06Maps {
 
   @Test("an external function takes anything as ‘any’")
   func open() {
-    expectClean(definitions: "external function x(any a); function g() { x(1); x(\"a\"); var R r; x(r) }")
+    expectClean(
+      definitions: "external function x(any a); function g() { x(1); x(\"a\"); var R r := { 1, omit }; x(r) }")
   }
 }

@@ -65,7 +65,7 @@ struct ClauseC5Codecs {
   func right() {
     expectClean(
       statements: """
-        var bitstring b := encvalue(R:{ 1, omit }); var R r; var octetstring o := encvalue_o(r, "info");
+        var bitstring b := encvalue(R:{ 1, omit }); var R r := { 1, omit }; var octetstring o := encvalue_o(r, "info");
         v := decvalue(b, r); v := decvalue_o(o, r, -, "dynamic"); var universal charstring u;
         u := encvalue_unichar(r, "UTF-16"); v := decvalue_unichar(u, r, "UTF-16", "info");
         """)

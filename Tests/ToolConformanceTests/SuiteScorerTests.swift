@@ -41,7 +41,8 @@ struct SuiteScorerTests {
 
   @Test("of the static rules alone runs nothing: what only a run can refuse is missed")
   func staticRules() async {
-    let late = Self.file("pass reject", Self.test("var integer v_zero := 0; var integer v := 1 / v_zero;"))
+    let late = Self.file(
+      "pass reject", "modulepar integer p_zero := 0; " + Self.test("var integer v := 1 / p_zero;"))
     #expect(await scores(["X.ttcn": late], .staticRules).map(\.disagreement) == [.missedRejection])
     let other = Self.file("pass accept, ttcn3verdict:fail", Self.test("setverdict(pass)"))
     #expect(await scores(["X.ttcn": other], .staticRules).map(\.disagreement) == [nil])

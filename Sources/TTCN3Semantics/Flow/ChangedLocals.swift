@@ -67,7 +67,8 @@ struct ChangedLocals {
       note(reference)
       collect(key)
     case .setEncoding(_, _, let encoding): collect(encoding)
-    case .declareTimer, .notCarriedOut, .breakOut, .continueLoop, .label, .goto, .returnValue(nil), .stopExecution, .log,
+    case .declareTimer, .notCarriedOut, .breakOut, .continueLoop, .label, .goto, .returnValue(nil), .stopExecution,
+      .log,
       .stopTestCase, .repeatAlternatives, .deactivate(nil), .connect, .disconnect, .controlPort,
       .startTimer(_, nil), .stopTimer:
       break
