@@ -24,7 +24,7 @@ private func problems(_ text: String, files: [String: String] = [:]) -> [String]
 
 @Suite("The preprocessor makes what cpp makes")
 struct PreprocessorTests {
-  // The right column is what `cpp -P` (gcc 14) gives, apart from white space.
+  // The right column is what `cpp -P` (gcc 12.2) gives, apart from white space.
   @Test(
     "macros",
     arguments: [
