@@ -58,18 +58,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument(
         "--people", default="nobody,vendor,secretary,engineer,casc2",
-        help="each may say how many examples of its own are tried of a route: secretary:2")
+        help="each may say how many examples of its own are tried of a route, and which phases: secretary:2, vendor:3:fuzzing")
     parser.add_argument("--examples", type=int, default=5)
     options = parser.parse_args()
     failed = []
     with trial_portal("--empty") as trial, tempfile.TemporaryDirectory() as folder:
         stage = play(trial)
-        for person, _, examples in (name.partition(":") for name in options.people.split(",")):
+        for person, examples, phases in ((name.split(":") + ["", ""])[:3] for name in options.people.split(",")):
             began = time.monotonic()
             command = [
                 ROOT / ".venv/bin/st", "--config-file", configuration(stage, folder), "run",
                 trial.address + "/api/v1/openapi.json", "--url", trial.address, "--checks", ",".join(CHECKS),
-                "--phases", "examples,coverage,fuzzing", "--max-examples", examples or options.examples, "--seed", "76",
+                "--phases", phases.replace("+", ",") or "examples,coverage,fuzzing", "--max-examples", examples or options.examples, "--seed", "76",
                 "--workers", "1", "--no-color", "--suppress-health-check", "all", "--generation-database", "none",
                 "--warnings", "off", "--request-timeout", "60",
             ]

@@ -7,7 +7,9 @@ extension FromOutside {
       "no request that its own description leads to, by the secretariat, a vendor or nobody known, finds a server error or an answer that is not described"
     )
     func described() async throws {
-      try await FromOutside.run("Browser/interface.py", ["--people", "secretary:2,vendor:1,nobody:1"], within: 20)
+      // The phase of coverage asks the same 20,000 questions for each person: one is enough for every day.
+      let people = "secretary:2,vendor:3:fuzzing,nobody:3:fuzzing"
+      try await FromOutside.run("Browser/interface.py", ["--people", people], within: 20)
     }
   }
 }
