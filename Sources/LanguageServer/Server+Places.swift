@@ -47,9 +47,7 @@ extension Server {
     let path = files[Int(position.file)]
     guard let lines = workspace.lines(of: path), let source = workspace.source(path) else { return nil }
     let start = lines.offset(line: Int(position.line), scalar: Int(position.column))
-    let name = source.bytes[start...].prefix {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
-    }
+    let name = source.bytes[start...].prefix(while: Lexer.isWordByte)
     return (path, start..<start + name.count)
   }
 

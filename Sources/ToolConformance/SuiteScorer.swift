@@ -72,7 +72,7 @@ package struct SuiteScorer: Sendable {
       options: RunOptions(
         clock: .simulated, isLoopback: true, bounds: Self.bounds, adapters: AdapterLibrary.registry))
     do throws(MachineError) {
-      return .ran(try await runner.run(sources).results ?? [])
+      return .ran(try await runner.run(checked).results ?? [])
     } catch {
       return .notSupported(error.reason)
     }

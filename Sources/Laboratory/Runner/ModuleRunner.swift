@@ -40,7 +40,12 @@ package struct ModuleRunner: Sendable {
   ///
   /// - Throws: `MachineError` for a test case or a parameter that does not exist, or a value that does not fit.
   package func run(_ sources: [SourceText]) async throws(MachineError) -> Outcome {
-    let checked = Self.check(sources)
+    try await run(Self.check(sources))
+  }
+
+  /// Runs what was selected of modules that were checked already, if they have no error.
+  /// - Throws: as for sources.
+  package func run(_ checked: CheckedModules) async throws(MachineError) -> Outcome {
     guard let program = checked.program, !checked.hasErrors else {
       return Outcome(diagnostics: checked.diagnostics, results: nil)
     }

@@ -44,7 +44,7 @@ extension Server {
     var place = min(offset, bytes.count)
     func word() -> String {
       let end = place
-      while place > 0, isWord(bytes[place - 1]) { place -= 1 }
+      while place > 0, Lexer.isWordByte(bytes[place - 1]) { place -= 1 }
       return String(decoding: bytes[place..<end], as: UTF8.self)
     }
     _ = word()
@@ -64,10 +64,6 @@ extension Server {
       while place > 0, bytes[place - 1] != UInt8(ascii: "[") { place -= 1 }
       place = max(0, place - 1)
     }
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
   }
 
   private func members(_ path: [String], _ names: NameTable, _ place: Place) -> [String] {

@@ -77,7 +77,8 @@ package struct Lexer {
     return TokenKind(rawValue: TokenKind.firstKeyword.rawValue + UInt8(symbol.number)) ?? .identifier
   }
 
-  static func isWordByte(_ byte: UInt8) -> Bool {
+  /// Whether a byte may stand in a name: a letter, a digit or ‘_’ (Z.161 A.1.5).
+  package static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
