@@ -11,6 +11,10 @@ package final class Server {
   private var wasShutDown = false
   /// What was published last, for each file.
   private var published: [String: [Diagnostic]] = [:]
+  /// Whether something changed of which only the file itself was checked.
+  private var isBehind = false
+  /// How long nothing is typed before all files are checked again, in milliseconds.
+  private static let pause: Int32 = 150
 
   /// - Parameter libraries: modules that are there without a file.
   package init(_ stream: MessageStream, libraries: [SourceText]) {
@@ -21,7 +25,9 @@ package final class Server {
   /// Serves until the client says ‘exit’ or closes the stream. Returns whether it took its leave as it should.
   /// - Throws: ``MessageStream/Broken``, or the error of a stream that cannot be written any more.
   package func run() throws -> Bool {
-    while let message = try stream.next() {
+    while true {
+      if isBehind, !stream.hasMore(within: Self.pause) { try catchUp() }
+      guard let message = try stream.next() else { break }
       guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(message)) else {
         try answer(.null, .failure(Refusal(code: -32700, message: "a message that is no JSON")))
         continue
@@ -43,7 +49,9 @@ package final class Server {
       return
     }
     do {
-      try answer(message["id"], .success(try result(method, parameters)))
+      let result = try result(method, parameters)
+      if isBehind, workspace.isKnown { try catchUp() }
+      try answer(message["id"], .success(result))
     } catch let refusal as Refusal {
       try answer(message["id"], .failure(refusal))
     }
@@ -123,6 +131,10 @@ package final class Server {
     case "textDocument/didChange":
       guard let path else { return }
       for change in parameters["contentChanges"].list ?? [] { apply(change, to: path) }
+      // Nobody reads what is wrong between two keystrokes that are here already.
+      isBehind = true
+      if !stream.hasMore(within: 0) { try publish(path, workspace.diagnostics(of: path)) }
+      return
     case "textDocument/didClose":
       guard let path else { return }
       workspace.close(path)
@@ -130,6 +142,14 @@ package final class Server {
       for change in parameters["changes"].list ?? [] { Self.path(change["uri"].text).map(workspace.changed) }
     default: return
     }
+    isBehind = true
+    try catchUp()
+  }
+
+  /// Checks all files, unless the editor says something meanwhile.
+  private func catchUp() throws {
+    guard workspace.checkAll(unless: { [self] in stream.hasMore(within: 0) }) else { return }
+    isBehind = false
     try publish()
   }
 
@@ -147,16 +167,17 @@ package final class Server {
     let now = Dictionary(grouping: workspace.checked.diagnostics, by: \.file)
     let told = Set(now.keys).union(published.keys).union(workspace.opened)
     for file in told.sorted() where !workspace.isLibrary(file) {
-      let diagnostics = now[file] ?? []
-      // An open document is told that it has no mistakes, too.
-      guard diagnostics != published[file] else { continue }
-      published[file] = diagnostics
-      try send([
-        "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics",
-        "params": [
-          "uri": .text(Self.uri(file)), "diagnostics": .list(diagnostics.map { diagnostic($0) }),
-        ],
-      ])
+      try publish(file, now[file] ?? [])
     }
+  }
+
+  private func publish(_ file: String, _ diagnostics: [Diagnostic]) throws {
+    // An open document is told that it has no mistakes, too.
+    guard !workspace.isLibrary(file), diagnostics != published[file] else { return }
+    published[file] = diagnostics
+    try send([
+      "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics",
+      "params": ["uri": .text(Self.uri(file)), "diagnostics": .list(diagnostics.map { diagnostic($0) })],
+    ])
   }
 }

@@ -31,6 +31,18 @@ final class Workspace {
     return result
   }
 
+  /// Whether everything is checked as it stands now.
+  var isKnown: Bool { found != nil }
+
+  /// Checks everything, unless it is known already or something waits meanwhile. Returns whether it is known now.
+  func checkAll(unless isUnwanted: @escaping () -> Bool) -> Bool {
+    if found == nil { found = modules.check(unless: isUnwanted) }
+    return found != nil
+  }
+
+  /// What is wrong in one file, as far as that shows without the bodies of the others.
+  func diagnostics(of path: String) -> [Diagnostic] { modules.diagnostics(of: path) }
+
   /// The order of the files in what was checked.
   var files: [String] { modules.files }
   func fileNumber(_ path: String) -> Int? { files.firstIndex(of: path) }

@@ -53,6 +53,10 @@ final class Analysis {
   /// What names stand for, if an editor asks.
   var names: NameRecorder?
   var followsBehaviours = true
+  /// The files whose bodies are checked; nil for all. Rules over the bodies of several files need all.
+  var asked: Set<Int>?
+  /// Whether nobody waits for the result any more.
+  var isUnwanted: () -> Bool = { false }
   var mentionsImplicitOmit = false
   var knownTemplates: [TemplateID: Known] = [:]
   var knownConstants: [ConstantID: Known] = [:]
@@ -77,7 +81,9 @@ final class Analysis {
       sources.map { ParsedSource($0, symbols) }, symbols: symbols, recordsNames: false, foreignModules: foreignModules)
   }
 
-  func run() {
+  /// Returns whether the check came to its end, and was not given up as unwanted.
+  @discardableResult
+  func run() -> Bool {
     bags = trees.map(\.diagnostics)
     program.files = sources.map(\.name)
     collectModules()
@@ -92,28 +98,49 @@ final class Analysis {
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }
     initialiseMembers()
-    for entity in templateEntities { checkTemplate(entity) }
-    for entity in behaviourEntities { checkBehaviour(entity) }
-    for module in modules { checkControl(of: module) }
+    guard check(templateEntities, checkTemplate), check(behaviourEntities, checkBehaviour) else { return false }
+    for module in modules where isAsked(module.file) { checkControl(of: module) }
+    if asked == nil { checkAcrossBodies() }
+    if followsBehaviours, !checkFlow() { return false }
+    finishModules()
+    declareEntities()
+    return true
+  }
+
+  func isAsked(_ file: Int) -> Bool { asked?.contains(file) ?? true }
+
+  /// What one body does and another must not.
+  private func checkAcrossBodies() {
     checkSideEffects()
     checkMainComponent()
     checkConfigurations()
     checkInterleavedCalls()
-    if followsBehaviours { checkFlow() }
-    finishModules()
-    declareEntities()
+  }
+
+  /// How many definitions are checked between two looks at whether anybody still waits.
+  private static let stride = 16
+
+  /// Returns whether all were checked.
+  func check(_ entities: [Entity], _ one: (Entity) -> Void) -> Bool {
+    for (count, entity) in entities.enumerated() where isAsked(entity.file) {
+      if count % Self.stride == 0, isUnwanted() { return false }
+      one(entity)
+    }
+    return true
   }
 
   func result() -> CheckedModules {
     var diagnostics: [Diagnostic] = []
     var errors = 0
-    for bag in bags {
+    for (file, bag) in bags.enumerated() {
       errors += bag.errorCount
-      diagnostics += bag.diagnostics.sorted { $0.range.start < $1.range.start }
+      diagnostics += self.diagnostics(of: file)
     }
     let table = names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
     return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: table)
   }
+
+  func diagnostics(of file: Int) -> [Diagnostic] { bags[file].diagnostics.sorted { $0.range.start < $1.range.start } }
 
   // MARK: Diagnosing
 

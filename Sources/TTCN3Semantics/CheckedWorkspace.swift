@@ -22,9 +22,30 @@ package final class CheckedWorkspace {
 
   /// Checks everything that is there, and tells what names stand for.
   package func check() -> CheckedModules {
-    let analysis = Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: true)
+    let analysis = analysis(recordsNames: true)
     analysis.run()
     return analysis.result()
+  }
+
+  /// The same, given up as soon as `isUnwanted` says so; then nil.
+  package func check(unless isUnwanted: @escaping () -> Bool) -> CheckedModules? {
+    let analysis = analysis(recordsNames: true)
+    analysis.isUnwanted = isUnwanted
+    return analysis.run() ? analysis.result() : nil
+  }
+
+  /// What is wrong in one file, without looking into the bodies of others: quick enough for every keystroke. What shows
+  /// only where bodies of several files are taken together is not in it.
+  package func diagnostics(of name: String) -> [Diagnostic] {
+    guard let file = files.firstIndex(of: name) else { return [] }
+    let analysis = analysis(recordsNames: false)
+    analysis.asked = [file]
+    analysis.run()
+    return analysis.diagnostics(of: file)
+  }
+
+  private func analysis(recordsNames: Bool) -> Analysis {
+    Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: recordsNames)
   }
 }
 

@@ -12,12 +12,12 @@ struct QRCodePictureTests {
     String(repeating: "$%*+-./: ", count: 370), "https://assay.example/p/LST-2026-0001", "Größe, 大小, حجم",
   ]
 
-  @Test("as SVG", arguments: texts)
-  func svg(text: String) throws {
+  @Test("as SVG", arguments: texts, [QRCode.Medium.paper, .screen])
+  func svg(text: String, medium: QRCode.Medium) throws {
     try Oracle.withFolder { folder in
       let file = folder.appendingPathComponent("code.svg")
-      try QRCode(text).svg(title: "a code").write(to: file, atomically: true, encoding: .utf8)
-      #expect(try Oracle.run("qr_reader.py", [file.path]) == text)
+      try QRCode(text, for: medium).svg(title: "a code").write(to: file, atomically: true, encoding: .utf8)
+      #expect(try Oracle.run("qr_reader.py", [file.path] + (medium == .screen ? ["screen"] : [])) == text)
     }
   }
 

@@ -11,6 +11,13 @@ struct QRCodeTests {
     #expect(try QRCode(text).width == width)
   }
 
+  @Test(
+    "holds more on a screen, where nothing soils it: table 7 of ISO/IEC 18004 for level L",
+    arguments: [(25, 21), (26, 25), (47, 25), (48, 29), (1046, 89)])
+  func screen(count: Int, width: Int) throws {
+    #expect(try QRCode(String(repeating: "A", count: count), for: .screen).width == width)
+  }
+
   @Test("has the three finder patterns and a clear quiet zone")
   func patterns() throws {
     let code = try QRCode("ASSAY1:")

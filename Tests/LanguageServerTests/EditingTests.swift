@@ -50,6 +50,31 @@ struct EditingTests {
     #expect(ScriptedClient.words(found[0]["range"], in: Self.text.replacing("*/ count", with: "*/ other")) == "other")
   }
 
+  @Test("without a question: a keystroke's own file at once, the other files when nobody types on")
+  func news() throws {
+    let client = try client()
+    try client.open("Library.ttcn", NavigationTests.library)
+    try client.ask("workspace/symbol", ["query": ""])
+    try client.tell(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": client.uri("Library.ttcn"), "version": 2],
+        "contentChanges": [["text": .text(NavigationTests.library.replacing("integer id,", with: "wrong id,"))]],
+      ])
+    let first = try client.receive()
+    #expect(first?["params"]["uri"] == client.uri("Library.ttcn"))
+    #expect(first?["params"]["diagnostics"].list?.map { $0["code"] } == ["unknown-name"])
+    try client.tell(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": client.uri("Library.ttcn"), "version": 3],
+        "contentChanges": [["text": .text(NavigationTests.library.replacing("integer id,", with: "boolean id,"))]],
+      ])
+    let others = try [client.receive(), client.receive()]
+    #expect(others.map { $0?["params"]["uri"] } == [client.uri("Library.ttcn"), client.uri("Suite.ttcn")])
+    #expect(others.last??["params"]["diagnostics"].list?.isEmpty == false)
+  }
+
   @Test("another file feels a change")
   func otherFiles() throws {
     let client = try client()

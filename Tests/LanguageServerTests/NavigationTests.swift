@@ -13,6 +13,7 @@ struct NavigationTests {
       }
       type component C { port P p; var integer count := 0; }
       type port P message { inout Message }
+      type enumerated Colour { red(1), green(2, 5..9) }
     }
     """
   static let suite = """
@@ -24,7 +25,9 @@ struct NavigationTests {
         var integer v_e := p_message.id + c_first; /* 😀 */ count := v_e;
         p.send(p_message);
       }
-      testcase TC() runs on C { f_send({ id := 1, text := omit }); p.receive(t_any(2)); }
+      const Colour c_red := red;
+      template Colour t_green := green(5);
+      testcase TC() runs on C { f_send(p_message := { id := 1, text := omit }); p.receive(t_any(2)); }
     }
     """
 
@@ -42,7 +45,9 @@ struct NavigationTests {
       ("▸p.send", "Library.ttcn", "p"), (":= ▸p_message.id", "Suite.ttcn", "p_message"),
       ("+ ▸c_first", "Suite.ttcn", "c_first"), ("count := ▸v_e", "Suite.ttcn", "v_e"),
       ("{ ▸f_send(", "Suite.ttcn", "f_send"), ("receive(▸t_any", "Suite.ttcn", "t_any"),
-      ("from ▸Library", "Library.ttcn", "Library"), ("{ ▸id := p_id", "Library.ttcn", "id"),
+      ("Colour c_red := ▸red", "Library.ttcn", "red"), (":= ▸green(5)", "Library.ttcn", "green"),
+      ("f_send(▸p_message", "Suite.ttcn", "p_message"), ("from ▸Library", "Library.ttcn", "Library"),
+      ("{ ▸id := p_id", "Library.ttcn", "id"),
     ])
   func definition(needle: String, file: String, name: String) throws {
     let client = try client()
@@ -76,7 +81,8 @@ struct NavigationTests {
     let client = try client()
     let symbols = try client.ask("textDocument/documentSymbol", ["textDocument": client.document("Suite.ttcn")])
     #expect(symbols.list?.map { $0["name"] } == ["Suite"])
-    #expect(symbols.list?[0]["children"].list?.map { $0["name"] } == ["c_first", "t_any", "f_send", "TC"])
+    let names: [JSONValue] = ["c_first", "t_any", "f_send", "c_red", "t_green", "TC"]
+    #expect(symbols.list?[0]["children"].list?.map { $0["name"] } == names)
     let found = try client.ask("workspace/symbol", ["query": "mess"])
     #expect(found.list?.map { $0["name"] } == ["Message"])
   }

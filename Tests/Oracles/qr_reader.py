@@ -1,8 +1,8 @@
 """Renders a picture of a QR code and reads it, with implementations that are not ours: CairoSVG, Pillow, zxing-cpp.
 
-usage: qr_reader.py PICTURE [soil]
+usage: qr_reader.py PICTURE [soil] [screen]
 PICTURE is an SVG file, or a text file (`.txt`) with the code in half blocks for a terminal with a dark background.
-`soil` covers a part of the code first. Prints what the code says.
+`soil` covers a part of the code first, and `screen` expects level L instead of M. Prints what the code says.
 """
 
 import io
@@ -37,7 +37,7 @@ def from_svg(octets):
     return ImageOps.grayscale(picture.convert("RGB"))
 
 
-def main(path, soil):
+def main(path, soil, level):
     octets = path.read_bytes()
     picture = from_terminal(octets.decode()) if path.suffix == ".txt" else from_svg(octets)
     if soil:
@@ -47,9 +47,9 @@ def main(path, soil):
     codes = zxingcpp.read_barcodes(picture)
     assert len(codes) == 1, f"{len(codes)} codes in the picture"
     assert codes[0].format == zxingcpp.BarcodeFormat.QRCode
-    assert codes[0].ec_level == "M", f"error level {codes[0].ec_level}"
+    assert codes[0].ec_level == level, f"error level {codes[0].ec_level}"
     sys.stdout.write(codes[0].text)
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]), "soil" in sys.argv[2:])
+    main(pathlib.Path(sys.argv[1]), "soil" in sys.argv[2:], "L" if "screen" in sys.argv[2:] else "M")

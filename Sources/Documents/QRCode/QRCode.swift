@@ -1,16 +1,24 @@
 import CQRCode
 import Foundation
 
-/// A QR code (ISO/IEC 18004), error level M: 15 % of it may be soiled. Text in the alphanumeric alphabet
-/// (`0-9 A-Z $%*+-./:` and space, which base45 keeps to) is stored in 5.5 bits a character, other text in 8 bits an
-/// octet.
+/// A QR code (ISO/IEC 18004). Text in the alphanumeric alphabet (`0-9 A-Z $%*+-./:` and space, which base45 keeps to) is
+/// stored in 5.5 bits a character, other text in 8 bits an octet.
 package struct QRCode: Hashable, Sendable {
+  /// Where the code will be seen, which says how much of it may be lost.
+  package enum Medium: Hashable, Sendable {
+    /// Error level M: 15 % of it may be soiled.
+    case paper
+    /// Error level L, 7 %: nothing soils a screen, and a code of a fifth fewer modules is larger on a small one, and less
+    /// of a page on a slow link.
+    case screen
+  }
+
   /// The length of a side in modules: 21 … 177.
   package let width: Int
   /// Row by row; 1 is dark.
   let modules: [UInt8]
 
-  /// What version 40 holds at level M in alphanumeric mode.
+  /// What version 40 holds at level M in alphanumeric mode, whatever the medium.
   package static let maximumAlphanumericCount = 3391
   /// What version 40 holds at level M in octet mode.
   package static let maximumOctetCount = 2331
@@ -20,7 +28,7 @@ package struct QRCode: Hashable, Sendable {
   private static let alphanumeric = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
   /// - Throws: `invalidText` for an empty text or one with NUL; `textTooLong`; `encoder`.
-  package init(_ text: String) throws {
+  package init(_ text: String, for medium: Medium = .paper) throws {
     let octets = Array(text.utf8)
     guard !octets.isEmpty, !octets.contains(0) else {
       throw DocumentsError(.invalidText, "a QR code needs text, and text without the character NUL")
@@ -31,11 +39,12 @@ package struct QRCode: Hashable, Sendable {
       throw DocumentsError(
         .textTooLong, "a QR code holds at most \(maximum) of these characters, not \(octets.count): shorten the text")
     }
-    (width, modules) = try Self.encode(octets, mode: isAlphanumeric ? QR_MODE_AN : QR_MODE_8)
+    (width, modules) = try Self.encode(
+      octets, mode: isAlphanumeric ? QR_MODE_AN : QR_MODE_8, level: medium == .paper ? QR_ECLEVEL_M : QR_ECLEVEL_L)
   }
 
-  private static func encode(_ octets: [UInt8], mode: QRencodeMode) throws -> (Int, [UInt8]) {
-    guard let input = QRinput_new2(0, QR_ECLEVEL_M) else { throw encoderFailure }
+  private static func encode(_ octets: [UInt8], mode: QRencodeMode, level: QRecLevel) throws -> (Int, [UInt8]) {
+    guard let input = QRinput_new2(0, level) else { throw encoderFailure }
     defer { QRinput_free(input) }
     guard QRinput_append(input, mode, Int32(octets.count), octets) == 0 else { throw encoderFailure }
     guard let code = QRcode_encodeInput(input) else {

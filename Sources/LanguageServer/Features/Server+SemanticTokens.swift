@@ -25,7 +25,7 @@ extension Server {
     guard let names = workspace.checked.names else { return [:] }
     let declared = Dictionary(names.declarations.map { ($0.position, $0.kind) }) { first, _ in first }
     return Dictionary(
-      names.uses[file].map { ($0.range.lowerBound, declared[$0.declaration]?.semanticKind ?? .property) }
+      names.uses(in: file).map { ($0.range.lowerBound, declared[$0.declaration]?.semanticKind ?? .property) }
     ) { first, _ in first }
   }
 

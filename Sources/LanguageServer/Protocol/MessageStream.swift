@@ -32,6 +32,13 @@ package struct MessageStream {
     return message
   }
 
+  /// Whether octets of a next message, or the end, are here now or within some milliseconds.
+  func hasMore(within milliseconds: Int32) -> Bool {
+    if start < buffer.count { return true }
+    var waiting = pollfd(fd: input.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, milliseconds) != 0
+  }
+
   private mutating func header() throws -> Int? {
     var scanned = start
     while true {

@@ -150,11 +150,11 @@ struct ProductMarkup {
   private var code: HTML {
     get throws {
       guard let claim = page.current else { return .empty }
-      let svg = try QRCode(claim.text).svg(title: "Code of \(page.row.number): the signed statement itself")
+      let svg = try QRCode(claim.text, for: .screen).svg(title: "Code of \(page.row.number): the signed statement itself")
       return """
         <section class="card"><h2>Code</h2><div class="qr">\(HTML(trusted: svg))</div>
         <p class="small">It holds the signed statement itself and can be checked without a network.
-        <a href="\(Link("products", page.row.number, "qr.svg"))">Picture</a></p>
+        <a href="\(Link("products", page.row.number, "qr.svg"))">Picture to print</a></p>
         <details><summary class="small">As text</summary><code class="digest" id="code-text">\(claim.text)</code>
         <p><button class="quiet" type="button" hidden data-copy="code-text" data-copied="Copied">Copy</button></p></details>
         </section>

@@ -138,6 +138,7 @@ extension BodyChecker {
           continue
         }
         index = found
+        analysis.note(name, in: file, means: parameters[found].position)
       } else if wasNamed {
         isWrong = true
         error(.wrongActuals, argument.value.range, "after a named parameter all must be named", "5.4.2")

@@ -9,6 +9,7 @@ extension BodyChecker {
       given.count > 1 || given.contains(where: { Self.range(in: $0.value) != nil })
     else { return nil }
     let item = items[index]
+    analysis.note(name, in: file, means: item.position)
     let place = position(syntax.range)
     var elements: [TemplateElement] = []
     for argument in given {

@@ -130,7 +130,7 @@ extension BodyChecker {
     switch syntax.kind {
     case .name(let name):
       guard let index = analysis.fieldIndex(name.symbol, in: expected) else { return nil }
-      analysis.note(name, in: file, means: analysis.program.types[expected.index].position)
+      analysis.note(name, in: file, means: items[index].position)
       if !items[index].furtherValues.isEmpty {
         error(
           .invalidValue, syntax.range,
@@ -143,6 +143,7 @@ extension BodyChecker {
       guard case .name(let name) = base.kind, let index = analysis.fieldIndex(name.symbol, in: expected),
         let only = given.first, given.count == 1
       else { return nil }
+      analysis.note(name, in: file, means: items[index].position)
       guard let number = constantInteger(only.value) else { return .invalid }
       let item = items[index]
       if item.furtherValues.isEmpty {

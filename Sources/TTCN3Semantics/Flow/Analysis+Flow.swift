@@ -1,23 +1,27 @@
 import TTCN3Syntax
 
 extension Analysis {
-  /// Follows the behaviours of files in which nothing else is wrong.
-  func checkFlow() {
+  /// Follows the behaviours of files in which nothing else is wrong. Returns whether it came to the end.
+  func checkFlow() -> Bool {
     mentionsImplicitOmit = trees.contains { Self.mentions("implicit omit", $0) }
     if !mentionsImplicitOmit { checkCompleteTemplates() }
-    for (index, entity) in behaviourEntities.enumerated() where bags[entity.file].errorCount == 0 {
-      FlowChecker(self, program.behaviours[index]).run()
+    let areAllFollowed = check(behaviourEntities) { entity in
+      guard case .behaviour(let id, _) = entity.kind, bags[entity.file].errorCount == 0 else { return }
+      FlowChecker(self, program[id]).run()
     }
+    guard areAllFollowed else { return false }
     for index in behaviourEntities.count..<max(behaviourEntities.count, program.behaviours.count) {
       let behaviour = program.behaviours[index]
       guard behaviour.kind == .control, bags[Int(behaviour.position.file)].errorCount == 0 else { continue }
       FlowChecker(self, behaviour).run()
     }
+    return true
   }
 
   /// A template of the module is complete, unless it is there to be modified (Z.161 clause 15.3).
   private func checkCompleteTemplates() {
-    for (index, entity) in templateEntities.enumerated() where bags[entity.file].errorCount == 0 {
+    for (index, entity) in templateEntities.enumerated()
+    where isAsked(entity.file) && bags[entity.file].errorCount == 0 {
       guard let header = entity.templateHeader, !header.modifiers.isAbstract else { continue }
       let template = program.templates[index]
       let known: Known
@@ -63,6 +67,7 @@ extension Analysis {
   func known(_ id: TemplateID) -> Known {
     if let known = knownTemplates[id] { return known }
     let entity = templateEntities[id.index]
+    checkTemplate(entity)
     guard entity.state == .done, program[id].parameters.isEmpty, templatesInFlow < Self.longestTemplatePath else {
       return .unknown
     }

@@ -32,32 +32,37 @@ package struct NameTable: Sendable {
     package let module: String
   }
 
-  /// For each file, in the order of their places.
-  package let uses: [[Use]]
+  /// For each file, as they were noted: an editor that types asks for none of them, so they are put in order when asked for.
+  private let noted: [[Use]]
   /// In the order in which they were met.
   package let declarations: [Declaration]
   private let types: [TypeDefinition]
 
   init(uses: [[Use]], declarations: [Declaration], types: [TypeDefinition]) {
-    self.uses = uses.map { uses in
-      // What is looked at twice is noted twice.
-      Set(uses).sorted { ($0.range.lowerBound, $0.declaration.line) < ($1.range.lowerBound, $1.declaration.line) }
-    }
+    noted = uses
     self.declarations = declarations
     self.types = types
   }
 
+  /// The names that are written in a file, in the order of their places.
+  package func uses(in file: Int) -> [Use] { noted.indices.contains(file) ? Self.ordered(noted[file]) : [] }
+
   /// The name at a byte offset of a file; the offset behind its last byte belongs to it too.
   package func use(at offset: Int, in file: Int) -> Use? {
-    guard uses.indices.contains(file) else { return nil }
-    return uses[file].last { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }
+    guard noted.indices.contains(file) else { return nil }
+    return Self.ordered(noted[file].filter { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }).last
   }
 
   /// Every place where what is declared there is written.
   package func uses(of declaration: SourcePosition) -> [(file: Int, use: Use)] {
-    uses.enumerated().flatMap { file, uses in
-      uses.filter { $0.declaration == declaration }.map { (file, $0) }
+    noted.enumerated().flatMap { file, uses in
+      Self.ordered(uses.filter { $0.declaration == declaration }).map { (file, $0) }
     }
+  }
+
+  /// What is looked at twice is noted twice.
+  private static func ordered(_ uses: [Use]) -> [Use] {
+    Set(uses).sorted { ($0.range.lowerBound, $0.declaration.line) < ($1.range.lowerBound, $1.declaration.line) }
   }
 
   /// The fields of a record or set, the alternatives of a union, the members of a component type.

@@ -93,11 +93,15 @@ package struct EnumerationItem: Sendable {
   package var value: Int
   /// More numbers that the item stands for, as in `e(1, 3..5)`.
   package var furtherValues: [ClosedRange<Int>]
+  package var position: SourcePosition
 
-  package init(name: String, value: Int, furtherValues: [ClosedRange<Int>] = []) {
+  package init(
+    name: String, value: Int, furtherValues: [ClosedRange<Int>] = [], position: SourcePosition = .none
+  ) {
     self.name = name
     self.value = value
     self.furtherValues = furtherValues
+    self.position = position
   }
 }
 

@@ -304,6 +304,7 @@ struct TypeResolver {
   private func enumerated(_ id: TypeID, _ syntax: [EnumerationItemSyntax]) {
     var items: [EnumerationItem] = []
     var names: [Symbol] = []
+    var known: Set<Symbol> = []
     var taken: Set<Int> = []
     var given: [Int: [ClosedRange<Int>]] = [:]
     for (index, item) in syntax.enumerated() where !item.numbers.isEmpty {
@@ -321,21 +322,24 @@ struct TypeResolver {
     var next = 0
     for (index, item) in syntax.enumerated() {
       let name = analysis.name(item.name.symbol)
-      if names.contains(item.name.symbol) {
+      if !known.insert(item.name.symbol).inserted {
         analysis.diagnose(
           .duplicateField, in: file, at: analysis.range(item.name),
           "there is an item ‘\(name)’ already: choose another name", "Z.161 6.2.4")
         continue
       }
       names.append(item.name.symbol)
+      let place = analysis.position(file, item.name.token)
+      analysis.note(item.name, in: file, means: place)
       if let ranges = given[index], let first = ranges.first {
         var further = Array(ranges.dropFirst())
         if first.count > 1 { further.insert(first, at: 0) }
-        items.append(EnumerationItem(name: name, value: first.lowerBound, furtherValues: further))
+        items.append(
+          EnumerationItem(name: name, value: first.lowerBound, furtherValues: further, position: place))
       } else {
         while taken.contains(next) { next += 1 }
         taken.insert(next)
-        items.append(EnumerationItem(name: name, value: next))
+        items.append(EnumerationItem(name: name, value: next, position: place))
       }
     }
     analysis.program.types[id.index].kind = .enumerated(items)

@@ -1,0 +1,94 @@
+"""Types into a suite as an editor does, and measures how long the diagnostics take that a keystroke causes.
+
+usage: keystrokes.py ASSAY FOLDER [FILE]
+
+Every keystroke makes a mistake or takes it back again, inside a function of the largest module, so that the server has
+news of this file each time.
+"""
+import json
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+KEYSTROKES = 60
+
+
+class Editor:
+    def __init__(self, assay):
+        self.server = subprocess.Popen([assay, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.asked = 0
+
+    def send(self, message):
+        octets = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(octets) + octets)
+        self.server.stdin.flush()
+
+    def receive(self):
+        length = None
+        while (line := self.server.stdout.readline().strip()):
+            name, value = line.split(b":", 1)
+            if name.lower() == b"content-length":
+                length = int(value)
+        if length is None:
+            sys.exit("keystrokes.py: the server has gone")
+        return json.loads(self.server.stdout.read(length))
+
+    def tell(self, method, parameters):
+        self.send({"method": method, "params": parameters})
+
+    def ask(self, method, parameters):
+        self.asked += 1
+        self.send({"id": self.asked, "method": method, "params": parameters})
+        while (answer := self.receive()).get("id") != self.asked:
+            pass
+        return answer
+
+    def wait_for_news_of(self, uri):
+        while True:
+            news = self.receive()
+            if news.get("method") == "textDocument/publishDiagnostics" and news["params"]["uri"] == uri:
+                return news["params"]["diagnostics"]
+
+
+def main():
+    assay, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    files = sorted(folder.glob("*.ttcn"), key=lambda file: file.stat().st_size)
+    file = folder / sys.argv[3] if len(sys.argv) > 3 else files[-1]
+    text = file.read_text(encoding="utf-8", errors="replace")
+    lines = text.split("\n")
+    line = next(
+        number for number, words in enumerate(lines)
+        if number > len(lines) // 2 and re.match(r"\s+(var |setverdict|if |log\(|v_)", words))
+    editor = Editor(assay)
+    editor.ask("initialize", {"rootUri": folder.as_uri(), "capabilities": {}})
+    editor.tell("initialized", {})
+    uri = file.as_uri()
+    editor.tell("textDocument/didOpen", {
+        "textDocument": {"uri": uri, "languageId": "ttcn3", "version": 1, "text": text}})
+    before = editor.wait_for_news_of(uri)
+    times = []
+    for count in range(KEYSTROKES):
+        typed = count % 2 == 0
+        start = time.monotonic()
+        editor.tell("textDocument/didChange", {
+            "textDocument": {"uri": uri, "version": count + 2},
+            "contentChanges": [{
+                "range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0 if typed else 1}},
+                "text": "(" if typed else ""}]})
+        found = editor.wait_for_news_of(uri)
+        times.append((time.monotonic() - start) * 1000)
+        if (found == before) == typed:
+            sys.exit("keystrokes.py: the diagnostics are not those of what was typed")
+    times.sort()
+    print(f"{file.name}, line {line + 1}: {KEYSTROKES} keystrokes, from the key to the diagnostics")
+    print(f"{'median':44} {statistics.median(times):10.1f} ms")
+    print(f"{'slowest of twenty':44} {times[len(times) * 19 // 20]:10.1f} ms")
+    editor.ask("shutdown", {})
+    editor.tell("exit", {})
+    editor.server.wait(10)
+
+
+main()
