@@ -26,7 +26,8 @@ struct Clause06Types {
       ("duplicate-number", "type enumerated F { x(1), ▸y(1) }"),
       ("wrong-kind-of-name", "type component D extends ▸R { }"),
       ("duplicate-definition", "type component D { port P p } type component F extends C, ▸D { }"),
-      ("wrong-kind-of-name", "type component D { port ▸R q }"), ("type-mismatch", "type record S { ▸P q }"),
+      ("wrong-kind-of-name", "type component D { port ▸R q }"),
+      ("type-mismatch", "signature G(); type record S { ▸G q }"),
     ])
   func wrongType(_ code: String, _ text: String) { expect(DiagnosticCode(code), inDefinitions: text) }
 
@@ -42,6 +43,7 @@ struct Clause06Types {
       "type charstring Word (\"a\" .. \"z\") length(2 .. 4); const Word w1 := \"abc\";",
       "type component D extends C { var integer v2 := 1; port P q } type component F extends D, C { }",
       "type R.b Text; type L[-] Item; const Text b1 := \"x\"; const Item i := 1;",
+      "type charstring S length(1 .. 4); type S W (\"ab\", \"cd\"); type S V (W, \"x\"); const V v1 := \"cd\";",
       "type record N { record { integer x } inner, set of charstring names, enumerated { up, down } state } "
         + "const N n1 := { { 1 }, { \"a\" }, down };",
     ])

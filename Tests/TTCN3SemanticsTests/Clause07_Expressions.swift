@@ -9,6 +9,7 @@ struct Clause07Expressions {
     arguments: [
       ("wrong-operand", "v := 1 + ▸1.0;"), ("wrong-operand", "v := ▸\"a\" + 1;"), ("wrong-operand", "v := 1 mod ▸2.0;"),
       ("wrong-operand", "if (▸1 and true) { }"), ("wrong-operand", "if (not ▸1) { }"),
+      ("type-mismatch", "var integer a[2]; var integer b[3] := { 1, 2, 3 }; a := ▸b & a;"),
       ("wrong-operand", "if (▸1 == \"a\") { }"), ("wrong-operand", "if (▸\"a\" < \"b\") { }"),
       ("wrong-operand", "var charstring s := \"a\" & ▸1;"), ("wrong-operand", "var bitstring b := '1'B and4b ▸'1'H;"),
       ("wrong-operand", "var octetstring o := '01'O << ▸'01'O;"), ("division-by-zero", "v := 1 / ▸0;"),
@@ -16,6 +17,8 @@ struct Clause07Expressions {
       ("wrong-kind-of-name", "v := ▸R;"), ("wrong-kind-of-name", "v := ▸t;"), ("wrong-kind-of-name", "v := ▸f;"),
       ("template-where-value", "v := ▸w.a;"), ("template-where-value", "v := ▸?;"),
       ("wrong-actual-parameters", "v := ▸lengthof();"), ("type-mismatch", "v := lengthof(▸1);"),
+      ("wrong-matching-mechanism", "template charstring s := pattern \"[a-z]\"; log(substr(▸s, 0, 1));"),
+      ("wrong-matching-mechanism", "var template charstring s := ?; log(substr(▸s, 0, 1));"),
       ("type-mismatch", "v := str2int(▸1);"), ("wrong-actual-parameters", "v := ▸oct2int('01'O, 1);"),
     ])
   func wrongOperand(_ code: String, _ text: String) { expect(DiagnosticCode(code), inStatements: text) }
@@ -35,6 +38,8 @@ struct Clause07Expressions {
       "var universal charstring s := \"ä\" & char(U0041) & any2unistr(w); s := int2unichar(1000);",
       "var bitstring b := '01'B <@ 1 @> 2; b := not4b b; v := bit2int(b);",
       "var default d := null; var C c := null; c := self;",
+      "var integer a[2] := { 1, 2 }; var integer b[3] := { 3, 4, 5 }; var integer c[5] := a & b; if (c == a & b) { }",
+      "template charstring s := pattern \"a?b*\"; var charstring r := substr(s, 1, 2);",
     ])
   func right(_ text: String) { expectClean(statements: text) }
 
@@ -49,6 +54,21 @@ struct Clause07Expressions {
       ("value-outside-subtype", "type octetstring O length(2); const O o := ▸'01'O & '0203'O;"),
     ])
   func constants(_ code: String, _ text: String) { expect(DiagnosticCode(code), inDefinitions: text) }
+
+  @Test("values of two enumerated types are compared if no number has two names (7.1.3)")
+  func enumerated() {
+    let types = "type enumerated F { amber(5), red, green } type enumerated G { blue, green } "
+    expectClean(definitions: types + "function g(E e, F f) { if (e == f or e < f) { } }")
+    expect(
+      DiagnosticCode("wrong-operand"), inDefinitions: types + "function g(E e, G f) { if (▸e == f) { } }")
+  }
+
+  @Test("external constants have a type, and no value before the test runs (10)")
+  func externalConstants() {
+    expectClean(definitions: "external const integer k, l; const integer m := k + l; function g() { log(m) }")
+    expect(DiagnosticCode("not-constant"), inDefinitions: "external const integer k := ▸1;")
+    expect(DiagnosticCode("not-constant"), inDefinitions: "external const integer k; type integer T (▸k);")
+  }
 
   @Test("integers have no bound")
   func big() {

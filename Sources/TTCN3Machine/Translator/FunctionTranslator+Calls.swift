@@ -106,6 +106,10 @@ extension FunctionTranslator {
     case .skipped: passNothing(code, into: register)
     case .type: throw notSupported("a type as a parameter", "5.4")
     case .reference(let reference):
+      switch parameter.kind {
+      case .timer, .port: throw notSupported("a timer or port that comes back from a call", "5.4.1.3")
+      case .value, .template: break
+      }
       goingOut.append(try pass(reference, parameter, code, into: register, path: path))
     }
   }

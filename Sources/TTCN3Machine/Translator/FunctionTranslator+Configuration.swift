@@ -9,6 +9,8 @@ extension FunctionTranslator {
     case .null:
       switch builder.program[expression.type].kind {
       case .component, .defaultReference: emit(.loadWord, a: register, c: 0)
+      case .timer: throw builder.notSupported("‘null’ as a timer", expression.position, "6.2.14")
+      case .port: throw builder.notSupported("‘null’ as a port", expression.position, "6.2.9")
       default: throw builder.notSupported("‘null’ as an address", expression.position, "6.2.12")
       }
     case .create(let operation): try create(operation, into: register)
@@ -26,9 +28,19 @@ extension FunctionTranslator {
       emit(.activate, a: register, b: first, c: id.index)
     case .execute(let operation): try execute(operation, into: register)
     case .checkState(let selection, let state): try checkState(selection, state, into: register)
-    default: throw notSupported("this expression", "7")
+    default: throw refusal(of: expression)
     }
     return register
+  }
+
+  /// Why an expression is not carried out.
+  func refusal(of expression: Expression) -> MachineError {
+    switch expression.kind {
+    case .decoded: notSupported("‘=>’, which decodes a field", "7.3")
+    case .timerReference: notSupported("a timer that a variable refers to", "6.2.14")
+    case .portReference: notSupported("a port that a variable refers to", "6.2.9")
+    default: notSupported("this expression", "7")
+    }
   }
 
   private func create(_ operation: CreateOperation, into register: Int) throws(MachineError) {

@@ -13,6 +13,7 @@ extension FunctionTranslator {
     case .alternatives(let declarations, let alternatives):
       try translator.statements(declarations)
       try translator.altstepBody(alternatives)
+    case .interleaved: throw builder.notSupported("an altstep that interleaves", behaviour.position, "16.2")
     case .external:
       let text = "external function ‘\(behaviour.name)’ is not implemented by anything"
       translator.emit(.fail, c: builder.add(text: text))

@@ -160,7 +160,7 @@ extension FunctionTranslator {
         _ = try heap(otherwise, into: register)
       }
       return register
-    default: throw notSupported("this expression", "7")
+    default: throw refusal(of: expression)
     }
   }
 
@@ -283,6 +283,8 @@ extension FunctionTranslator {
       arguments.removeLast()
     case .encvalue, .decvalue, .encvalueUnichar, .decvalueUnichar, .encvalueOctets, .decvalueOctets:
       throw notSupported("‘\(function.rawValue)’", "C.5")
+    case .substr:
+      if case .template? = arguments.first { throw notSupported("‘substr’ of a template", "C.4.2") }
     default: break
     }
     let (first, type) = try predefinedArguments(arguments, of: function)

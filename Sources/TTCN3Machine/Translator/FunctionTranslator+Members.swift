@@ -39,6 +39,7 @@ extension FunctionTranslator {
   func timer(_ reference: TimerReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, timerDimensions(reference.root))
     switch reference.root {
+    case .held: throw notSupported("a timer that a variable refers to", "6.2.14")
     case .local(let slot):
       guard let offset else { return registers[slot.index] }
       let register = newScalar()
@@ -55,6 +56,7 @@ extension FunctionTranslator {
   func port(_ reference: PortReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, portDimensions(reference.root))
     switch reference.root {
+    case .held: throw notSupported("a port that a variable refers to", "6.2.9")
     case .local(let slot):
       if offset != nil { throw notSupported("an array of ports as a parameter", "5.4") }
       return registers[slot.index]

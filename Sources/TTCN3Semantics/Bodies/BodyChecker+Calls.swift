@@ -4,6 +4,12 @@ extension BodyChecker {
   /// A call of a function, a predefined function, or a template with parameters.
   func call(_ base: ExpressionSyntax, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
     if case .name(let name) = base.kind, let predefined = predefinedCall(name, given, syntax) { return predefined }
+    if case .member(let owner, let name) = base.kind, name.symbol == analysis.words.control,
+      case .name(let moduleName) = owner.kind, case .module(let other) = lookup(moduleName.symbol),
+      other.entities[name.symbol] == nil
+    {
+      return controlCall(other, name, given, syntax)
+    }
     if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.apply {
       unsupported("‘apply’ of a behaviour type", syntax.range, "ES 202 785 5.11")
       _ = subject
@@ -257,21 +263,7 @@ extension BodyChecker {
         return .template(template)
       }
       return outArgument(syntax, type, parameter)
-    case .timer:
-      if case .timer(let timer, _) = target(syntax) { return .timer(timer) }
-      error(.typeMismatch, syntax.range, "here should be a timer", "5.4.1.3")
-      return .skipped
-    case .port(let type):
-      guard case .port(let port, _) = target(syntax) else {
-        error(.typeMismatch, syntax.range, "here should be a port", "5.4.1.4")
-        return .skipped
-      }
-      if port.type != type, type != .invalid, analysis.root(of: port.type) != analysis.root(of: type) {
-        error(
-          .typeMismatch, syntax.range,
-          "here should be a port of type ‘\(spelling(type))’, not of ‘\(spelling(port.type))’", "5.4.1.4")
-      }
-      return .port(port)
+    case .timer, .port: return referenceArgument(syntax, parameter)
     }
   }
 
@@ -346,7 +338,9 @@ extension BodyChecker {
 
   /// A variable, parameter or part of one that may be assigned.
   func assignable(_ syntax: ExpressionSyntax, _ what: String) -> DataReference? {
-    switch target(syntax) {
+    let found = target(syntax)
+    if let parameter = assignableParameter(found) { return parameter }
+    switch found {
     case .data(let data):
       if data.isAssignable {
         if case .local(let slot) = data.reference.root { assignedLocals.insert(slot) }

@@ -340,7 +340,7 @@ extension BodyChecker {
       error(.wrongKindOfName, base.range, "only a test case can be executed", "26.1")
       return .invalid
     }
-    if runsOn != nil || kind == .testCase {
+    if !isControlFunction, runsOn != nil || kind == .testCase {
       error(
         .misplacedStatement, syntax.range, "a test case is executed by the control part, not by a component", "26.1")
     }

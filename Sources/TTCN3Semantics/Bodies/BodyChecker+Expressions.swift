@@ -41,6 +41,7 @@ extension BodyChecker {
     case .typed(let typeSyntax, let body): return typed(typeSyntax, body)
     case .any, .anyOrOmit: return matchingInValue(syntax, "a wildcard")
     case .range: return matchingInValue(syntax, "a range")
+    case .decodedField(let payload, let type, let encoding): return decodedField(payload, type, encoding, syntax)
     case .complement, .superset, .subset, .permutation, .pattern, .decodedMatch, .length, .ifPresent, .modifies,
       .allFrom, .restricted:
       return matchingInValue(syntax, "a matching mechanism")
@@ -83,17 +84,14 @@ extension BodyChecker {
 
   private func null(_ syntax: ExpressionSyntax, _ expected: TypeID?) -> Expression {
     let type = expected ?? .anyComponent
-    switch kind(of: type) {
-    case .component, .defaultReference: break
-    default:
-      // An address may be ‘null’ too (Z.161 clause 6.2.12).
-      if type == .invalid { return .invalid }
-      guard analysis.isAddress(type) else {
-        error(
-          .typeMismatch, syntax.range,
-          "‘null’ is a component, address or default reference, here should be a ‘\(spelling(type))’", "6.2.11")
-        return .invalid
-      }
+    if type == .invalid { return .invalid }
+    // An address may be ‘null’ too (Z.161 clause 6.2.12).
+    guard analysis.admitsNull(type) || analysis.isAddress(type) else {
+      error(
+        .typeMismatch, syntax.range,
+        "‘null’ refers to no component, address, default, timer or port, and here should be a ‘\(spelling(type))’",
+        "6.2.11")
+      return .invalid
     }
     return Expression(.null, type: type, position: position(syntax.range))
   }
@@ -121,7 +119,8 @@ extension BodyChecker {
     if let item = enumerated(syntax, expected) { return item }
     // An item of an enumerated type that is not known is not known either.
     if expected == .invalid, case .name(let name) = syntax.kind, case .unknown = lookup(name.symbol) { return .invalid }
-    return expression(of: target(syntax), syntax)
+    let found = target(syntax)
+    return heldValue(found, expected, syntax) ?? expression(of: found, syntax)
   }
 
   /// An enumerated value, which is known by the type that is expected (Z.161 clause 6.2.4).

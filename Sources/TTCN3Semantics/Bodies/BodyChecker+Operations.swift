@@ -154,7 +154,7 @@ extension BodyChecker {
   private func start(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> [Statement] {
     guard let subject = operation.subject else { return [] }
     if case .instance(.allPort) = subject.kind { return made(.controlPort(.all, .start), syntax.range) }
-    switch target(subject) {
+    switch referred(target(subject)) {
     case .timer(let timer, let open):
       if open > 0 { error(.typeMismatch, subject.range, "this is an array of timers: say which with an index", "12") }
       refuseEmptyParentheses(operation, syntax)
@@ -222,10 +222,10 @@ extension BodyChecker {
       }
     }
     for (index, parameter) in header.parameters.enumerated() {
-      guard let type = parameter.dataType, analysis.holdsDefault(type) else { continue }
+      guard let type = parameter.dataType, analysis.holdsReference(type) else { continue }
       error(
         .wrongActuals, index < given.count ? given[index].value.range : base.range,
-        "a default belongs to the component that activated it: ‘\(parameter.name)’ cannot be given to another", clause)
+        "defaults, timers and ports belong to one component: ‘\(parameter.name)’ cannot be given to another", clause)
     }
     noteStart(of: id, base.range)
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, behaviour.range)
@@ -260,7 +260,7 @@ extension BodyChecker {
       return made(.stopComponent(.one(instance(.mtc, subject))), syntax.range)
     default: break
     }
-    switch target(subject) {
+    switch referred(target(subject)) {
     case .timer(let timer, let open):
       if open > 0 { error(.typeMismatch, subject.range, "this is an array of timers: say which with an index", "12") }
       return made(.stopTimer(timer), syntax.range)

@@ -252,6 +252,13 @@ extension BodyChecker {
         return .invalid
       }
     }
+    if analysis.areEnumeratedApart(one.type, other.type), analysis.areMergeable(one.type, other.type) {
+      // The numbers are compared: equal ones belong to items of one name.
+      let numbers = [one, other].map {
+        Expression(.builtin(.enum2int, [.value($0)]), type: .integer, position: $0.position)
+      }
+      return Expression(.binary(lowered, numbers[0], numbers[1]), type: .boolean, position: position(syntax.range))
+    }
     let isOmit = if case .omit = one.kind { true } else if case .omit = other.kind { true } else { false }
     guard
       isOmit || analysis.isCompatible(one.type, with: other.type) || analysis.isCompatible(other.type, with: one.type)
@@ -284,11 +291,23 @@ extension BodyChecker {
         return nil
       }
     }
+    if !needsType(left), !needsType(right), let array = joined(one, other) { return array }
     if analysis.isCompatible(other, with: one) { return basic(one) }
     if analysis.isCompatible(one, with: other) { return basic(other) }
     error(
       .wrongOperand, right.range,
       "‘&’ cannot join a ‘\(spelling(one))’ and a ‘\(spelling(other))’: convert one of them", "7.1.2")
     return nil
+  }
+
+  /// Two arrays of elements of one kind give an array that is as long as both together.
+  private func joined(_ one: TypeID, _ other: TypeID) -> TypeID? {
+    guard case .array(let element, _, let count) = kind(of: one),
+      case .array(let second, _, let rest) = kind(of: other),
+      analysis.isCompatible(second, with: element)
+    else { return nil }
+    let name = QualifiedName(module: module.name, name: "\(spelling(element))[\(count + rest)]")
+    return analysis.addType(
+      TypeDefinition(name: name, kind: .array(element: element, lowerBound: 0, count: count + rest)))
   }
 }

@@ -185,7 +185,11 @@ extension BodyChecker {
       }
       if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
       return (.template(template), template.type)
-    case .sequence:
+    case .sliced where isTemplateOfCharacters(syntax):
+      let template = inferredTemplate(syntax)
+      checkSlice(template, at: syntax.range)
+      return (.template(template), template.type)
+    case .sequence, .sliced:
       let value = expression(syntax, expected: first == .invalid ? nil : first)
       guard analysis.isStringType(value.type) || analysis.element(of: value.type) != nil else {
         return wrong("a string or a list", value.type)

@@ -80,10 +80,10 @@ extension BodyChecker {
       for handler in handlers { _ = quietly { block(handler.block) } }
       return []
     }
-    if case .value(let type)? = analysis.program[id].result, analysis.holdsDefault(type) {
+    if case .value(let type)? = analysis.program[id].result, analysis.holdsReference(type) {
       error(
         .wrongActuals, behaviour.range,
-        "a default belongs to the component that activated it: what is called returns none to another", "21.3.10")
+        "defaults, timers and ports belong to one component: what is called returns none to another", "21.3.10")
     }
     var result = ComponentCall(component: component, behaviour: id, arguments: arguments)
     result.timeout = rest.first.flatMap { timerDurations($0.value, []) }

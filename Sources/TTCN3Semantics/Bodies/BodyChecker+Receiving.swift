@@ -74,7 +74,7 @@ extension BodyChecker {
     switch subject.kind {
     case .instance(.anyPort): return ReceivingPort(source: .any)
     case .anyFrom(let source):
-      guard case .port(let port, let open) = target(source), open > 0 else {
+      guard case .port(let port, let open) = referred(target(source)), open > 0 else {
         error(.wrongKindOfName, source.range, "after ‘any from’ should be an array of ports", "22.2.2")
         return nil
       }
@@ -94,6 +94,7 @@ extension BodyChecker {
   /// The dimensions of an array of ports or timers.
   func dimensions(of root: MemberOrLocal) -> [ArrayDimension] {
     switch root {
+    case .held(let reference): return innermost(reference.type).1
     case .local(let slot):
       if case .timer(let dimensions) = locals[slot.index].kind { return dimensions }
     case .member(let index):
@@ -108,7 +109,7 @@ extension BodyChecker {
 
   /// A port of the own component, indexed as far as it has dimensions.
   func port(_ syntax: ExpressionSyntax) -> PortReference? {
-    switch target(syntax) {
+    switch referred(target(syntax)) {
     case .port(let port, let open):
       if open > 0 { error(.typeMismatch, syntax.range, "this is an array of ports: say which with an index", "6.2.10") }
       return port.type == .invalid ? nil : port

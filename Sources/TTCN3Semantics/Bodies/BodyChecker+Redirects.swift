@@ -78,13 +78,13 @@ extension BodyChecker {
     part.encoding.flatMap { stringEncoding($0, of: type) }
   }
 
-  /// The string encoding that stands in the parentheses of `@decoded` or `decmatch`.
-  func stringEncoding(_ syntax: ExpressionSyntax, of type: TypeID) -> Expression? {
+  /// The string encoding that stands in the parentheses of `@decoded` or `decmatch`, or after the type of `=>`.
+  func stringEncoding(_ syntax: ExpressionSyntax, of type: TypeID, clause: String = "22.2.2") -> Expression? {
     guard case .universalCharstring = kind(of: type) else {
       error(
         .wrongRedirect, syntax.range,
         "only a universal charstring has a string encoding, and a ‘\(spelling(type))’ has none: remove the parameter",
-        "22.2.2")
+        clause)
       return nil
     }
     let name = value(syntax, of: .universalCharstring)
@@ -93,7 +93,7 @@ extension BodyChecker {
     {
       error(
         .wrongRedirect, syntax.range,
-        "this is no string encoding: write one of \(Self.stringEncodings.joined(separator: ", "))", "22.2.2")
+        "this is no string encoding: write one of \(Self.stringEncodings.joined(separator: ", "))", clause)
     }
     return name
   }

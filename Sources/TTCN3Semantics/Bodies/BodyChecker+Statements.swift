@@ -163,7 +163,7 @@ extension BodyChecker {
     case .variables(let typeSyntax, let restriction, let declarators, let modifiers):
       let evaluation = analysis.modifiers(modifiers, in: file, restriction == nil ? "11.1" : "11.2")
       let base = resolver.type(typeSyntax)
-      refusePort(base, typeSyntax)
+      refuseVariable(of: base, at: typeSyntax.range, isTemplate: restriction != nil)
       return declarators.flatMap { variable($0, base, restriction, evaluation) }
     case .constants(let typeSyntax, let declarators, _):
       let base = resolver.type(typeSyntax)
@@ -174,15 +174,6 @@ extension BodyChecker {
       error(
         .misplacedStatement, definition.range, "this is not declared here: it belongs in a component type", "6.2.10")
       return []
-    }
-  }
-
-  private func refusePort(_ type: TypeID, _ syntax: TypeSyntax) {
-    if analysis.port(type) != nil {
-      error(.typeMismatch, syntax.range, "a variable cannot hold a port", "6.2.9")
-    }
-    if analysis.signature(type) != nil {
-      error(.typeMismatch, syntax.range, "a variable cannot hold a signature: use a template", "14")
     }
   }
 
@@ -198,6 +189,7 @@ extension BodyChecker {
         return template
       }
       let slot = declare(declarator.name, .template(limit), type: type, modifiers)
+      initialTemplates[slot] = initial
       return made(.declareTemplate(slot, initial: initial), declarator.range)
     }
     let initial = declarator.value.map { syntax in delayed(modifiers, "a variable") { value(syntax, of: type) } }
@@ -232,6 +224,7 @@ extension BodyChecker {
     if syntax.hasParameterList { return parameterizedTemplate(syntax, syntax.range) }
     let type = resolver.type(syntax.type)
     let limit = Analysis.restriction(syntax.restriction)
+    refuseVariable(of: type, at: syntax.type.range, isTemplate: true)
     analysis.refuseMap(type, at: syntax.type.range, in: file)
     let modifiers = analysis.modifiers(syntax.modifiers, in: file, "15.3", allowsAbstract: true)
     recordedUses = []

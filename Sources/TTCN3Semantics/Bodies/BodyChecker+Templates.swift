@@ -46,7 +46,8 @@ extension BodyChecker {
       error(.wrongMatching, syntax.range, "‘all from’ stands in a list: ‘(all from …)’", "B.1.2.1")
       return .invalid
     case .binary(.concatenate, let left, let right): return concatenation(left, right, syntax, type)
-    case .name, .member, .index, .call: return reference(syntax, type)
+    case .name, .member, .index, .call:
+      return isReferenceType(type) ? made(.value(value(syntax, of: type))) : reference(syntax, type)
     default: return made(.value(value(syntax, of: type)))
     }
   }

@@ -25,13 +25,13 @@ extension BodyChecker {
     switch subject.kind {
     case .instance(.anyTimer): return refusesIndex(operation, "23.5") ? .invalid : made(.timerRunning(nil))
     case .anyFrom(let source):
-      guard case .timer = quietly({ target(source) }) else { return nil }
+      guard case .timer = quietly({ referred(target(source)) }) else { return nil }
       guard let timers = timerArray(source, "23.5") else { return .invalid }
       let dimensions = dimensions(of: timers)
       let index = operation.redirect?.index.flatMap { indexVariable($0, dimensions, "23.5") }
       return made(.timerRunningFrom(timers, index: index))
     default:
-      guard case .timer = quietly({ target(subject) }) else { return nil }
+      guard case .timer = quietly({ referred(target(subject)) }) else { return nil }
       guard let timer = timer(subject, syntax), !refusesIndex(operation, "23.5") else { return .invalid }
       return made(.timerRunning(timer))
     }
@@ -39,7 +39,7 @@ extension BodyChecker {
 
   /// What stands after `any from`: a whole array of timers.
   private func timerArray(_ source: ExpressionSyntax, _ clause: String) -> MemberOrLocal? {
-    guard case .timer(let timer, let open) = target(source), open > 0 else {
+    guard case .timer(let timer, let open) = referred(target(source)), open > 0 else {
       error(.wrongKindOfName, source.range, "after ‘any from’ should be an array of timers", clause)
       return nil
     }
@@ -117,6 +117,7 @@ extension BodyChecker {
   private func lacksDuration(_ timer: TimerReference) -> Bool {
     switch timer.root {
     case .local(let slot): return timersWithoutDuration.contains(slot)
+    case .held: return false
     case .member(let index):
       guard let runsOn, let component = analysis.component(runsOn), index.index < component.members.count,
         case .timer(let dimensions, let durations) = component.members[index.index].kind
@@ -160,7 +161,7 @@ extension BodyChecker {
       error(.wrongKindOfName, whole.range, "this operation needs a timer before the dot", "23")
       return nil
     }
-    switch target(syntax) {
+    switch referred(target(syntax)) {
     case .timer(let timer, let open):
       if open > 0 { error(.typeMismatch, syntax.range, "this is an array of timers: say which with an index", "12") }
       return timer

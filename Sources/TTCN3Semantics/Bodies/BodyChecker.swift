@@ -91,6 +91,13 @@ final class BodyChecker {
   var neededDurations: [(slot: LocalSlot, range: TokenRange)] = []
   /// Timers declared without a duration.
   var timersWithoutDuration: Set<LocalSlot> = []
+  /// Parameters that are timers or ports.
+  var referenceParameters: Set<LocalSlot> = []
+  /// The bodies of template variables as declared, and those a part of which ‘substr’ takes.
+  var initialTemplates: [LocalSlot: TemplateExpression] = [:]
+  var slicedTemplates: [(slot: LocalSlot, range: TokenRange)] = []
+  /// It is a control function, which executes test cases (Z.161 clause 16.1.5).
+  var isControlFunction = false
   /// Set in what is given for a `@lazy` or `@fuzzy` parameter: its name.
   var delayedParameter: String?
   /// Entries of `modifies`: what is not mentioned stays as it is.

@@ -40,22 +40,6 @@ extension Analysis {
         "Z.161 \(operation.clause)", notes: [note(start.file, start.range, "it is started here")])
     }
   }
-
-  /// Whether values of a type hold references to defaults.
-  func holdsDefault(_ type: TypeID) -> Bool {
-    var seen: Set<TypeID> = []
-    var waiting = [type]
-    while let next = waiting.popLast() {
-      guard next != .invalid, seen.insert(next).inserted else { continue }
-      switch kind(of: next) {
-      case .defaultReference: return true
-      case .record(let fields), .set(let fields), .union(let fields): waiting += fields.map(\.type)
-      case .recordOf(let element), .setOf(let element), .array(let element, _, _): waiting.append(element)
-      default: break
-      }
-    }
-    return false
-  }
 }
 
 extension FormalParameter {

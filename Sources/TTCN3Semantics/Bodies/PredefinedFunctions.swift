@@ -8,6 +8,8 @@ struct PredefinedSignature {
     case text
     /// Any string, or a list of elements.
     case sequence
+    /// As ‘sequence’, or a template of characters with nothing but ‘?’ and ‘*’ among them.
+    case sliced
     /// A value or template of anything that has a size.
     case sized
     case enumerated
@@ -102,7 +104,7 @@ struct PredefinedSignature {
     case .lengthof: PredefinedSignature([.sized], .type(.integer), "C.2.1")
     case .sizeof: PredefinedSignature([.sized], .type(.integer), "C.2.2")
     case .regexp, .regexpNoCase: PredefinedSignature([.text, .pattern, .value(.integer)], .same, "C.4.1")
-    case .substr: PredefinedSignature([.sequence, .value(.integer), .value(.integer)], .same, "C.4.2")
+    case .substr: PredefinedSignature([.sliced, .value(.integer), .value(.integer)], .same, "C.4.2")
     case .replace:
       PredefinedSignature([.sequence, .value(.integer), .value(.integer), .sequence], .same, "C.4.3")
     case .rnd: PredefinedSignature([.value(.float)], required: 0, .type(.float), "C.6.1")

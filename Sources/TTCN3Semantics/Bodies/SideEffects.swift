@@ -123,7 +123,7 @@ extension BodyChecker {
     case .start, .stop, .call:
       // Timers and ports are started too, and ports are called.
       guard let subject = operation.subject else { return }
-      switch quietly({ target(subject) }) {
+      switch quietly({ referred(target(subject)) }) {
       case .timer, .port: return
       default: break
       }
@@ -162,7 +162,7 @@ extension BodyChecker {
       guard let subject = operation.subject else { return }
       switch subject.kind {
       case .instance(.allTimer), .instance(.anyTimer): return
-      default: if case .timer = quietly({ target(subject) }) { return }
+      default: if case .timer = quietly({ referred(target(subject)) }) { return }
       }
     default: break
     }

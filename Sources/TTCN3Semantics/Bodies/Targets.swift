@@ -15,7 +15,7 @@ enum Target {
   case behaviour(Entity)
   case module(ModuleScope)
   /// A call without a result.
-  case statement(Expression, Entity)
+  case statement(Expression, Entity?)
   /// Reported already.
   case nothing
 }

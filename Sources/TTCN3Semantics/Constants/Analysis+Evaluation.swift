@@ -99,6 +99,7 @@ extension Analysis {
     guard entity.state != .inWork, constantsInEvaluation.insert(id).inserted else { return nil }
     defer { constantsInEvaluation.remove(id) }
     checkConstant(entity)
+    if program[id].isExternal { return nil }
     guard let value = value(of: program[id].value) else { return nil }
     constantValues[id] = value
     return value

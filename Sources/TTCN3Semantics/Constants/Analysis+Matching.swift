@@ -16,6 +16,7 @@ extension Analysis {
     case .list(let elements): return anyMatches(value, elements)
     case .complement(let elements): return anyMatches(value, elements).map { !$0 }
     case .range(let lower, let upper): return lies(value, lower, upper)
+    case .conjunct(let elements): return allMatch(value, elements)
     case .elements(let elements):
       guard case .elements(let list) = value else { return nil }
       return matchEach(list, elements)
@@ -33,6 +34,18 @@ extension Analysis {
       if result { return true }
     }
     return isUnknown ? nil : false
+  }
+
+  private func allMatch(_ value: ConstantValue, _ elements: [TemplateElement]) -> Bool? {
+    var isUnknown = false
+    for element in elements {
+      guard case .template(let template) = element, let result = matches(value, template) else {
+        isUnknown = true
+        continue
+      }
+      if !result { return false }
+    }
+    return isUnknown ? nil : true
   }
 
   private func matchEach(_ list: [ConstantValue?], _ elements: [TemplateElement]) -> Bool? {
@@ -268,10 +281,7 @@ extension Analysis {
     }
     let constraints = program.types[id.index].constraints
     if constraints.isEmpty { return [.template(TemplateExpression(.any, type: root(of: id)))] }
-    guard constraints.count == 1, let only = constraints.first else {
-      diagnoseUnsupported("a type with several constraints in a list", in: body.file, at: syntax.range, "6.1.2.2")
-      return []
-    }
-    return [.template(only)]
+    if constraints.count == 1, let only = constraints.first { return [.template(only)] }
+    return [.template(TemplateExpression(.conjunct(constraints.map { .template($0) }), type: root(of: id)))]
   }
 }

@@ -97,7 +97,9 @@ extension FlowChecker {
 
   /// An address that is ‘null’ is no value of the type that addresses are of (Z.161 clauses 6.2.12, 11.1).
   func checkNull(_ value: Known, _ expression: Expression, _ expected: TypeID) {
-    guard value == .null, case .reference = expression.kind, expression.type != expected else { return }
+    guard value == .null, case .reference = expression.kind, expression.type != expected,
+      !analysis.admitsNull(expected)
+    else { return }
     report("the address is ‘null’ here, which is no ‘\(analysis.spelling(expected))’", expression.position, "11.1")
   }
 

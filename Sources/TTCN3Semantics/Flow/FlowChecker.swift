@@ -24,7 +24,7 @@ final class FlowChecker {
     }
     switch behaviour.body {
     case .statements(let statements): follow(statements)
-    case .alternatives(let declarations, let alternatives):
+    case .alternatives(let declarations, let alternatives), .interleaved(let declarations, let alternatives):
       follow(declarations)
       follow(alternatives)
     case .external: break

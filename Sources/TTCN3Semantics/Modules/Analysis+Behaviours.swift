@@ -14,10 +14,10 @@ extension Analysis {
       }
       let kind: ParameterKind =
         switch parameter.kind {
-        case .value: port(type) == nil ? .value(type) : .port(type)
+        case .value: referenceKind(of: type) ?? .value(type)
         case .template(let restriction): .template(type, Self.restriction(restriction))
-        case .timer: .timer
-        case .port: .port(type)
+        case .timer: parameter.dimensions.isEmpty ? .timer : .value(type)
+        case .port: referenceKind(of: type) ?? .port(type)
         }
       let direction: FormalParameter.Direction =
         switch parameter.direction {
@@ -34,6 +34,15 @@ extension Analysis {
       names.append(parameter.name.symbol)
     }
     return (parameters, names)
+  }
+
+  private func referenceKind(of type: TypeID) -> ParameterKind? {
+    if type == .invalid { return nil }
+    switch kind(of: type) {
+    case .timer: return .timer
+    case .port: return .port(type)
+    default: return nil
+    }
   }
 
   private func parameterType(_ syntax: TypeSyntax, _ resolver: TypeResolver, mayBeOpen: Bool) -> TypeID {
@@ -73,8 +82,8 @@ extension Analysis {
       case .value(let type): body.declare(written.name, .value, type: type, modifiers)
       case .template(let type, let restriction):
         body.declare(written.name, .template(restriction), type: type, modifiers)
-      case .timer: body.declare(written.name, .timer([]), type: .timer)
-      case .port(let type): body.declare(written.name, .port, type: type)
+      case .timer: body.referenceParameters.insert(body.declare(written.name, .timer([]), type: .timer))
+      case .port(let type): body.referenceParameters.insert(body.declare(written.name, .port, type: type))
       }
     }
   }
@@ -218,10 +227,8 @@ extension Analysis {
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     body.attributeLevels = entity.attributes
     body.scopeName = name(entity.name.symbol)
-    for modifier in function.modifiers
-    where modifier.symbol != words.deterministic && modifier.symbol != words.control {
-      diagnoseUnsupported("‘@\(name(modifier.symbol))’", in: entity.file, at: range(modifier), "16.1")
-    }
+    body.isControlFunction = isControlFunction(function)
+    checkModifiers(function, in: entity.file)
     checkDefaults(entity, header)
     let hidden = header.runsOn == .invalid
     if hidden { muted += 1 }
@@ -233,7 +240,20 @@ extension Analysis {
     body.checkLabels()
     body.checkNullReferences()
     body.checkDurations()
+    body.checkSlices()
     program.behaviours[id.index].locals = body.locals
+  }
+
+  private func checkModifiers(_ function: FunctionSyntax, in file: Int) {
+    for modifier in function.modifiers {
+      if function.kind == .altstep {
+        diagnose(
+          .wrongModifier, in: file, at: range(modifier),
+          "an altstep has no ‘@\(name(modifier.symbol))’: write it where the altstep is called", "Z.161 16.2")
+      } else if modifier.symbol != words.deterministic, modifier.symbol != words.control {
+        diagnoseUnsupported("‘@\(name(modifier.symbol))’", in: file, at: range(modifier), "16.1")
+      }
+    }
   }
 
   /// What a call itself may change: variables given for `out` parameters, or anything, in an external function.
@@ -259,8 +279,26 @@ extension Analysis {
           "only an ‘in’ parameter has a default: the others need a variable of the caller", "Z.161 5.4.1")
         continue
       }
+      guard isReferenceDefault(header.parameters[index], parameter.defaultValue, in: entity.file) else {
+        entity.defaultArguments[index] = .skipped
+        continue
+      }
       program.behaviours[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
     }
+  }
+
+  /// Where a timer or port may be given, nothing else than none is known without the caller (Z.161 clause 5.4.1.1).
+  private func isReferenceDefault(_ parameter: FormalParameter, _ value: ExpressionSyntax?, in file: Int) -> Bool {
+    switch parameter.kind {
+    case .timer, .port: break
+    default: return true
+    }
+    guard let value else { return true }
+    if case .null = value.kind { return true }
+    diagnose(
+      .wrongActuals, in: file, at: value.range, "the default of a timer or port parameter can only be ‘null’",
+      "Z.161 5.4.1.1")
+    return false
   }
 
   private func lower(_ function: FunctionSyntax, _ header: BehaviourHeader, _ body: BodyChecker) -> BehaviourBody {
@@ -276,7 +314,12 @@ extension Analysis {
           .wrongAlternative, in: body.file, at: range(function.name), "an altstep has at least one alternative",
           "Z.161 16.2")
       }
-      return .alternatives(declarations: declarations, body.alternatives(function.branches))
+      guard function.isInterleaved else {
+        return .alternatives(declarations: declarations, body.alternatives(function.branches))
+      }
+      body.checkInterleave(function.branches)
+      body.isInInterleave = true
+      return .interleaved(declarations: declarations, body.alternatives(function.branches))
     case .function, .testcase:
       guard let block = function.body else { return .statements([]) }
       // The block of a behaviour shares its scope with the parameters: names differ from theirs.
@@ -293,13 +336,7 @@ extension Analysis {
 
   /// The control part (Z.161 clause 26).
   func checkControl(of module: ModuleScope) {
-    guard let control = module.syntax.control else { return }
-    let id = BehaviourID(program.behaviours.count)
-    let place = position(module.file, control.range.first)
-    program.behaviours.append(
-      Behaviour(
-        name: QualifiedName(module: module.name, name: "control"), kind: .control, body: .statements([]),
-        position: place))
+    guard let control = module.syntax.control, let id = controlBehaviour(of: module) else { return }
     let body = BodyChecker(self, module)
     body.kind = .control
     body.scopeName = "control"
@@ -307,8 +344,8 @@ extension Analysis {
     body.checkLabels()
     body.checkNullReferences()
     body.checkDurations()
+    body.checkSlices()
     program.behaviours[id.index].locals = body.locals
-    module.control = id
   }
 
   func finishModules() {

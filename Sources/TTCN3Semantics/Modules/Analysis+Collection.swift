@@ -87,17 +87,11 @@ extension Analysis {
       typeEntities.append(made)
       return [made]
     case .constants(let type, let declarators, let isExternal):
-      if isExternal {
-        for declarator in declarators {
-          diagnoseUnsupported("external constants", in: scope.file, at: range(declarator.name), "10")
-        }
-        return declarators.map { entity($0.name, .unsupported("external constants", clause: "10")) }
-      }
       return declarators.map { declarator in
         let id = ConstantID(program.constants.count)
         program.constants.append(
           ConstantDefinition(
-            name: qualified(declarator.name), type: .invalid, value: .invalid,
+            name: qualified(declarator.name), type: .invalid, value: .invalid, isExternal: isExternal,
             position: position(scope.file, declarator.name.token)))
         let made = entity(declarator.name, .constant(id, type, declarator))
         constantEntities.append(made)

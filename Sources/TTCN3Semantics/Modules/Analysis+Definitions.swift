@@ -23,7 +23,14 @@ extension Analysis {
     body.isConstantContext = true
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     body.scopeName = name(entity.name.symbol)
-    if let syntax = declarator.value {
+    if program[id].isExternal {
+      if let value = declarator.value {
+        diagnose(
+          .notConstant, in: entity.file, at: value.range,
+          "the value of an external constant is given outside of the module: remove it here", "Z.161 10")
+      }
+      runtimeConstants.insert(id)
+    } else if let syntax = declarator.value {
       program.constants[id.index].value = body.value(syntax, of: type)
     } else {
       diagnoseMissingValue(declarator, in: entity.file)
@@ -61,11 +68,11 @@ extension Analysis {
       let type = moduleParameterType(entity)
       checkItemName(entity.name, type, in: module.file)
       switch kind(of: type) {
-      case .port, .component, .defaultReference:
+      case .port, .component, .defaultReference, .timer:
         if type == .invalid { break }
         diagnose(
           .typeMismatch, in: module.file, at: typeSyntax.range,
-          "a module parameter is not of a port, component or default type", "Z.161 8.2.1")
+          "a module parameter is not of a port, component, default or timer type", "Z.161 8.2.1")
       default: break
       }
       let body = BodyChecker(self, module)
@@ -163,16 +170,17 @@ extension Analysis {
     return result
   }
 
+  /// There are no templates of references or maps (Z.161 clauses 6.2.15.1, 15).
+  func refuseTemplate(of type: TypeID, at range: TokenRange, in file: Int) {
+    guard holdsReference(type) else { return refuseMap(type, at: range, in: file) }
+    diagnose(
+      .wrongMatching, in: file, at: range,
+      "a template is of a type of data: there is a default, a port or a timer in ‘\(spelling(type))’", "Z.161 15")
+  }
+
   /// A template is of data, and has parameters of data (Z.161 clauses 5.4.1.3, 5.4.1.4, 15).
   private func refuseReferences(_ header: TemplateHeader, _ syntax: TemplateSyntax, in file: Int) {
-    if holdsReference(header.type) {
-      diagnose(
-        .wrongMatching, in: file, at: syntax.type.range,
-        "a template is of a type of data: there is a default, a port or a timer in ‘\(spelling(header.type))’",
-        "Z.161 15")
-    } else {
-      refuseMap(header.type, at: syntax.type.range, in: file)
-    }
+    refuseTemplate(of: header.type, at: syntax.type.range, in: file)
     refuseReferences(header.parameters, header.syntax, of: "template", in: file)
   }
 

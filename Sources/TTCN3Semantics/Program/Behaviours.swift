@@ -43,6 +43,8 @@ package enum BehaviourBody: Sendable {
   case statements([Statement])
   /// An altstep: local declarations, then its alternatives (Z.161 clause 16.2).
   case alternatives(declarations: [Statement], [Alternative])
+  /// `altstep interleave`: all of its alternatives are waited for.
+  case interleaved(declarations: [Statement], [Alternative])
   /// An external function: bound by name when the program is linked.
   case external
 }

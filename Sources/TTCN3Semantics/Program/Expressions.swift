@@ -18,7 +18,7 @@ package indirect enum ExpressionKind: Sendable {
   case literal(Literal)
   /// `omit` for an optional field or parameter.
   case omit
-  /// `null`, for component and default references.
+  /// `null`, for references to components, defaults, timers and ports.
   case null
   /// A record or set value: one entry a field, in the order of the type; nil is `-` or not mentioned, and leaves the
   /// field unbound (implicit omit is already `.omit`).
@@ -59,6 +59,11 @@ package indirect enum ExpressionKind: Sendable {
   /// `x.variant(encoding)`: the variants that an element has for an encoding that is known at run time only; another
   /// encoding is an error (Z.161 clause 27.8).
   case variants(encoding: Expression, [EncodingVariants])
+  /// What a string holds, decoded as a value of the expression's type; an error if it cannot be (Z.161 clause 7.3).
+  case decoded(Expression, encoding: Expression?)
+  /// A timer or port as a value: a reference to it (Z.161 clauses 6.2.9, 6.2.14).
+  case timerReference(TimerReference)
+  case portReference(PortReference)
   /// `select`-like choice between two values, for lowering; evaluates one branch only.
   case conditional(Expression, then: Expression, otherwise: Expression)
 

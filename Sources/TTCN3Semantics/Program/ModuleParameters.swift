@@ -4,12 +4,17 @@ package struct ConstantDefinition: Sendable {
   package var type: TypeID
   /// Closed; other constants may occur in it, in any order but not in a circle.
   package var value: Expression
+  /// Its value is given outside of the module, and `value` means nothing.
+  package var isExternal: Bool
   package var position: SourcePosition
 
-  package init(name: QualifiedName, type: TypeID, value: Expression, position: SourcePosition = .none) {
+  package init(
+    name: QualifiedName, type: TypeID, value: Expression, isExternal: Bool = false, position: SourcePosition = .none
+  ) {
     self.name = name
     self.type = type
     self.value = value
+    self.isExternal = isExternal
     self.position = position
   }
 }

@@ -43,7 +43,7 @@ package enum PathStep: Sendable {
   case keys, values
 }
 
-/// A timer: a member, a local or a parameter; with indices an element of an array.
+/// A timer: a member, a local, a parameter, or what data refers to; with indices an element of an array.
 package struct TimerReference: Sendable {
   package var root: MemberOrLocal
   package var indices: [Expression]
@@ -56,7 +56,7 @@ package struct TimerReference: Sendable {
   }
 }
 
-/// A port of the own component: a member or a parameter; with indices an element of an array.
+/// A port of the own component: a member, a parameter, or what data refers to; with indices an element of an array.
 package struct PortReference: Sendable {
   package var root: MemberOrLocal
   package var indices: [Expression]
@@ -71,9 +71,11 @@ package struct PortReference: Sendable {
   }
 }
 
-package enum MemberOrLocal: Sendable, Hashable {
+package enum MemberOrLocal: Sendable {
   case member(MemberIndex)
   case local(LocalSlot)
+  /// What a variable, field or element of a timer or port type refers to.
+  case held(Reference)
 }
 
 /// An end of a connection or mapping: `component:port[i]` (Z.161 clause 21.1).
@@ -110,6 +112,7 @@ package enum Argument: Sendable {
   case reference(Reference)
   /// For an `out` or `inout` parameter where `-` was written: the result is dropped.
   case skipped
+  /// For a timer or port parameter that only goes in; `null` is a value.
   case timer(TimerReference)
   case port(PortReference)
   /// For a predefined function that takes a type, such as `decvalue` into a typed result.

@@ -56,7 +56,7 @@ package enum TypeKind: Sendable {
   case defaultReference
   /// A map from keys to values (Z.161 clause 6.2.15).
   case map(key: TypeID, value: TypeID)
-  /// The type of a timer parameter or an array element that is a timer.
+  /// References to timers (Z.161 clause 6.2.14).
   case timer
   /// `any`, the open type, of parameters of external functions (Z.161 clause 6.2.16).
   case open

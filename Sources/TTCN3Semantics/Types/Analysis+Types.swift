@@ -113,12 +113,18 @@ extension Analysis {
     return id
   }
 
+  /// Types of data are in an anytype, and no ports, components, defaults and timers (Z.161 clause 6.2.6).
+  private func isPartOfAnytype(_ type: TypeID) -> Bool {
+    switch kind(of: type) {
+    case .port, .component, .defaultReference, .timer, .signature: false
+    default: true
+    }
+  }
+
   func completeAnytype(of module: ModuleScope) {
     guard let id = module.anytype, case .anytype(var fields) = kind(of: id) else { return }
     for entity in module.ordered {
-      guard case .type(let type, _) = entity.kind, port(type) == nil, signature(type) == nil, !isComponent(type) else {
-        continue
-      }
+      guard case .type(let type, _) = entity.kind, isPartOfAnytype(type) else { continue }
       fields.append(FieldDefinition(name: name(entity.name.symbol), type: type))
       fieldNames[id.index].append(entity.name.symbol)
     }

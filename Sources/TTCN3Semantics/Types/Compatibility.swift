@@ -18,7 +18,7 @@ extension Analysis {
     case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.verdict, .verdict), (.bitstring, .bitstring),
       (.hexstring, .hexstring), (.octetstring, .octetstring), (.charstring, .charstring),
       (.universalCharstring, .universalCharstring), (.charstring, .universalCharstring),
-      (.defaultReference, .defaultReference):
+      (.defaultReference, .defaultReference), (.timer, .timer):
       return true
     case (.record(let left), .record(let right)), (.set(let left), .set(let right)):
       guard visited.insert([from.index, to.index]).inserted else { return true }
@@ -82,4 +82,29 @@ extension Analysis {
 
   /// Whether a behaviour that runs on `required` may be called from one that runs on `present`.
   func canRun(on required: TypeID, from present: TypeID) -> Bool { isCompatible(present, with: required) }
+
+  /// Whether two types are enumerated, and values of one do not stand for values of the other.
+  func areEnumeratedApart(_ one: TypeID, _ other: TypeID) -> Bool {
+    guard case .enumerated = kind(of: one), case .enumerated = kind(of: other) else { return false }
+    return !isCompatible(one, with: other)
+  }
+
+  /// Whether two enumerated types are parts of a larger one: no number belongs to items of different names
+  /// (Z.161 clause 7.1.3).
+  func areMergeable(_ one: TypeID, _ other: TypeID) -> Bool {
+    guard case .enumerated(let left) = kind(of: one), case .enumerated(let right) = kind(of: other) else {
+      return false
+    }
+    return left.allSatisfy { item in
+      right.allSatisfy { $0.name == item.name || !item.sharesNumber(with: $0) }
+    }
+  }
+}
+
+extension EnumerationItem {
+  private var numbers: [ClosedRange<Int>] { [value...value] + furtherValues }
+
+  fileprivate func sharesNumber(with other: EnumerationItem) -> Bool {
+    numbers.contains { range in other.numbers.contains { $0.overlaps(range) } }
+  }
 }

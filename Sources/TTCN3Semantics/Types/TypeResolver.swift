@@ -219,10 +219,10 @@ struct TypeResolver {
   /// The type of a field, with its dimensions and constraint.
   private func fieldType(_ field: FieldSyntax, path: String) -> TypeID {
     var type = self.type(field.type, path: path)
-    if analysis.port(type) != nil || analysis.signature(type) != nil {
+    if analysis.signature(type) != nil {
       analysis.diagnose(
         .typeMismatch, in: file, at: field.type.range,
-        "a port or signature cannot be part of a value: use a message type", "Z.161 6.2.9")
+        "a signature cannot be part of a value: use a message type", "Z.161 14")
       type = .invalid
     }
     if !field.dimensions.isEmpty { type = array(of: type, field.dimensions, path: path) }

@@ -68,6 +68,7 @@ extension Analysis {
     case .octetstring: .octetstring
     case .charstring: .charstring
     case .default: .defaultReference
+    case .timer: .timer
     default: nil
     }
   }
@@ -102,6 +103,14 @@ extension Analysis {
   func isComponent(_ type: TypeID) -> Bool {
     if case .component = kind(of: type) { return true }
     return false
+  }
+
+  /// Whether values of a type are references, of which ‘null’ is one.
+  func admitsNull(_ type: TypeID) -> Bool {
+    switch kind(of: type) {
+    case .component, .defaultReference, .timer, .port: true
+    default: false
+    }
   }
 
   func component(_ type: TypeID) -> ComponentType? {

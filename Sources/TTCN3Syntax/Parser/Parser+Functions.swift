@@ -4,7 +4,7 @@ extension Parser {
     let first = here
     advance()
     let modifiers = modifiers()
-    let name = try name("the function's name", clause: "Z.161 16.1")
+    let name = try functionName(isExternal: isExternal)
     try refuseTypeParameters()
     let parameters = try parameters()
     let clauses = try behaviourClauses()
@@ -25,6 +25,14 @@ extension Parser {
       returnDimensions: returnDimensions, range: range(from: first))
   }
 
+  /// A function may be called `control`: it is the control part then (Z.161 16.1.5).
+  private mutating func functionName(isExternal: Bool) throws(SyntaxAbort) -> NameSyntax {
+    guard kind == .control, !isExternal else { return try name("the function's name", clause: "Z.161 16.1") }
+    let name = NameSyntax(symbol: tokens[cursor].symbol, token: here)
+    advance()
+    return name
+  }
+
   /// `testcase TC(…) runs on C system S { … }` (Z.161 16.3)
   mutating func testcase() throws(SyntaxAbort) -> FunctionSyntax {
     let first = here
@@ -40,11 +48,12 @@ extension Parser {
       body: body, range: range(from: first))
   }
 
-  /// `altstep a(…) runs on C { var … [] … }` (Z.161 16.2)
+  /// `altstep a(…) runs on C { var … [] … }`, `altstep interleave a(…) { … }` (Z.161 16.2)
   mutating func altstep() throws(SyntaxAbort) -> FunctionSyntax {
     let first = here
     advance()
     let modifiers = modifiers()
+    let isInterleaved = accept(.interleave)
     let name = try name("the altstep's name", clause: "Z.161 16.2")
     try refuseTypeParameters()
     let parameters = try parameters()
@@ -70,7 +79,8 @@ extension Parser {
     return FunctionSyntax(
       kind: .altstep, modifiers: modifiers, name: name, parameters: parameters, runsOn: clauses.runsOn,
       mtc: clauses.mtc, system: clauses.system, returnType: nil, returnRestriction: nil,
-      altstepDeclarations: declarations, branches: branches, body: nil, range: range(from: first))
+      altstepDeclarations: declarations, branches: branches, body: nil, isInterleaved: isInterleaved,
+      range: range(from: first))
   }
 
   private struct BehaviourClauses {

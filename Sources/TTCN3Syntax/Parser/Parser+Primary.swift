@@ -22,6 +22,7 @@ extension Parser {
       case .modifier:
         guard let called = try ignoringCase(result, first) else { return result }
         result = called
+      case .doubleArrow: result = try decodedField(result, first)
       case .colon:
         guard takesColon(result) else { return result }
         advance()
@@ -43,6 +44,27 @@ extension Parser {
     return try node(.call(function, actuals), first, heightOf(actuals.map(\.value)))
   }
 
+  /// `payload => Type`, `payload => (Type.field, "UTF-8")`: without parentheses the type is one word (Z.161 7.3).
+  private mutating func decodedField(
+    _ base: ExpressionSyntax, _ first: Int32
+  ) throws(SyntaxAbort) -> ExpressionSyntax {
+    advance()
+    var type: TypeSyntax
+    var encoding: ExpressionSyntax?
+    if accept(.leftParenthesis) {
+      type = try self.type()
+      if accept(.comma) { encoding = try expression() }
+      try expect(.rightParenthesis, "after the type of a decoded field", clause: "Z.161 7.3")
+    } else if kind == .identifier {
+      let place = here
+      let name = try name("the type of a decoded field", clause: "Z.161 7.3")
+      type = TypeSyntax(.reference(try node(.name(name), place)), range(from: place))
+    } else {
+      type = try self.type()
+    }
+    return try node(.decodedField(base, type, encoding: encoding), first, max(base.height, encoding?.height ?? 0))
+  }
+
   private mutating func indexed(
     _ base: ExpressionSyntax, _ index: ExpressionSyntax, _ first: Int32
   ) throws(SyntaxAbort) -> ExpressionSyntax {
@@ -51,7 +73,7 @@ extension Parser {
 
   private func takesIndex(_ base: ExpressionSyntax) -> Bool {
     switch base.kind {
-    case .name, .member, .index: true
+    case .name, .member, .index, .decodedField: true
     case .call: !isInGuard
     case .operation(let operation): operation.kind == .valueof
     default: false
@@ -90,8 +112,10 @@ extension Parser {
       advance()
       guard kind == .charstring else { throw unexpected("‘charstring’", clause: "Z.161 6.1") }
       advance()
-    } else if Self.isBasicType(kind) || kind == .from || kind == .to {
-      // The keys and values of a map are its `from` and `to` (6.2.15.5, 6.2.15.6).
+    } else if Self.isBasicType(kind) || kind == .from || kind == .to
+      || (kind == .control && nextKind == .leftParenthesis)
+    {
+      // The keys and values of a map are its `from` and `to` (6.2.15.5, 6.2.15.6); a control part is called by its name.
       member = NameSyntax(symbol: tokens[cursor].symbol, token: here)
       advance()
     } else {

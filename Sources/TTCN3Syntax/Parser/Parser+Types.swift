@@ -20,9 +20,7 @@ extension Parser {
           .unexpectedToken, at: here, "‘char’ is no type: write ‘charstring length(1)’", clause: "Z.161 6.1.1")
       }
       if accept(.any) { return TypeSyntax(.open, range(from: first)) }
-      if kind == .timer {
-        throw report(.notSupportedYet, at: here, Self.unsupportedMessage("timers as values"), clause: "Z.161 6.2.14")
-      }
+      if accept(.timer) { return TypeSyntax(.basic(.timer), range(from: first)) }
       throw unexpected("a type", clause: "Z.161 6")
     }
     let reference = try reference()
@@ -176,12 +174,17 @@ extension Parser {
     default:
       let type = try type()
       let name = try typeName()
-      let parameters = kind == .leftParenthesis && beginsParameter(nextKind, kind(ahead: 2)) ? try parameters() : []
+      if kind == .leftParenthesis, beginsParameter(nextKind, kind(ahead: 2)) { throw refusedParameters("a subtype") }
       let dimensions = try dimensions()
       let constraint = try constraint()
       return .type(
-        TypeDefinitionSyntax(name: name, parameters: parameters, body: .subtype(type, dimensions, constraint)))
+        TypeDefinitionSyntax(name: name, parameters: [], body: .subtype(type, dimensions, constraint)))
     }
+  }
+
+  /// Of the types, only records, sets, unions and signatures have parameters (Z.161 5.4).
+  private mutating func refusedParameters(_ what: String) -> SyntaxAbort {
+    report(.unexpectedToken, at: here, "\(what) has no parameters: remove them", clause: "Z.161 5.4")
   }
 
   /// Whether a parenthesis after a type's name opens formal parameters and not values.
@@ -230,6 +233,7 @@ extension Parser {
     let isUnion = kind == .union
     advance()
     let name = try typeName()
+    if !isUnion, kind == .leftParenthesis { throw refusedParameters("an enumerated type") }
     let parameters = try typeParameters()
     let kind: TypeSyntax.Kind =
       isUnion ? .union(try fields(areAlternatives: true)) : .enumerated(try enumerationItems())

@@ -144,6 +144,8 @@ package final class FunctionSyntax: Sendable {
   package let returnType: TypeSyntax?
   package let returnRestriction: TemplateRestrictionSyntax?
   package let returnDimensions: [DimensionSyntax]
+  /// `altstep interleave`
+  package let isInterleaved: Bool
   /// The declarations before the branches of an altstep.
   package let altstepDeclarations: [StatementSyntax]
   package let branches: [AlternativeSyntax]
@@ -154,8 +156,10 @@ package final class FunctionSyntax: Sendable {
     kind: Kind, modifiers: [NameSyntax], name: NameSyntax, parameters: [ParameterSyntax], runsOn: ExpressionSyntax?,
     mtc: ExpressionSyntax?, system: ExpressionSyntax?, returnType: TypeSyntax?,
     returnRestriction: TemplateRestrictionSyntax?, altstepDeclarations: [StatementSyntax],
-    branches: [AlternativeSyntax], body: BlockSyntax?, returnDimensions: [DimensionSyntax] = [], range: TokenRange
+    branches: [AlternativeSyntax], body: BlockSyntax?, returnDimensions: [DimensionSyntax] = [],
+    isInterleaved: Bool = false, range: TokenRange
   ) {
+    self.isInterleaved = isInterleaved
     self.returnDimensions = returnDimensions
     self.kind = kind
     self.modifiers = modifiers

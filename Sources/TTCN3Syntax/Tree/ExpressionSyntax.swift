@@ -66,6 +66,8 @@ package enum ExpressionSyntaxKind: Sendable {
   case anyFrom(ExpressionSyntax)
   case pattern(ExpressionSyntax, ignoresCase: Bool)
   case decodedMatch(encoding: ExpressionSyntax?, ExpressionSyntax)
+  /// `payload => Type`, `payload => (Type.field, "UTF-8")` (Z.161 7.3)
+  case decodedField(ExpressionSyntax, TypeSyntax, encoding: ExpressionSyntax?)
   case length(ExpressionSyntax, LengthSyntax)
   case ifPresent(ExpressionSyntax)
   /// `omit(template)`, `present(template)` (Z.161 15.12)

@@ -13,7 +13,11 @@ struct RefusedConstructsTests {
       ("var C c[2]; log(any from c.running);", "21.3.5"), ("var C c := C.create; c.done -> value vd;", "21.3.7"),
       ("var C c := C.create; c.killed -> value vd;", "21.3.8"), ("var address a := null; log(a);", "6.2.12"),
       ("var integer i[2]; any from grid.receive -> @index value i;", "22.2.2"),
-      ("unmap(self:m, system:m) param (1);", "21.1.2"),
+      ("unmap(self:m, system:m) param (1);", "21.1.2"), ("timer t; var timer a := t; a.start(1.0);", "6.2.14"),
+      ("var timer a := null;", "6.2.14"), ("var timer a; a.stop;", "6.2.14"), ("var MP a := m; log(a);", "6.2.9"),
+      ("var MP a; a.send(1);", "6.2.9"), ("var timer a; back(a);", "5.4.1.3"),
+      ("var octetstring o := '01'O; log(o => integer);", "7.3"),
+      ("template charstring s := pattern \"a?\"; log(substr(s, 0, 1));", "C.4.2"),
     ])
   func refused(statements: String, clause: String) throws {
     let error = try #require(throws: MachineError.self) {
@@ -25,11 +29,27 @@ struct RefusedConstructsTests {
           type port Q procedure { inout S }
           type port MP message { inout integer; unmap param (in integer a) }
           function f() runs on C { }
+          function back(out timer x) { log(x) }
           """,
         members: "port Q q; port MP m; port MP grid[2][2]; var verdicttype vd;")
     }
     #expect(error.code == .notSupported)
     #expect(error.reason.contains(clause), "\(error.reason)")
     #expect(error.reason.contains("M.ttcn:"), "\(error.reason)")
+  }
+
+  @Test(
+    "definitions",
+    arguments: [
+      ("external const integer given;", "Z.161 10"),
+      ("altstep interleave both() runs on C { [] m.receive { } [] m.check { } }", "16.2"),
+    ])
+  func refused(definition: String, clause: String) throws {
+    let error = try #require(throws: MachineError.self) {
+      _ = try MachineRun.body(
+        "", definitions: "type port MP message { inout integer } \(definition)", members: "port MP m;")
+    }
+    #expect(error.code == .notSupported)
+    #expect(error.reason.contains(clause), "\(error.reason)")
   }
 }
