@@ -24,6 +24,14 @@ struct Clause05Parameters {
     ])
   func right(_ text: String) { expectClean(definitions: functions + text) }
 
+  @Test("strong typing of ‘inout’ is a warning, for existing suites do without (5.4.2)")
+  func strongTyping() {
+    let result = check(
+      definitions: "type R Q; function g(inout R r) { } function h() { var Q q := w1; g(q) } const Q w1 := { 1, omit };"
+    )
+    #expect(result.diagnostics.map(\.code) == ["type-mismatch"] && result.program != nil, "\(result.diagnostics)")
+  }
+
   @Test(
     "parameters that are wrong",
     arguments: [
@@ -37,6 +45,7 @@ struct Clause05Parameters {
       ("wrong-actual-parameters", "function g() { var charstring s := \"ab\"; changes(▸s[0]) }"),
       ("wrong-actual-parameters", "function g() { var U u := { n := 1 }; both(u.n, ▸u.t) }"),
       ("template-restriction", "function g() { var template R x := ?; refines(▸x) }"),
+      ("wrong-modifier", "altstep ▸@nodefault a() runs on C { [] t.timeout { } }"),
       ("wrong-actual-parameters", "testcase TC(▸timer x) runs on C { }"),
       ("wrong-actual-parameters", "testcase TC(▸default x) runs on C { }"),
       ("wrong-actual-parameters", "template boolean b(▸default x) := ?;"),

@@ -25,6 +25,13 @@ struct Clause06Types {
       ("invalid-value", "type enumerated F { x(▸99999999999999999999) }"),
       ("duplicate-number", "type enumerated F { x(1), ▸y(1) }"),
       ("wrong-kind-of-name", "type component D extends ▸R { }"),
+      (
+        "value-outside-subtype",
+        "type record length(2) of integer Two; function g(integer n) { var Two l := ▸{ 1, 2, n } }"
+      ),
+      ("value-outside-subtype", "type charstring Word (pattern \"[ab]#(2,)\"); const Word w1 := ▸\"abc\";"),
+      ("value-outside-subtype", "type record of record length(2) of integer A; type A[-] B; const B b1 := ▸{ 1 };"),
+      ("unknown-field", "type default D; function g() { var anytype a; var D d; a.▸D := d }"),
       ("duplicate-definition", "type component D { port P p } type component F extends C, ▸D { }"),
       ("wrong-kind-of-name", "type component D { port ▸R q }"),
       ("type-mismatch", "signature G(); type record S { ▸G q }"),
@@ -39,6 +46,7 @@ struct Clause06Types {
       "type record length(1 .. 3) of integer Few (0 .. 9); const Few x := { 1, 2 };",
       "type integer Grid[2][3 .. 5]; const integer n := 1; const Grid g := { { 1, 2, 3 }, { 4, 5, 6 } };",
       "type Small Smaller (1 .. 3); const Smaller s := 2; type integer Odd (1, 3, Small);",
+      "type charstring Word (pattern \"[ab]#(2,)\"); const Word w1 := \"abba\"; type record length(2) of integer Two; const Two l := { 1, 2 };",
       "const integer k := g(2); function g(integer x) return integer { return x }",
       "type charstring Word (\"a\" .. \"z\") length(2 .. 4); const Word w1 := \"abc\";",
       "type component D extends C { var integer v2 := 1; port P q } type component F extends D, C { }",

@@ -55,6 +55,26 @@ struct Clause08Imports {
     #expect(codes(importing, body) == expected)
   }
 
+  @Test(
+    "a module that says it is of an earlier edition keeps to its rules",
+    arguments: [
+      "type enumerated A { x, y } type enumerated B { x, y } function f(A a) { var B b := ▸a }",
+      "type enumerated A { x } type enumerated B { x } type record R { A a } type record Q { B a } const R r := { x }; const Q q := ▸r;",
+      "type enumerated A { x } type enumerated B { x } type union U { A a, integer n } type union W { integer n, B a } "
+        + "function f() { var U u := { a := x }; var W w := ▸u }",
+      "type component C { var integer v := 1 } function f(integer n := ▸v) runs on C { }",
+      "type component C { } function g() runs on C return integer { return 1 } function f(integer n := ▸g()) runs on C { }",
+    ])
+  func editions(_ marked: String) {
+    func errors(_ header: String) -> [Diagnostic] {
+      Checker.check([SourceText(name: "M", text: "module M \(header) {\n\(Marked(marked, after: 0).text)\n}")])
+        .diagnostics.filter { $0.severity == .error }
+    }
+    #expect(errors("") == [] && errors("language \"TTCN-3:2021\"") == [])
+    let found = errors("language \"TTCN-3:2016\"")
+    #expect(found.map(\.range.start) == [TextPosition(line: 2, column: Marked(marked, after: 0).column)], "\(found)")
+  }
+
   @Test("a friend definition is for friends only")
   func friends() {
     #expect(codes("import from Lib all;", "log(familiar)", main: "Stranger") == ["error unknown-name"])

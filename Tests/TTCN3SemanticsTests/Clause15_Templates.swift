@@ -70,6 +70,7 @@ struct Clause15Templates {
       ("wrong-matching-mechanism", "template octetstring a := '01'O & ? length(2) ▸length(3);"),
       ("wrong-matching-mechanism", "function g() { log(lengthof(▸'1*0'B)) }"),
       ("wrong-matching-mechanism", "template L l := { 1, 2, * } length(1 .. 5); function g() { log(lengthof(▸l)) }"),
+      ("wrong-modification", "template R x := ({ 1, omit }, { 2, omit }); template R a modifies ▸x := { a := 3 };"),
       ("wrong-modification", "template R x(integer n) := { n, * }; template R a(boolean n) modifies ▸x := { a := 3 };"),
       ("wrong-actual-parameters", "function g() { template integer x(integer n) := (0 .. n); ▸x := 2; }"),
     ])

@@ -26,16 +26,16 @@ struct Clause21Configuration {
     "what is right",
     arguments: [
       "map(self:m, system:m) param (1, s); unmap(self:m, system:m) param (2); unmap(system:m) param (a := 2);",
-      "all_.send(1); all_.send(R:{ 1, omit }); all_.receive(charstring:?);",
-      "var K c[3]; var integer i; var boolean b := any from c.alive -> @index value i; b := any from c.running;",
-      "var K c[3]; var integer i; alt { [] any from c.done -> @index value i { } [] any from c.killed { } }",
-      "var K c[2][2]; var integer i[2]; alt { [] any from c.done -> @index value i { } }",
+      "map(self:all_, system:all_); all_.send(1); all_.send(R:{ 1, omit }); all_.receive(charstring:?);",
+      "var K c[3] := { null, null, null }; var integer i; var boolean b := any from c.alive -> @index value i; b := any from c.running;",
+      "var K c[3] := { null, null, null }; var integer i; alt { [] any from c.done -> @index value i { } [] any from c.killed { } }",
+      "var K c[2][2] := { { null, null }, { null, null } }; var integer i[2]; alt { [] any from c.done -> @index value i { } }",
       "map(self:g, system:g) param (-, 2); if (any from f_all().running) { }",
       "var K c := K.create; alt { [] c.done -> value end { } [] c.killed -> value end { } }",
       "var K c := K.create; var integer i; c.call(f_run(1)) -> value i verdict end catch (stop) { }",
       "var K c := K.create; c.call(f_run(1), 2.0) catch (timeout) { } catch (stop) { setverdict(fail) }",
-      "var address x := null; x := 5; p.send(1) to x; if (x == null) { }",
-      "var K c := null; c := K.create; p.send(1) to c;",
+      "map(self:p, system:p); var address x := null; x := 5; p.send(1) to x; if (x == null) { }",
+      "var K c := null; c := K.create; connect(self:p, c:p); p.send(1) to c;",
     ])
   func right(_ statements: String) {
     let result = check(definitions: body(statements))

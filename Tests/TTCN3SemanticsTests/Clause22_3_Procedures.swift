@@ -7,6 +7,7 @@ private let procedures = """
   signature S(in integer a, out charstring b, inout float c) return integer exception (charstring, R);
   signature N(in integer a) noblock exception (integer);
   signature Q();
+  type charstring Name; type record Short { integer n (0 .. 5) }
   type integer Even (0, 2, 4); type integer Odd (1, 3, 5);
   signature X() exception (Even, Odd);
   type port PP procedure { inout S, N, Q, X }
@@ -34,6 +35,7 @@ struct Clause22Procedures {
       "q.raise(S, \"no\"); q.raise(S, R:{ 1, omit }); q.raise(X, Even:2);",
       "alt { [] q.catch(S, R:{ ?, * }) -> value (i := a) { } [] q.catch { } [] any port.catch { } }",
       "alt { [] any from qs.getcall(Q:{}) -> @index value i { } [] q.check(getreply(S:?) -> value i) { } [] q.check { } }",
+      "q.raise(X, Even:0); both.send(integer:1); both.send(1 + 1); var Short s := { 2 }; both.send(s.n);",
       "both.send(1); both.call(Q:{}, nowait); both.receive(integer:?); both.getcall(Q:{});",
       "@nodefault q.getcall(Q:{});",
     ])
@@ -87,6 +89,8 @@ struct Clause22Procedures {
       ("wrong-actual-parameters", "q.reply(▸S:{ -, \"\", 1.0 });"),
       ("wrong-actual-parameters", "q.reply(Q:{} value ▸1);"),
       ("template-restriction", "q.reply(S:{ -, \"\", 1.0 } value ▸?);"),
+      ("wrong-port", "q.raise(S, ▸Name:\"no\");"), ("wrong-port", "both.send(▸Even:2);"),
+      ("wrong-port", "var Even even := 2; both.send(▸even);"),
       ("type-mismatch", "q.raise(S, ▸1.5);"), ("missing-type", "q.raise(X, ▸2);"),
       ("wrong-actual-parameters", "q.raise(Q, ▸1);"),
       ("template-restriction", "q.raise(S, ▸charstring:?);"), ("wrong-actual-parameters", "▸q.raise(S);"),
@@ -112,7 +116,8 @@ struct Clause22Procedures {
       ("wrong-redirect", "q.getcall(Q:{}) -> @index value ▸i;"),
       ("wrong-redirect", "any from qs.getcall -> @index value ▸x;"),
       ("wrong-redirect", "any from grid.getcall -> @index value ▸i;"),
-      ("wrong-port", "▸q.receive;"), ("invalid-value", "q.getcall from ▸null;"),
+      ("wrong-port", "both.receive(▸Even:?);"), ("wrong-port", "q.catch(S, ▸Name:?);"), ("wrong-port", "▸q.receive;"),
+      ("invalid-value", "q.getcall from ▸null;"),
     ])
   func events(_ code: String, _ marked: String) { expect(DiagnosticCode(code), inDefinitions: body(marked)) }
 }

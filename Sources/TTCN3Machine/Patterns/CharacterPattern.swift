@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// A character pattern (Z.161 B.1.5), compiled once to an automaton that is run without backtracking: matching takes
 /// at most text length × automaton size steps, whatever the pattern.
 package final class CharacterPattern: Sendable {
@@ -18,17 +20,7 @@ package final class CharacterPattern: Sendable {
     automaton = try PatternCompiler.compile(parts, ignoresCase: ignoresCase)
   }
 
-  package enum Part: Sendable {
-    case text([UInt32])
-    case characters(CharacterSet)
-
-    fileprivate var notation: String {
-      switch self {
-      case .text(let points): Notation.quoted(points)
-      case .characters: "\"\\N{…}\""
-      }
-    }
-  }
+  package typealias Part = PatternPiece
 
   func matches(_ value: Value) -> Bool {
     switch value {
@@ -39,24 +31,11 @@ package final class CharacterPattern: Sendable {
   }
 }
 
-/// Ranges of characters.
-package struct CharacterSet: Sendable, Hashable {
-  package var ranges: [ClosedRange<UInt32>]
-  package var isNegated: Bool
-
-  package init(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false) {
-    self.ranges = ranges
-    self.isNegated = isNegated
+extension PatternPiece {
+  fileprivate var notation: String {
+    switch self {
+    case .text(let points): Notation.quoted(points)
+    case .characters: "\"\\N{…}\""
+    }
   }
-
-  func contains(_ point: UInt32) -> Bool {
-    for range in ranges where range.contains(point) { return !isNegated }
-    return isNegated
-  }
-}
-
-/// A pattern that cannot be read.
-package struct PatternError: Error, Sendable, Hashable {
-  /// A sentence for people.
-  package let reason: String
 }

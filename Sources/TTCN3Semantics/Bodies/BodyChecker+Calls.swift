@@ -110,6 +110,7 @@ extension BodyChecker {
   func checkRunsOn(_ header: BehaviourHeader, _ entity: Entity, _ range: TokenRange) {
     guard let required = header.runsOn, required != .invalid else { return }
     let callee = name(entity.name.symbol)
+    if isDefaultValue { checkDefault(refersTo: callee, range) }
     guard let runsOn else {
       return error(
         .wrongRunsOn, range,
@@ -287,6 +288,13 @@ extension BodyChecker {
       error(
         .typeMismatch, syntax.range,
         "here should be a variable of type ‘\(spelling(type))’, not of ‘\(spelling(actual))’", "5.4.2")
+    }
+    if fits, parameter.direction == .inout, !analysis.isComponent(type), !analysis.isSameType(actual, type) {
+      // Existing suites rely on types with the same structure.
+      error(
+        .typeMismatch, syntax.range,
+        "‘inout’ asks for the same type, ‘\(spelling(type))’, and this is a ‘\(spelling(actual))’: use one type for both",
+        "5.4.2", severity: .warning)
     }
     if data.isTemplate, case .value = parameter.kind, parameter.direction != .out {
       error(.templateWhereValue, syntax.range, "here should be a variable, not a template variable", "5.4.2")

@@ -344,6 +344,7 @@ extension BodyChecker {
         .missingType, syntax.range, "\(list) would both do: write the type before it, ‘\(spelling(only)):…’", "22.3.5")
       return nil
     }
+    checkStrongTyping(template.type, known, syntax.range)
     template.type = only
     return template
   }

@@ -142,7 +142,10 @@ extension BodyChecker {
     guard let types else { return template }
     if types.contains(.invalid) { return template }
     let root = analysis.root(of: template.type)
-    if types.contains(where: { $0 == template.type || analysis.root(of: $0) == root }) { return template }
+    if types.contains(where: { $0 == template.type || analysis.root(of: $0) == root }) {
+      checkStrongTyping(template.type, types, syntax.range)
+      return template
+    }
     if let close = types.first(where: { analysis.isCompatible(template.type, with: $0) }), isLiteral(syntax) {
       var adapted = template
       adapted.type = close
@@ -156,6 +159,17 @@ extension BodyChecker {
         : "this port \(word) no ‘\(spelling(template.type))’, only \(types.map { "‘\(spelling($0))’" }.joined(separator: ", "))",
       isReceived ? "22.2.2" : "22.2.1")
     return nil
+  }
+
+  /// What is sent or received is of a type that is listed, not of a synonym or subtype of one (Z.161 clause 6.3.4). A
+  /// value whose type is written nowhere takes the one that is listed.
+  func checkStrongTyping(_ type: TypeID, _ listed: [TypeID], _ range: TokenRange) {
+    if type == analysis.root(of: type) || listed.contains(where: { analysis.isSameType($0, type) }) { return }
+    let known = listed.filter { analysis.root(of: $0) == analysis.root(of: type) }.map { "‘\(spelling($0))’" }
+    error(
+      .wrongPort, range,
+      "here should be a \(known.joined(separator: " or ")), not a ‘\(spelling(type))’, which is based on it: use the listed "
+        + "type, or list this one too", "6.3.4")
   }
 
   private func isLiteral(_ syntax: ExpressionSyntax) -> Bool {

@@ -207,6 +207,7 @@ extension BodyChecker {
         "the template that is modified is of type ‘\(spelling(base.type))’, here should be ‘\(spelling(type))’", "15.5")
       return .invalid
     }
+    guard canBeModified(base, by: body, at: baseSyntax.range) else { return .invalid }
     return TemplateExpression(
       .modified(base: base, changes: changes(body, type)), type: type, position: position(syntax.range))
   }

@@ -42,6 +42,8 @@ final class BodyChecker {
   var isImplicitOmit = false
   /// Only constants may be referred to: this is the value of one (Z.161 clause 10).
   var isConstantContext = false
+  /// This is the default of a parameter (Z.161 clauses 5.4.1.1, 5.4.1.2).
+  var isDefaultValue = false
   /// What was checked calls a function or `rnd`: it has no value before the test runs (Z.161 clause 10).
   var needsRun = false
   /// The values of local constants that are known before the test runs.
@@ -282,15 +284,30 @@ final class BodyChecker {
   func checked(_ value: Expression, _ type: TypeID, at range: TokenRange) -> Expression {
     if value.type == .invalid || type == .invalid { return value }
     let result = adapted(value, to: type) ?? value
-    if requireType(result, type, at: range) { checkSubtype(result, type, at: range) }
+    if requireType(result, type, at: range), checkEdition(value, type, at: range) {
+      checkSubtype(result, type, at: range)
+    }
     return result
   }
 
   /// A constant outside the subtype is a mistake that shows now (Z.161 clause 6.1.2, 6.3.1).
   func checkSubtype(_ expression: Expression, _ type: TypeID, at range: TokenRange) {
     let constraints = analysis.program.types[type.index].constraints
-    if constraints.isEmpty || type == .invalid || expression.type == .invalid || expression.type == type { return }
-    guard let constant = constant(of: expression) else { return }
+    if constraints.isEmpty || type == .invalid || expression.type == .invalid { return }
+    // A value in braces takes the type it is for, without being one of its values for that.
+    var entries: [Expression?]?
+    switch expression.kind {
+    case .list(let list): entries = list
+    case .record, .union: break
+    default: if expression.type == type { return }
+    }
+    if let entries, entries.allSatisfy({ $0 != nil }), analysis.excludesLength(entries.count, type) {
+      error(
+        .valueOutsideSubtype, range,
+        "no ‘\(spelling(type))’ has \(entries.count) elements: see what the type allows", "6.1.2.3")
+      return
+    }
+    guard let constant = constant(of: expression), constant.isComplete else { return }
     if constraints.contains(where: { analysis.matches(constant, $0) == false }) {
       error(
         .valueOutsideSubtype, range,

@@ -64,6 +64,7 @@ extension BodyChecker {
       return local(binding, place)
     case .member(let index, let member):
       analysis.note(name, in: file, means: member.position)
+      if isDefaultValue { checkDefault(refersTo: member.name, syntax.range) }
       let modifiers = Modifiers(evaluation: member.evaluation, isDeterministic: member.isDeterministic)
       noteUse(modifiers, of: member.name, syntax.range)
       return self.member(index, member, place)

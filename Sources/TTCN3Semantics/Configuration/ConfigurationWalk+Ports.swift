@@ -19,6 +19,10 @@ extension ConfigurationWalk {
       return false
     }
     connections.append((first, second))
+    history.connect(first, second)
+    for (node, partner) in [(first.node, second.node), (second.node, first.node)] where partner != .main {
+      if case .created(let index) = node, components[index].isWaiting { forget(node) }
+    }
     return true
   }
 
@@ -47,16 +51,36 @@ extension ConfigurationWalk {
       return false
     }
     mappings.append((first, second))
+    history.mapped.insert(first)
+    if case .created(let index) = first.node, components[index].isWaiting { forget(first.node) }
     return true
   }
 
-  /// With more than one partner, ‘to’ says whom a message is for (Z.161 clauses 22.2.1, 22.3.1).
-  func speak(_ port: PortReference, _ to: Recipients, _ position: SourcePosition) -> Bool {
-    guard case .unspecified = to, let end = end(of: port), partners(of: end).count > 1 else { return true }
-    report(
-      .wrongPort, position,
-      "port ‘\(end.port)’ is connected with \(partners(of: end).count) others: say with ‘to’ which of them is meant",
-      "22.2.1")
+  /// What is sent goes somewhere (Z.161 clauses 22.2.1, 22.3.1): with more than one partner, ‘to’ says whom it is for.
+  mutating func speak(
+    _ port: PortReference, _ to: Recipients, _ position: SourcePosition, _ clause: String
+  ) -> Bool {
+    guard let end = end(of: port) else {
+      history.everybodyMayHave()
+      return true
+    }
+    let others = partners(of: end)
+    let problem: String
+    if case .unspecified = to, others.count > 1 {
+      problem = "is connected with \(others.count) others: say with ‘to’ which of them is meant"
+    } else if mapsItself, !history.isJoined(end) {
+      problem = "is neither connected nor mapped here: ‘connect’ or ‘map’ it before"
+    } else if case .some(let recipients) = to, history.isConnectedOnly(end), recipients.contains(where: isAddress) {
+      report(.wrongPort, position, Self.notForAddresses(end), "6.2.12")
+      return false
+    } else {
+      for partner in history.partners[end] ?? [] {
+        history.spokenTo.insert(partner)
+        if case .created(let index) = partner, components[index].isWaiting { forget(partner) }
+      }
+      return true
+    }
+    report(.wrongPort, position, "port ‘\(end.port)’ \(problem)", clause)
     return false
   }
 
@@ -69,7 +93,7 @@ extension ConfigurationWalk {
   }
 
   /// The main test component's own port.
-  private func end(of port: PortReference) -> End? {
+  func end(of port: PortReference) -> End? {
     guard case .member(let index) = port.root, let runsOn, let component = analysis.component(runsOn),
       index.index < component.members.count
     else { return nil }

@@ -1,10 +1,10 @@
 import TTCN3Syntax
 
 /// Follows what a test case does to its components and ports, from its first statement as far as nothing is left to
-/// chance: what breaks a rule there breaks it on every run (Z.161 clauses 9.1, 21.1.1, 21.3.2, 22.2.1).
+/// chance: what breaks a rule there breaks it on every run (Z.161 clauses 6.2.12, 9.1, 21.1.1, 21.3.2, 22.2, 22.3).
 ///
-/// The walk ends at the first statement whose effect on the configuration is not known: a loop or branch that changes
-/// it, a behaviour that is called or started and may change it, an activated default.
+/// The walk ends at the first statement whose effect on the configuration is not known: a loop without a known end or a
+/// branch that changes it, a behaviour that is called or started and may change it, an activated default.
 struct ConfigurationWalk {
   enum Node: Hashable {
     case main, system
@@ -19,8 +19,11 @@ struct ConfigurationWalk {
   }
 
   struct Component {
+    let type: TypeID
     let isAlive: Bool
     var isStarted = false
+    /// It waits for something that only the main test component can send: until then it stays as it is.
+    var isWaiting = false
     /// It has ended for good.
     var isGone = false
   }
@@ -31,16 +34,31 @@ struct ConfigurationWalk {
   let runsOn: TypeID?
   /// The behaviours that may change components or connections.
   let configuring: Set<SideEffects.Node>
-  var variables: [LocalSlot: Node] = [:]
+  /// A variable, or an element of an array.
+  struct Variable: Hashable {
+    let slot: LocalSlot
+    let indices: [Int]
+  }
+
+  var variables: [Variable: Node] = [:]
+  /// The values of variables that are counted with.
+  var values: [LocalSlot: ConstantValue] = [:]
+  /// The test case has a ‘system’ clause: nothing is mapped unless it says so (Z.161 clause 16.3).
+  let mapsItself: Bool
+  var history = ConnectionHistory()
+  var started: [(node: Node, behaviour: BehaviourID, position: SourcePosition)] = []
   var components: [Component] = []
   var connections: [(End, End)] = []
   /// The component's end, and the system's.
   var mappings: [(End, End)] = []
 
-  init(_ analysis: Analysis, file: Int, runsOn: TypeID?, _ configuring: Set<SideEffects.Node>) {
+  init(
+    _ analysis: Analysis, file: Int, runsOn: TypeID?, mapsItself: Bool, _ configuring: Set<SideEffects.Node>
+  ) {
     self.analysis = analysis
     self.file = file
     self.runsOn = runsOn
+    self.mapsItself = mapsItself
     self.configuring = configuring
   }
 
@@ -54,11 +72,16 @@ struct ConfigurationWalk {
     switch statement.kind {
     case .block(let inner): return walk(inner)
     case .declare(let slot, let initial):
-      variables[slot] = nil
-      return initial.map { store($0, in: slot) } ?? true
+      forget(slot)
+      return initial.map { store($0, in: Variable(slot: slot, indices: [])) } ?? true
     case .assign(let reference, let value):
-      guard case .local(let slot) = reference.root, reference.path.isEmpty else { return isQuiet(value) }
-      return store(value, in: slot)
+      guard case .local(let slot) = reference.root else { return isQuiet(value) }
+      guard let variable = variable(reference) else {
+        forget(slot)
+        return isQuiet(value)
+      }
+      return store(value, in: variable)
+    case .forLoop(let initial, let condition, let step, let body): return loop(initial, condition, step, body)
     case .connect(let one, let other): return connect(one, other, statement.position)
     case .map(let own, let system, _): return map(own, system, statement.position)
     case .startComponent(let component, let behaviour, _): return start(component, behaviour, statement.position)
@@ -67,37 +90,92 @@ struct ConfigurationWalk {
       return start(call.component, call.behaviour, statement.position) && end(call.component, kills: false)
     case .stopComponent(.one(let component)): return end(component, kills: false)
     case .killComponent(.one(let component)): return end(component, kills: true)
-    case .send(let operation): return speak(operation.port, operation.to, statement.position)
-    case .raise(let operation): return speak(operation.port, operation.to, statement.position)
-    case .reply(let operation): return speak(operation.port, operation.to, statement.position)
+    case .send(let operation): return speak(operation.port, operation.to, statement.position, "22.2.1")
+    case .raise(let operation): return speak(operation.port, operation.to, statement.position, "22.3.5")
+    case .reply(let operation): return speak(operation.port, operation.to, statement.position, "22.3.3")
     case .call(let operation):
-      return speak(operation.port, operation.to, statement.position) && operation.responses.allSatisfy(isInert)
+      return speak(operation.port, operation.to, statement.position, "22.3.1")
+        && listen(operation.responses) && operation.responses.allSatisfy(isInert)
     case .alternatives(let alternatives): return wait(alternatives)
-    case .evaluate(let expression): return isQuiet(expression)
-    default: return isInert(statement)
+    case .evaluate(let expression):
+      forgetChanges(in: statement)
+      return isQuiet(expression)
+    default:
+      forgetChanges(in: statement)
+      return isInert(statement)
     }
+  }
+
+  /// How often the body of a loop is followed.
+  private static let longestLoop = 32
+
+  private mutating func loop(
+    _ initial: [Statement], _ condition: Expression, _ step: [Statement], _ body: [Statement]
+  ) -> Bool {
+    guard walk(initial) else { return false }
+    for _ in 0..<Self.longestLoop {
+      guard case .boolean(let goesOn)? = value(condition) else { return false }
+      if !goesOn { return true }
+      guard walk(body), walk(step) else { return false }
+    }
+    return false
   }
 
   // MARK: Components
 
-  private mutating func store(_ value: Expression, in slot: LocalSlot) -> Bool {
-    variables[slot] = nil
-    if case .create(let operation) = value.kind {
-      components.append(Component(isAlive: operation.isAlive))
-      variables[slot] = .created(components.count - 1)
+  private mutating func store(_ expression: Expression, in variable: Variable) -> Bool {
+    if case .create(let operation) = expression.kind {
+      components.append(Component(type: operation.componentType, isAlive: operation.isAlive))
+      variables[variable] = .created(components.count - 1)
       return true
     }
-    variables[slot] = node(value)
-    return isQuiet(value)
+    let (node, value) = (node(expression), value(expression))
+    // Others that the expression gives back to are not known any more.
+    var changes = ChangedLocals()
+    changes.collect(expression)
+    for slot in changes.slots { forget(slot) }
+    if variable.indices.isEmpty { forget(variable.slot) }
+    variables[variable] = node
+    if variable.indices.isEmpty { values[variable.slot] = value }
+    return isQuiet(expression)
+  }
+
+  private mutating func forget(_ slot: LocalSlot) {
+    values[slot] = nil
+    variables = variables.filter { $0.key.slot != slot }
+  }
+
+  private mutating func forgetChanges(in statement: Statement) {
+    var changes = ChangedLocals()
+    changes.collect([statement])
+    for slot in changes.slots { forget(slot) }
+  }
+
+  /// The variable or element that is referred to, if it is known which.
+  private func variable(_ reference: Reference) -> Variable? {
+    guard case .local(let slot) = reference.root else { return nil }
+    var indices: [Int] = []
+    for step in reference.path {
+      guard case .element(let expression) = step, case .integer(let number)? = value(expression),
+        let index = Int(exactly: number)
+      else { return nil }
+      indices.append(index)
+    }
+    return Variable(slot: slot, indices: indices)
+  }
+
+  private func value(_ expression: Expression) -> ConstantValue? {
+    let outer = analysis.localConstants
+    analysis.localConstants = values
+    defer { analysis.localConstants = outer }
+    return analysis.value(of: expression)
   }
 
   private func node(_ expression: Expression) -> Node? {
     switch expression.kind {
     case .selfReference, .mtc: return .main
     case .system: return .system
-    case .reference(let reference):
-      guard case .local(let slot) = reference.root, reference.path.isEmpty else { return nil }
-      return variables[slot]
+    case .reference(let reference): return variable(reference).flatMap { variables[$0] }
     default: return nil
     }
   }
@@ -109,37 +187,53 @@ struct ConfigurationWalk {
       return false
     }
     let known = components[index]
-    if known.isGone || (known.isStarted && !known.isAlive) {
-      report(
-        .wrongRunsOn, position,
+    if known.isGone || known.isWaiting || (known.isStarted && !known.isAlive) {
+      let problem =
         known.isGone
-          ? "this component has been stopped or killed and is gone: create it with ‘alive’, or create another"
-          : "this component was started already: only one created with ‘alive’ can be started again", "21.3.2")
+        ? "this component has been stopped or killed and is gone: create it with ‘alive’, or create another"
+        : known.isAlive
+          ? "this component still runs: wait with ‘done’ until it has ended, or stop it"
+          : "this component was started already: only one created with ‘alive’ can be started again"
+      report(.wrongRunsOn, position, problem, "21.3.2")
       return false
     }
     components[index].isStarted = true
-    forget(.created(index))
+    started.append((.created(index), behaviour, position))
+    components[index].isWaiting = waits(.created(index), behaviour)
+    if !components[index].isWaiting { forget(.created(index)) }
     return true
   }
 
   private mutating func end(_ component: Expression, kills: Bool) -> Bool {
     guard case .created(let index)? = node(component) else { return false }
+    components[index].isWaiting = false
     forget(.created(index))
     if kills || !components[index].isAlive { components[index].isGone = true }
     return true
   }
 
   /// A component that runs may end at any time, and with it its connections: they are not certain any more.
-  private mutating func forget(_ node: Node) {
+  mutating func forget(_ node: Node) {
+    if case .created(let index) = node { components[index].isWaiting = false }
     connections.removeAll { $0.0.node == node || $0.1.node == node }
     mappings.removeAll { $0.0.node == node }
   }
 
   /// A blocking operation or `alt`: what it waits for changes nothing, but its branches may.
   private mutating func wait(_ alternatives: Alternatives) -> Bool {
-    guard alternatives.branches.allSatisfy(isInert) else { return false }
+    guard listen(alternatives.branches), alternatives.branches.allSatisfy(isInert) else { return false }
+    for branch in alternatives.branches { forgetChanges(in: Statement(.alternatives(Alternatives([branch])))) }
     if alternatives.branches.count == 1, case .done(.one(let component), _, _)? = alternatives.branches.first?.event {
       return end(component, kills: false)
+    }
+    for branch in alternatives.branches {
+      switch branch.event {
+      case .done(.one(let component), _, _), .killed(.one(let component), _):
+        guard let node = node(component) else { return false }
+        forget(node)
+      case .done, .killed: for index in components.indices { forget(.created(index)) }
+      default: break
+      }
     }
     return true
   }
@@ -161,7 +255,7 @@ struct ConfigurationWalk {
   func end(_ node: Node, _ port: String, _ indices: [Expression]) -> End? {
     var places: [Int] = []
     for index in indices {
-      guard case .integer(let value)? = analysis.value(of: index), let place = Int(exactly: value) else { return nil }
+      guard case .integer(let number)? = value(index), let place = Int(exactly: number) else { return nil }
       places.append(place)
     }
     return End(node: node, port: port, indices: places)
@@ -176,8 +270,9 @@ extension Analysis {
       guard case .behaviour(let id, let function) = entity.kind, function.kind == .testcase,
         bags[entity.file].errorCount == 0, case .statements(let statements) = program[id].body
       else { continue }
-      var walk = ConfigurationWalk(self, file: entity.file, runsOn: program[id].runsOn, configuring)
-      _ = walk.walk(statements)
+      var walk = ConfigurationWalk(
+        self, file: entity.file, runsOn: program[id].runsOn, mapsItself: program[id].system != nil, configuring)
+      if walk.walk(statements) { walk.checkStarted() }
     }
   }
 

@@ -12,7 +12,7 @@ extension Analysis {
     case .value(let expression):
       guard let other = self.value(of: expression) else { return nil }
       if case .float(let one) = value, case .float(let two) = other, one.isNaN, two.isNaN { return true }
-      return other == value
+      return isEqual(value, other, as: template.type)
     case .list(let elements): return anyMatches(value, elements)
     case .complement(let elements): return anyMatches(value, elements).map { !$0 }
     case .range(let lower, let upper): return lies(value, lower, upper)
@@ -20,8 +20,29 @@ extension Analysis {
     case .elements(let elements):
       guard case .elements(let list) = value else { return nil }
       return matchEach(list, elements)
+    case .pattern(let pattern): return matches(value, pattern)
     default: return nil
     }
+  }
+
+  /// Whether two constants are the same value; absent where sets inside of others would have to be compared.
+  private func isEqual(_ one: ConstantValue, _ other: ConstantValue, as type: TypeID) -> Bool? {
+    if one == other { return true }
+    switch (one, other, kind(of: type)) {
+    case (.elements(let left), .elements(let right), .setOf):
+      if left.count != right.count { return false }
+      // In a set the order does not count.
+      let isSame = Self.counts(left) == Self.counts(right)
+      return isSame ? true : left.contains { $0?.hasElements == true } ? nil : false
+    case (.elements(let left), .elements(let right), .recordOf), (.elements(let left), .elements(let right), .array):
+      if left.count != right.count { return false }
+      return left.contains { $0?.hasElements == true } ? nil : false
+    default: return one.hasElements ? nil : false
+    }
+  }
+
+  private static func counts(_ elements: [ConstantValue?]) -> [ConstantValue?: Int] {
+    elements.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
   private func anyMatches(_ value: ConstantValue, _ elements: [TemplateElement]) -> Bool? {
@@ -58,7 +79,11 @@ extension Analysis {
   }
 
   private func fits(_ value: ConstantValue, _ length: LengthRestriction) -> Bool? {
-    guard let count = value.length, case .integer(let lower)? = self.value(of: length.lower) else { return nil }
+    value.length.flatMap { fits($0, length) }
+  }
+
+  private func fits(_ count: Int, _ length: LengthRestriction) -> Bool? {
+    guard case .integer(let lower)? = self.value(of: length.lower) else { return nil }
     if BigInt(count) < lower { return false }
     guard let upper = length.upper else { return true }
     guard case .integer(let most)? = self.value(of: upper) else { return nil }
@@ -88,6 +113,11 @@ extension Analysis {
   private func character(_ bound: RangeBound) -> Unicode.Scalar? {
     guard let expression = bound.value, case .text(let text)? = value(of: expression) else { return nil }
     return text.first
+  }
+
+  /// Whether a type has no values of a length, whatever is in them (Z.161 clause 6.1.2.3).
+  func excludesLength(_ count: Int, _ type: TypeID) -> Bool {
+    program.types[type.index].constraints.contains { $0.length.flatMap { fits(count, $0) } == false }
   }
 
   // MARK: Subtype definitions

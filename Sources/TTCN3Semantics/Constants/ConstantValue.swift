@@ -36,6 +36,16 @@ enum ConstantValue: Hashable {
     }
   }
 
+  /// Whether there is a list in it.
+  var hasElements: Bool {
+    switch self {
+    case .elements: true
+    case .fields(let parts): parts.contains { $0?.hasElements == true }
+    case .union(_, let inner): inner.hasElements
+    default: false
+    }
+  }
+
   var length: Int? {
     switch self {
     case .bits(let list), .hexDigits(let list), .octets(let list): list.count

@@ -90,6 +90,11 @@ extension Analysis {
     return known
   }
 
+  /// The module that a behaviour stands in.
+  func module(of behaviour: Behaviour) -> ModuleScope? {
+    modulesByName[symbols.intern(behaviour.name.module)]
+  }
+
   /// A behaviour that does nothing, to look at a template in.
   private func nothing(_ template: TemplateDefinition) -> Behaviour {
     Behaviour(

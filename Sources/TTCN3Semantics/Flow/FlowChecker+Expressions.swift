@@ -25,35 +25,44 @@ extension FlowChecker {
         return part
       }
       return parts.count > Known.largest ? .unknown : .list(parts, rest: .unbound)
-    case .indexedList(let entries):
-      for entry in entries {
-        evaluate(entry.index)
-        evaluate(entry.value)
-      }
-      return .unknown
+    case .indexedList(let entries): return indexed(entries, expression.type, keeping: keeping)
     case .union(let alternative, let inner): return .union(alternative: alternative, evaluate(inner))
     case .unary(_, let operand): return operands([operand], of: expression)
     case .binary(let sign, let left, let right): return binary(sign, left, right, expression)
     case .call(let id, let arguments):
-      checkGoingIn(arguments, analysis.program[id].parameters)
-      return given(arguments)
+      let parameters = analysis.program[id].parameters
+      checkGoingIn(arguments, parameters)
+      pass(arguments, to: parameters)
+      return .unknown
     case .apply(let behaviour, let arguments):
       evaluate(behaviour)
       return given(arguments)
     case .builtin(let builtin, let arguments): return predefined(builtin, arguments, expression)
     case .match(let value, let template):
-      complete(evaluate(value), value.position, "the value that is matched")
+      complete(evaluate(value), value, "the value that is matched")
       evaluate(template)
       return .unknown
     case .valueOf(let template): return valueOf(template, expression.position)
     case .activate(_, let arguments): return given(arguments)
-    case .execute(let operation): return given(operation.arguments)
+    case .execute(let operation):
+      pass(operation.arguments, to: analysis.program[operation.testCase].parameters)
+      return .unknown
+    case .convertedUnion(let inner): return converted(evaluate(inner), inner, to: expression.type)
+    case .running(let selection), .alive(let selection):
+      let isAlive = if case .alive = expression.kind { true } else { false }
+      checkSelection(selection, isAlive ? "21.3.5" : "21.3.6")
+      forgetChanges(in: expression)
+      return .unknown
     default:
-      var changes = ChangedLocals()
-      changes.collect(expression)
-      known = known.without(changes.slots)
+      forgetChanges(in: expression)
       return .unknown
     }
+  }
+
+  private func forgetChanges(in expression: Expression) {
+    var changes = ChangedLocals()
+    changes.collect(expression)
+    known = known.without(changes.slots)
   }
 
   func evaluateParts(_ expression: Expression) {
@@ -70,10 +79,14 @@ extension FlowChecker {
   }
 
   /// Actual parameters: what goes in has a value, what comes out is unknown afterwards (Z.161 clause 5.4.2).
-  func pass(_ arguments: [Argument]) {
-    for argument in arguments {
+  func pass(_ arguments: [Argument], to parameters: [FormalParameter] = []) {
+    for (index, argument) in arguments.enumerated() {
       switch argument {
-      case .value(let expression): evaluate(expression)
+      case .value(let expression):
+        let value = evaluate(expression)
+        if index < parameters.count, case .value(let type) = parameters[index].kind {
+          _ = fitting(value, expression, type, checksNull: false)
+        }
       case .template(let template): evaluate(template)
       case .reference(let reference):
         if !reference.path.isEmpty { _ = target(reference, reference.position) }
@@ -123,12 +136,6 @@ extension FlowChecker {
     return reference.path.isEmpty ? name : "a part of \(name)"
   }
 
-  func complete(_ value: Known, _ place: SourcePosition, _ what: String) {
-    if value.isIncomplete, !analysis.mentionsImplicitOmit {
-      report("a part of \(what) has no value: assign it before", place, "7")
-    }
-  }
-
   // MARK: Operators
 
   /// Operands are complete values (Z.161 clause 7).
@@ -136,7 +143,7 @@ extension FlowChecker {
     var values: [ConstantValue?] = []
     for operand in operands {
       let value = evaluate(operand)
-      complete(value, operand.position, "an operand")
+      complete(value, operand, "an operand")
       if value == .omitted, case .reference = operand.kind {
         report("an operand is omitted: ask with ‘ispresent’ before", operand.position, "7")
       }
@@ -167,7 +174,7 @@ extension FlowChecker {
     let one = evaluate(left)
     let other = evaluate(right)
     for (value, operand) in [(one, left), (other, right)] where sign != .concatenate {
-      complete(value, operand.position, "an operand")
+      complete(value, operand, "an operand")
       if value == .null, sign != .equal, sign != .notEqual {
         report("‘null’ can only be compared for equality", operand.position, "7")
       }
@@ -202,6 +209,8 @@ extension FlowChecker {
     return .unknown
   }
 
+  private static let encoders: Set<Builtin> = [.encvalue, .encvalueUnichar, .encvalueOctets]
+
   private func predefined(_ builtin: Builtin, _ arguments: [Argument], _ whole: Expression) -> Known {
     // It takes what has no value as well.
     if builtin == .any2unistr { return .unknown }
@@ -210,7 +219,8 @@ extension FlowChecker {
       switch argument {
       case .value(let expression): values.append(evaluate(expression).value)
       case .template(let template):
-        evaluate(template)
+        let value = evaluate(template)
+        if Self.encoders.contains(builtin) { checkSpecific(value, template, "what is encoded", "C.5.1") }
         values.append(nil)
       case .reference(let reference):
         forget(reference)

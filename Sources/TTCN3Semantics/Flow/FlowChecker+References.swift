@@ -19,6 +19,28 @@ struct FlowTypes {
 
   func fields(of type: TypeID) -> [FieldDefinition]? { analysis.fields(of: type) }
 
+  /// The type of what a step leads to; absent where it is not followed.
+  func part(of type: TypeID, _ step: PathStep) -> TypeID? {
+    switch step {
+    case .field(let index), .alternative(let index):
+      guard let fields = fields(of: type), index < fields.count else { return nil }
+      return fields[index].type
+    case .element: return analysis.element(of: type)
+    case .key, .keys, .values: return nil
+    }
+  }
+
+  func type(of root: ReferenceRoot, in behaviour: Behaviour) -> TypeID? {
+    switch root {
+    case .local(let slot):
+      behaviour.locals.indices.contains(slot.index) ? type(of: behaviour.locals[slot.index].kind) : nil
+    case .constant(let id): analysis.program[id].type
+    case .template(let id, _): analysis.program[id].type
+    case .result(let expression): expression.type
+    case .member, .moduleParameter: nil
+    }
+  }
+
   /// Indices begin here.
   func lowerBound(of type: TypeID) -> Int {
     if case .array(_, let lower, _) = analysis.kind(of: type) { return lower }
@@ -39,15 +61,25 @@ extension FlowChecker {
     case .result(let expression): current = evaluate(expression)
     default: current = .unknown
     }
+    let types = FlowTypes(analysis)
+    var type = types.type(of: reference.root, in: behaviour)
     for step in reference.path {
-      if case .element(let index) = step { evaluate(index) }
-      if current == .unknown { continue }
-      current = part(of: current, step, reference, place)
+      switch step {
+      case .element(let index): evaluate(index)
+      case .key(let key): complete(evaluate(key), key, "the key", "6.2.15.4")
+      default: break
+      }
+      if current != .unknown {
+        current = part(of: current, step, reference, place, lower: type.map(types.lowerBound) ?? 0)
+      }
+      type = type.flatMap { types.part(of: $0, step) }
     }
     return current
   }
 
-  private func part(of whole: Known, _ step: PathStep, _ reference: Reference, _ place: SourcePosition) -> Known {
+  private func part(
+    of whole: Known, _ step: PathStep, _ reference: Reference, _ place: SourcePosition, lower: Int
+  ) -> Known {
     func wrong(_ what: String, _ clause: String) -> Known {
       report("nothing can be read from \(what): \(name(reference)) is refered to", place, clause)
       return .unknown
@@ -63,15 +95,21 @@ extension FlowChecker {
     case (.union(let chosen, let inner), .alternative(let index)):
       return chosen == index ? inner : wrong("an alternative that is not chosen", "6.2.5.1")
     case (.list(let parts, let rest), .element(let expression)):
-      guard case .integer(let number)? = quietly({ evaluate(expression) }).value, let index = Int(exactly: number),
-        index >= 0
+      guard case .integer(let number)? = quietly({ evaluate(expression) }).value, let written = Int(exactly: number),
+        written >= lower
       else { return .unknown }
+      let index = written - lower
       if index < parts.count { return parts[index] == .any(orOmitted: true) ? wrong("‘*’", "15.6.3") : parts[index] }
       switch rest {
       case .unbound: return wrong("an element that is not there", "6.2.3")
       case .any(true): return wrong("‘*’", "15.6.3")
       default: return rest
       }
+    case (.constant(let string), .element(let expression)):
+      guard let length = string.length, case .integer(let index)? = quietly({ evaluate(expression) }).value,
+        index >= length
+      else { return .unknown }
+      return wrong("an element that is not there: the string has \(length)", "6.1.1.1")
     default: return .unknown
     }
   }
@@ -115,6 +153,7 @@ extension FlowChecker {
       }
       return .union(alternative: index, changed(inner, path.dropFirst(), to: value, fields[index].type, place))
     case .element(let expression):
+      if analysis.isStringType(type) { return changedString(whole, expression, to: value, place) }
       guard let element = analysis.element(of: type), types.lowerBound(of: type) == 0,
         case .integer(let number)? = evaluate(expression).value, let index = Int(exactly: number), index >= 0,
         index < Self.longestList
@@ -131,7 +170,10 @@ extension FlowChecker {
       while parts.count <= index { parts.append(filler) }
       parts[index] = changed(parts[index], path.dropFirst(), to: value, element, place)
       return .list(parts, rest: rest)
-    case .key, .keys, .values: return .unknown
+    case .key(let key):
+      complete(evaluate(key), key, "the key", "6.2.15.4")
+      return .unknown
+    case .keys, .values: return .unknown
     }
   }
 

@@ -1,7 +1,8 @@
 import TTCN3Syntax
 
 /// Follows a behaviour and reports what is an error whenever it is carried out: a variable without a value that is read,
-/// a field of what is omitted, `valueof` of what matches (Z.161 clauses 7, 11, 15.6, 15.10, 19.1).
+/// a field of what is omitted, a value outside of the type it goes to, `valueof` of what matches (Z.161 clauses 6, 7, 11,
+/// 15.6, 15.10, 19.1).
 ///
 /// Only locals are followed. Where ways meet, what differs is unknown; what a loop, a jump or a call may change is
 /// unknown as well: nothing is reported that might be right.
@@ -9,6 +10,8 @@ final class FlowChecker {
   let analysis: Analysis
   let behaviour: Behaviour
   var known: KnownLocals
+  /// Whether the module is written in an edition in which enumerated types with the same items differ.
+  private(set) lazy var isOfEdition2016 = analysis.module(of: behaviour).map(analysis.isOfEdition2016) ?? false
   /// What is known at each `break` out of the constructs around.
   private var breaks: [KnownLocals] = []
 
@@ -53,8 +56,8 @@ final class FlowChecker {
     switch statement.kind {
     case .declare(let slot, let initial):
       let value = initial.map { evaluate($0) } ?? .unbound
-      if let initial { checkNull(value, initial, FlowTypes(analysis).type(of: behaviour.locals[slot.index].kind)) }
-      set(slot, value)
+      let type = FlowTypes(analysis).type(of: behaviour.locals[slot.index].kind)
+      set(slot, initial.map { fitting(value, $0, type) } ?? value)
     case .declareTemplate(let slot, let initial):
       let value = initial.map { evaluate($0) } ?? .unbound
       if let initial { checkNull(value, initial, FlowTypes(analysis).type(of: behaviour.locals[slot.index].kind)) }
@@ -62,8 +65,7 @@ final class FlowChecker {
     case .declareTimer(_, let durations): if let durations { evaluateParts(durations) }
     case .assign(let reference, let expression):
       let value = evaluate(expression, keeping: true)
-      checkNull(value, expression, reference.type)
-      assign(reference, value, statement.position)
+      assign(reference, fitting(value, expression, reference.type), statement.position)
     case .assignTemplate(let reference, let template):
       let value = evaluate(template, keeping: true)
       checkNull(value, template, reference.type)
@@ -92,7 +94,10 @@ final class FlowChecker {
       known.isDead = false
       for index in known.slots.indices { known.slots[index] = .unknown }
     case .returnValue(let value):
-      if let value { evaluate(value) }
+      if let value {
+        let result = evaluate(value)
+        if case .value(let type)? = behaviour.result { _ = fitting(result, value, type) }
+      }
       known.isDead = true
     case .returnTemplate(let template):
       evaluate(template)
@@ -105,15 +110,23 @@ final class FlowChecker {
       for branch in branches { forgetChanges(in: branch.body) }
       follow(branches)
       for branch in branches { forgetChanges(in: branch.body) }
-    case .deactivate(let reference): if let reference { evaluate(reference) }
-    case .startComponent(let component, _, let arguments):
+    case .deactivate(let reference): if let reference { deactivate(reference) }
+    case .startComponent(let component, let behaviour, let arguments):
       evaluate(component)
-      pass(arguments)
+      pass(arguments, to: analysis.program[behaviour].parameters)
     case .startApply(let component, let behaviour, let arguments):
       evaluate(component)
       evaluate(behaviour)
       pass(arguments)
-    case .send(let operation): complete(evaluate(operation.message), operation.message.position, "what is sent")
+    case .callComponent(let call):
+      checkEnd(of: call, statement.position)
+      other(statement)
+    case .send, .call, .reply, .raise:
+      checkMessage(statement)
+      other(statement)
+    case .unmapKey(let reference, let key):
+      checkKey(reference, key, statement.position)
+      other(statement)
     case .startTimer(_, let duration): if let duration { evaluate(duration) }
     case .setVerdict(let verdict, _): evaluate(verdict)
     default: other(statement)
@@ -210,12 +223,12 @@ final class FlowChecker {
   private func follow(_ event: AlternativeEvent) {
     switch event {
     case .receive(let operation):
-      if let message = operation.message { complete(evaluate(message), message.position, "what is received") }
+      if let message = operation.message { complete(evaluate(message), message, "what is received") }
       if let from = operation.from { evaluate(from) }
     case .done(let selection, let value, _):
-      if case .one(let component) = selection { evaluate(component) }
+      checkSelection(selection, "21.3.7")
       if let value { evaluate(value) }
-    case .killed(let selection, _): if case .one(let component) = selection { evaluate(component) }
+    case .killed(let selection, _): checkSelection(selection, "21.3.8")
     case .procedure(let event): if let from = event.from { evaluate(from) }
     case .altstep(_, let arguments): pass(arguments)
     case .applyAltstep(let behaviour, let arguments):
@@ -228,7 +241,7 @@ final class FlowChecker {
 
   // MARK: What changes
 
-  private func set(_ slot: LocalSlot, _ value: Known) {
+  func set(_ slot: LocalSlot, _ value: Known) {
     known.slots[slot.index] = behaviour.locals[slot.index].evaluation == .strict ? value : .unknown
   }
 

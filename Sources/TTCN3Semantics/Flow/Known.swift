@@ -12,6 +12,8 @@ indirect enum Known: Equatable {
   /// The elements of a list; all that follow are `rest`.
   case list([Known], rest: Known)
   case union(alternative: Int, Known)
+  /// A reference to a default that was deactivated.
+  case inactive
   /// `?`, or `*` if it may be omitted.
   case any(orOmitted: Bool)
   /// Another matching mechanism: how a sentence names it.
@@ -70,16 +72,18 @@ indirect enum Known: Equatable {
   }
 
   /// What in it is no value for certain; `omit` inside is one.
-  var culprit: String? {
+  var culprit: String? { isIncomplete ? "something without a value" : mechanism }
+
+  /// The matching mechanism that is in it.
+  var mechanism: String? {
     switch self {
-    case .unbound: return "something without a value"
     case .any(let orOmitted): return orOmitted ? "‘*’" : "‘?’"
     case .matching(let what): return what
-    case .record(let parts): return parts.lazy.compactMap(\.culprit).first
+    case .record(let parts): return parts.lazy.compactMap(\.mechanism).first
     case .list(let parts, let rest):
-      return parts.lazy.compactMap(\.culprit).first ?? (rest == .unbound ? nil : rest.culprit)
-    case .union(_, let inner): return inner.culprit
-    case .unknown, .omitted, .null, .constant: return nil
+      return parts.lazy.compactMap(\.mechanism).first ?? rest.mechanism
+    case .union(_, let inner): return inner.mechanism
+    case .unbound, .unknown, .omitted, .null, .inactive, .constant: return nil
     }
   }
 

@@ -112,6 +112,7 @@ extension Analysis {
     let body = BodyChecker(self, entity.module)
     body.runsOn = caller ?? own
     body.kind = entity.header?.kind
+    body.isDefaultValue = true
     if isOther {
       muted += 1
       defer { muted -= 1 }

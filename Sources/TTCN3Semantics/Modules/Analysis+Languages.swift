@@ -44,7 +44,7 @@ extension Analysis {
     }
   }
 
-  private func edition(_ languages: [ExpressionSyntax], in file: Int) -> Int? {
+  func edition(_ languages: [ExpressionSyntax], in file: Int) -> Int? {
     languages.lazy.compactMap { self.edition($0, in: file) }.first
   }
 

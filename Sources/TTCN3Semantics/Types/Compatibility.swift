@@ -80,6 +80,23 @@ extension Analysis {
     }
   }
 
+  /// Whether two types are the same where strong typing is asked for (Z.161 clauses 5.4.2, 6.3.4): a synonym or subtype
+  /// with a name of its own is another type.
+  func isSameType(_ one: TypeID, _ other: TypeID) -> Bool {
+    one == .invalid || other == .invalid || named(one) == named(other)
+  }
+
+  /// What a type in a field or declaration that is constrained there was written as.
+  private func named(_ type: TypeID) -> TypeID {
+    var current = type
+    while spelling(current).contains(where: { $0 == "." || $0 == "[" }),
+      let parent = program.types[current.index].parent
+    {
+      current = parent
+    }
+    return current
+  }
+
   /// Whether a behaviour that runs on `required` may be called from one that runs on `present`.
   func canRun(on required: TypeID, from present: TypeID) -> Bool { isCompatible(present, with: required) }
 

@@ -1,5 +1,5 @@
 /// What a pattern compiles to: a program of small steps, run for all possible paths at the same time.
-struct PatternAutomaton: Sendable {
+package struct PatternAutomaton: Sendable {
   enum Step: Sendable {
     case character(UInt32)
     case set(CharacterSet)
@@ -14,7 +14,7 @@ struct PatternAutomaton: Sendable {
   }
 
   let steps: [Step]
-  let groups: Int
+  package let groups: Int
   /// Set when the pattern is nothing but characters, `?` and `*`: then a simple loop does.
   let wildcards: [Wildcard]?
   let ignoresCase: Bool
@@ -26,13 +26,20 @@ struct PatternAutomaton: Sendable {
   }
 
   /// Whether the whole text matches.
-  func matches<Character: FixedWidthInteger & UnsignedInteger>(_ text: UnsafeBufferPointer<Character>) -> Bool {
+  package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool { isMatch(text) }
+
+  /// Whether the whole text matches.
+  package func matches(_ text: UnsafeBufferPointer<UInt32>) -> Bool { isMatch(text) }
+
+  private func isMatch<Character: FixedWidthInteger & UnsignedInteger>(
+    _ text: UnsafeBufferPointer<Character>
+  ) -> Bool {
     if let wildcards { return PatternAutomaton.matches(text, wildcards) }
     return run(text, capturing: false) != nil
   }
 
   /// The groups of a match of the whole text, as ranges of positions; nil if it does not match.
-  func captures(_ text: [UInt32]) -> [Range<Int>?]? {
+  package func captures(_ text: [UInt32]) -> [Range<Int>?]? {
     text.withUnsafeBufferPointer { buffer in
       guard let saved = run(buffer, capturing: true) else { return nil }
       return (0..<groups).map { group in

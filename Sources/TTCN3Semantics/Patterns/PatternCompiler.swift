@@ -1,5 +1,5 @@
 /// Reads the pattern language of Z.161 B.1.5 into an automaton.
-struct PatternCompiler {
+package struct PatternCompiler {
   private enum Atom {
     case point(UInt32)
     case characters(CharacterSet)
@@ -25,8 +25,8 @@ struct PatternCompiler {
   private var depth = 0
   private var steps: [PatternAutomaton.Step] = []
 
-  static func compile(
-    _ parts: [CharacterPattern.Part], ignoresCase: Bool
+  package static func compile(
+    _ parts: [PatternPiece], ignoresCase: Bool
   ) throws(PatternError) -> PatternAutomaton {
     var atoms: [Atom] = []
     for part in parts {
