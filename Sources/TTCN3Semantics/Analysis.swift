@@ -28,6 +28,9 @@ final class Analysis {
   var entitiesOfTypes: [TypeID: Entity] = [:]
   /// For each map type, the types of its `from` and `to`.
   var mapParts: [TypeID: (keys: TypeID, values: TypeID)] = [:]
+  var classes = ClassTable()
+  /// Packages that need not be named in the modules that use them.
+  var packages: Set<LanguagePackage> = []
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   /// The types that modules and ports declare as that of addresses.
   var addressTypes: Set<TypeID> = []
@@ -89,6 +92,7 @@ final class Analysis {
     collectModules()
     resolveImports()
     for entity in typeEntities { resolveType(entity) }
+    completeClasses()
     for module in modules { completeAnytype(of: module) }
     areTypesKnown = true
     for (synonym, base) in lateAliases { alias(synonym, of: base) }
@@ -98,7 +102,9 @@ final class Analysis {
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }
     initialiseMembers()
-    guard check(templateEntities, checkTemplate), check(behaviourEntities, checkBehaviour) else { return false }
+    guard check(templateEntities, checkTemplate), check(behaviourEntities, checkBehaviour), checkClasses() else {
+      return false
+    }
     for module in modules where isAsked(module.file) { checkControl(of: module) }
     if asked == nil { checkAcrossBodies() }
     if followsBehaviours, !checkFlow() { return false }

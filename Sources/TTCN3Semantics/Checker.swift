@@ -8,8 +8,13 @@ package enum Checker {
     package var foreignModules: [String: ForeignModule]
     /// Report what is an error whenever it is carried out. Without it, that shows when the test runs.
     package var followsBehaviours: Bool
+    /// Packages that modules may use without naming them in their language clause.
+    package var packages: Set<LanguagePackage>
 
-    package init(foreignModules: [String: ForeignModule] = [:], followsBehaviours: Bool = true) {
+    package init(
+      foreignModules: [String: ForeignModule] = [:], followsBehaviours: Bool = true, packages: Set<LanguagePackage> = []
+    ) {
+      self.packages = packages
       self.foreignModules = foreignModules
       self.followsBehaviours = followsBehaviours
     }
@@ -20,9 +25,16 @@ package enum Checker {
   package static func check(_ sources: [SourceText], options: Options = Options()) -> CheckedModules {
     let analysis = Analysis(sources, foreignModules: options.foreignModules)
     analysis.followsBehaviours = options.followsBehaviours
+    analysis.packages = options.packages
     analysis.run()
     return analysis.result()
   }
+}
+
+/// An extension of TTCN-3 that a module names in its language clause.
+package enum LanguagePackage: String, Sendable, Hashable, CaseIterable {
+  /// Object-oriented features (ES 203 790).
+  case objects
 }
 
 /// What a check found.

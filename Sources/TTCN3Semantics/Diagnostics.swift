@@ -41,6 +41,14 @@ extension DiagnosticCode {
   static let noResult: Self = "no-result"
   package static let certainError: Self = "certain-error"
 
+  // Objects (ES 203 790)
+  static let packageNotNamed: Self = "package-not-named"
+  static let wrongSuperclass: Self = "wrong-superclass"
+  static let wrongVisibility: Self = "wrong-visibility"
+  static let wrongMethod: Self = "wrong-method"
+  static let wrongOverriding: Self = "wrong-overriding"
+  static let misplacedObject: Self = "misplaced-object"
+
   // Templates (Z.161 15, B.1)
   static let templateRestriction: Self = "template-restriction"
   static let incompleteTemplate: Self = "incomplete-template"

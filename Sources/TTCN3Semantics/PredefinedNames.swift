@@ -7,6 +7,7 @@ struct PredefinedNames {
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
   let setencode, from, to: Symbol
   let lazy, fuzzy, nodefault, deterministic, abstract, `default`, control: Symbol
+  let this, superclass, object, toString, equals, final, trait: Symbol
 
   init(_ symbols: SymbolTable) {
     var builtins: [Symbol: Builtin] = [:]
@@ -38,6 +39,13 @@ struct PredefinedNames {
     abstract = symbols.intern("abstract")
     self.default = symbols.intern("default")
     control = symbols.intern("control")
+    this = symbols.intern("this")
+    superclass = symbols.intern("super")
+    object = symbols.intern("object")
+    toString = symbols.intern("toString")
+    equals = symbols.intern("equals")
+    final = symbols.intern("final")
+    trait = symbols.intern("trait")
   }
 
   private static func spelling(_ builtin: Builtin) -> String {

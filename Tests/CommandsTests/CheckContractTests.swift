@@ -23,6 +23,18 @@ struct CheckContractTests {
     #expect(diagnostics.first?["file"] as? String == bad.path)
   }
 
+  @Test("a package that is given need not be named in the modules")
+  func packages() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let file = try folder.write("M.ttcn", "module M { type class K { } }")
+    let without = try await BuiltBinary.run(["check", file.path])
+    #expect(without.status == 0)
+    #expect(without.output.contains("warning: "))
+    #expect(try await BuiltBinary.run(["check", file.path, "--package", "objects"]).output.isEmpty)
+    #expect(try await BuiltBinary.run(["check", file.path, "--package", "other"]).status != 0)
+  }
+
   @Test("a folder is all its modules")
   func folder() async throws {
     let folder = try TemporaryFolder()
@@ -56,7 +68,7 @@ struct CheckContractTests {
   func notSupported() async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    let file = try folder.write("M.ttcn", "module M {\n  external const integer c;\n}")
+    let file = try folder.write("M.ttcn", "module M {\n  type record K(integer n) { }\n}")
     let outcome = try await BuiltBinary.run(["check", file.path])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("not supported yet"))

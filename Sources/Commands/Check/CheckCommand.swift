@@ -2,6 +2,9 @@ import ArgumentParser
 import Laboratory
 import TTCN3Syntax
 
+import enum TTCN3Semantics.Checker
+import enum TTCN3Semantics.LanguagePackage
+
 /// `assay check`: parse and check, execute nothing.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +16,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Option(
+    name: .customLong("package"),
+    help: "A package that modules may use without naming it in their language clause: \(LanguagePackage.names).")
+  var packages: [LanguagePackage] = []
+
   @OptionGroup var preprocessor: PreprocessorOptions
 
   func run() async throws {
@@ -20,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
       switch try TestInput(paths: paths, macros: preprocessor.macros) {
       case .suite(let folder): CheckedSuite(folder.bundle, prefix: folder.prefix).diagnostics
       case .malformedSuite(let diagnostic): [diagnostic]
-      case .modules(let sources, let options): ModuleRunner.check(sources, options: options).diagnostics
+      case .modules(let sources, var options): check(sources, &options)
       }
     let report = RunReport(diagnostics: diagnostics)
     if json {
@@ -32,10 +40,19 @@ struct CheckCommand: AsyncParsableCommand {
     if !report.accepted { throw ExitStatus.negative }
   }
 
+  private func check(_ sources: [SourceText], _ options: inout Checker.Options) -> [Diagnostic] {
+    options.packages = Set(packages)
+    return ModuleRunner.check(sources, options: options).diagnostics
+  }
+
   static func summary(of diagnostics: [Diagnostic]) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
     if errors == 0, warnings == 0 { return "clean" }
     return "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
   }
+}
+
+extension LanguagePackage: ExpressibleByArgument {
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

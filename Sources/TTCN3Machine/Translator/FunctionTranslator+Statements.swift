@@ -28,6 +28,7 @@ extension FunctionTranslator {
     case .returnValue, .returnTemplate, .stopExecution: try leave(kind)
     case .evaluate(let expression): try evaluate(expression)
     case .evaluateTemplate(let template): _ = try self.template(template)
+    case .object: throw notSupported("classes and exceptions", "ES 203 790 5")
     case .notCarriedOut(let what, let clause): throw notSupported(what, clause)
     case .log(let items): emit(.log, c: try log(items))
     case .stopTestCase(let items): emit(.stopTestCase, c: try log(items))

@@ -4,6 +4,7 @@ import TTCN3Semantics
 enum ProgramTranslator {
   static func translate(_ program: Program) throws(MachineError) -> ProgramCode {
     let builder = ProgramBuilder(program)
+    try refuseObjects(builder)
     try translateBehaviours(builder)
     let globals = try translateGlobals(builder)
     let components = try translateComponents(builder)
@@ -18,6 +19,16 @@ enum ProgramTranslator {
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
       texts: builder.texts)
+  }
+
+  /// Classes and exceptions are checked, and not carried out yet.
+  private static func refuseObjects(_ builder: ProgramBuilder) throws(MachineError) {
+    if let first = builder.program.classes.first {
+      throw builder.notSupported("classes", first.position, "ES 203 790 5.1")
+    }
+    if let first = builder.program.behaviours.first(where: { $0.handlers != nil }) {
+      throw builder.notSupported("exceptions of ‘\(first.name)’", first.position, "ES 203 790 5.2")
+    }
   }
 
   private static func translateBehaviours(_ builder: ProgramBuilder) throws(MachineError) {

@@ -85,7 +85,7 @@ extension BodyChecker {
       guard let type = member.type else { break }
       return (AttributeOwner(levels: [[]], name: name.symbol, kind: nil, type: type, file: file), [])
     case .entity(let entity): return owner(entity).map { ($0, []) }
-    case .module, .unknown: break
+    case .module, .classMember, .unknown: break
     }
     if isThere(syntax) {
       error(.wrongKindOfName, syntax.range, "attributes are read of a definition, or of a part of one", "27.8")

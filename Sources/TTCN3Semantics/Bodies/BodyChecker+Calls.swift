@@ -32,6 +32,7 @@ extension BodyChecker {
     if let entity = entity(base), case .template = entity.kind { return template(entity, given, syntax) }
     switch target(base) {
     case .behaviour(let entity): return call(entity, given, syntax)
+    case .method(let method): return call(method, given, syntax)
     case .nothing:
       for argument in given { tolerate(argument.value) }
       return .nothing
@@ -353,6 +354,10 @@ extension BodyChecker {
       if data.isAssignable {
         if case .local(let slot) = data.reference.root { assignedLocals.insert(slot) }
         return data
+      }
+      if let field = data.field {
+        refuseAssignment(of: field, syntax.range)
+        return nil
       }
       error(
         .assignmentToConstant, syntax.range,

@@ -237,6 +237,7 @@ extension BodyChecker {
   }
 
   private func create(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+    if let made = createObject(operation, syntax) { return made }
     guard let subject = operation.subject else { return .invalid }
     let type = resolver.reference(subject)
     if type == .invalid { return .invalid }

@@ -22,6 +22,7 @@ extension BodyChecker {
     _ payload: ExpressionSyntax, _ typeSyntax: TypeSyntax, _ encoding: ExpressionSyntax?, _ syntax: ExpressionSyntax
   ) -> Expression {
     let encoded = expression(payload, expected: nil)
+    if analysis.isObject(encoded.type) { return cast(encoded, typeSyntax, syntax) }
     let type = resolver.type(typeSyntax)
     if encoded.type == .invalid || type == .invalid { return .invalid }
     guard analysis.isStringType(encoded.type) else {

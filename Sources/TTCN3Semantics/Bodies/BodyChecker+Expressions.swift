@@ -49,6 +49,7 @@ extension BodyChecker {
       error(.wrongKindOfName, syntax.range, "‘any from’ needs an operation after it", "21.2.6")
       return .invalid
     case .operation(let operation): return self.operation(operation, syntax)
+    case .instanceOf(let object, let type): return instanceOf(object, type, syntax)
     case .unsupported(let what, let clause):
       unsupported(what, syntax.range, clause)
       return .invalid
@@ -200,6 +201,9 @@ extension BodyChecker {
     case .behaviour(let entity):
       error(
         .wrongKindOfName, syntax.range, "‘\(name(entity.name.symbol))’ is a \(entity.what): call it with ‘(…)’", "16.1")
+      return .invalid
+    case .method:
+      objectError(.wrongKindOfName, syntax.range, "this is a method: call it with ‘(…)’", "5.1.1.9")
       return .invalid
     case .module(let module):
       error(.wrongKindOfName, syntax.range, "‘\(module.name)’ is a module, here should be a value", "7")

@@ -227,6 +227,12 @@ extension BodyChecker {
         .wrongActuals, index < given.count ? given[index].value.range : base.range,
         "defaults, timers and ports belong to one component: ‘\(parameter.name)’ cannot be given to another", clause)
     }
+    for (index, parameter) in header.parameters.enumerated() {
+      guard let type = parameter.dataType, analysis.containsObject(type) else { continue }
+      objectError(
+        .misplacedObject, index < given.count ? given[index].value.range : base.range,
+        "an object belongs to the component that made it: ‘\(parameter.name)’ cannot be given to another", "5.1.2.2")
+    }
     noteStart(of: id, base.range)
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, behaviour.range)
     return (id, actuals)

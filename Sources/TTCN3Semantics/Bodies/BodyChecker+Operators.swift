@@ -66,6 +66,7 @@ extension BodyChecker {
     var (one, other) = operands(left, right, isConcatenation ? expected : nil)
     if sign != .equal, sign != .notEqual { (one, other) = (standing(one), standing(other)) }
     if one.type == .invalid || other.type == .invalid { return .invalid }
+    if refusesObjects(sign, one, other, syntax.range) { return .invalid }
     if analysis.containsMap(one.type) || analysis.containsMap(other.type) {
       error(
         .wrongOperand, syntax.range, "a map, or what has one inside, is no operand: compare its keys and values",

@@ -15,6 +15,7 @@ extension BodyChecker {
 
   func statement(_ syntax: StatementSyntax) -> [Statement] {
     let range = syntax.range
+    if isConstructor { refuseWaiting(syntax) }
     switch syntax.kind {
     case .block(let inner): return made(.block(block(inner)), range)
     case .declaration(let definition): return declaration(definition)
@@ -64,6 +65,9 @@ extension BodyChecker {
     case .selectCase(let subject, let cases): return selectCase(subject, cases, range)
     case .selectUnion(let subject, let cases): return selectUnion(subject, cases, range)
     case .attempt(let body, let name, let handler): return attempt(body, name, handler, range)
+    case .selectClass(let subject, let cases): return selectClass(subject, cases, range)
+    case .guarded(let body, let handlers): return guarded(body, handlers, range)
+    case .raises(let value): return raises(value, range)
     case .goto(let label):
       jumps.append((label, blocks))
       return made(.goto(self.label(label.symbol)), range)
@@ -133,7 +137,7 @@ extension BodyChecker {
     return body()
   }
 
-  private func breakable<Result>(_ body: () -> Result) -> Result {
+  func breakable<Result>(_ body: () -> Result) -> Result {
     breakables += 1
     defer { breakables -= 1 }
     return body()
@@ -167,6 +171,7 @@ extension BodyChecker {
       return declarators.flatMap { variable($0, base, restriction, evaluation) }
     case .constants(let typeSyntax, let declarators, _):
       let base = resolver.type(typeSyntax)
+      analysis.refuseObjectConstant(base, at: typeSyntax.range, in: file)
       return declarators.flatMap { constant($0, base) }
     case .timers(let declarators): return declarators.flatMap { timer($0) }
     case .template(let syntax): return localTemplate(syntax)
@@ -182,6 +187,7 @@ extension BodyChecker {
   ) -> [Statement] {
     let type = resolver.declaredType(base, declarator)
     if let restriction {
+      analysis.refuseObject(type, at: declarator.range, in: file)
       let limit = Analysis.restriction(restriction)
       let initial = declarator.value.map { syntax -> TemplateExpression in
         let template = delayed(modifiers, "a variable") { self.template(syntax, type: type) }
@@ -226,6 +232,7 @@ extension BodyChecker {
     let limit = Analysis.restriction(syntax.restriction)
     refuseVariable(of: type, at: syntax.type.range, isTemplate: true)
     analysis.refuseMap(type, at: syntax.type.range, in: file)
+    analysis.refuseObject(type, at: syntax.type.range, in: file)
     let modifiers = analysis.modifiers(syntax.modifiers, in: file, "15.3", allowsAbstract: true)
     recordedUses = []
     let body = delayed(modifiers, "a template") { templateBody(syntax, type) }
@@ -253,6 +260,7 @@ extension BodyChecker {
       return []
     }
     noteAssignment(data.reference, left.range)
+    noteSetting(data, left.range)
     // ‘-’ leaves what is assigned as it was.
     if case .notUsed = right.kind { return [] }
     let type = data.reference.type
@@ -331,7 +339,7 @@ extension BodyChecker {
     template(syntax, type: type)
   }
 
-  private func checkElse(_ cases: [SelectCaseSyntax]) {
+  func checkElse(_ cases: [SelectCaseSyntax]) {
     for (index, branch) in cases.enumerated() where branch.templates == nil && index < cases.count - 1 {
       error(
         .misplacedStatement, branch.range, "‘case else’ is the last case: those after it are never reached", "19.3")
@@ -413,8 +421,10 @@ extension BodyChecker {
     case .selectCase(_, let branches):
       guard branches.last?.templates.isEmpty == true else { return true }
       return branches.contains { mayFallThrough($0.body) }
+    case .object(.raise): return false
     // What loops, waits or jumps is not followed: only certain mistakes are reported.
-    case .whileLoop, .doWhile, .alternatives, .interleave, .label, .selectUnion, .breakOut, .continueLoop: return false
+    case .object, .whileLoop, .doWhile, .alternatives, .interleave, .label, .selectUnion, .breakOut, .continueLoop:
+      return false
     default: return true
     }
   }

@@ -50,7 +50,22 @@ final class BodyChecker {
   var constantLocals: [LocalSlot: ConstantValue] = [:]
   /// Names of what was refused: they are not reported as unknown as well.
   var refused: Set<Symbol> = []
-  var resolver: TypeResolver { TypeResolver(analysis: analysis, module: module, body: self) }
+  var resolver: TypeResolver { TypeResolver(analysis: analysis, module: module, body: self, classScope: classScope) }
+
+  /// The class whose member is checked.
+  var classScope: ClassScope?
+  /// It is a constructor, or the initial value of a field.
+  var isConstructor = false
+  var initialisedField: ClassMember?
+  /// The fields that the initial value rests on; those that a constructor sets, and those it sets for certain.
+  var usedFields: [ClassMember] = []
+  var setFields: Set<ObjectIdentifier> = []
+  var surelySetFields: Set<ObjectIdentifier> = []
+  /// The timers and ports of the object that were named.
+  var borrowedLocals: [ObjectIdentifier: LocalSlot] = [:]
+  /// What the behaviour may raise, if it says so, and what is caught around.
+  var raisable: [TypeID] = []
+  var catching: [[TypeID]] = []
 
   // Where a statement stands.
   var loops = 0
@@ -136,6 +151,7 @@ final class BodyChecker {
   enum Named {
     case local(Binding)
     case member(MemberIndex, MemberDefinition)
+    case classMember(ClassMember)
     case entity(Entity)
     case module(ModuleScope)
     case unknown
@@ -144,6 +160,7 @@ final class BodyChecker {
   func lookup(_ symbol: Symbol) -> Named {
     for binding in bindings.reversed() where binding.name.symbol == symbol { return .local(binding) }
     if let captured = capture(symbol) { return captured }
+    if let member = classMember(symbol) { return .classMember(member) }
     if let runsOn, let index = analysis.fieldIndex(symbol, in: runsOn), let component = analysis.component(runsOn),
       index < component.members.count
     {
@@ -208,6 +225,8 @@ final class BodyChecker {
     switch lookup(name.symbol) {
     case .local(let binding): notes = [analysis.note(file, analysis.range(binding.name), "the other one is here")]
     case .member: notes = []
+    // Names of members may be used again in methods (ES 203 790 clause 5.1.1.1).
+    case .classMember: return
     case .entity(let entity):
       guard entity.module === module else { return }
       notes = [analysis.note(file, analysis.range(entity.name), "the \(entity.what) is here")]

@@ -24,6 +24,7 @@ extension BodyChecker {
     guard let header = analysis.templateHeader(entity) else { return [] }
     let body = BodyChecker(analysis, module)
     body.enclosing = self
+    body.classScope = classScope
     body.node = .template(id)
     body.scopeName = scopeName
     body.isImplicitOmit = isImplicitOmit

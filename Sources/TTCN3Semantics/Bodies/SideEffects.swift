@@ -96,10 +96,12 @@ extension BodyChecker {
 
   /// An assignment to a component variable, directly or through a parameter.
   func noteAssignment(_ reference: Reference, _ range: TokenRange) {
+    refuseForeignAssignment(reference, range)
     if case .member = reference.root { noteEffect("a change of a component variable", range) }
   }
 
   func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
+    if createsObject(operation) { return }
     noteConfiguring(operation)
     if let node, analysis.muted == 0, Self.isReception(operation.kind) {
       analysis.sideEffects.receptions.insert(node)

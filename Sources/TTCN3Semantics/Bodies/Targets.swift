@@ -13,6 +13,7 @@ enum Target {
   case port(PortReference, open: Int)
   case type(TypeID)
   case behaviour(Entity)
+  case method(MethodTarget)
   case module(ModuleScope)
   /// A call without a result.
   case statement(Expression, Entity?)
@@ -33,6 +34,8 @@ struct DataReference {
   /// It is a variable or parameter that is evaluated when it is used, or a part of one.
   var isDelayed = false
   var template: TemplateID?
+  /// The field of an object that it is.
+  var field: ClassMember?
 }
 
 extension BodyChecker {
@@ -55,7 +58,9 @@ extension BodyChecker {
 
   private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> Target {
     let place = position(syntax.range)
+    if let target = objectWord(name, syntax) { return target }
     switch lookup(name.symbol) {
+    case .classMember(let member): return target(of: member, name, syntax)
     case .local(let binding):
       for use in usesOfLocals[binding.slot] ?? [] { noteUse(use, syntax.range) }
       analysis.note(name, in: file, means: analysis.position(file, binding.name.token))
@@ -83,7 +88,7 @@ extension BodyChecker {
       analysis.note(name, in: file, means: analysis.position(entity.file, entity.name.token))
       return target(of: entity, syntax)
     case .unknown:
-      reportUnknown(name)
+      if !reportHidden(name) { reportUnknown(name) }
       return .nothing
     }
   }
@@ -198,6 +203,12 @@ extension BodyChecker {
   private func member(of base: ExpressionSyntax, _ member: NameSyntax, _ syntax: ExpressionSyntax) -> Target {
     switch target(base) {
     case .module(let other): return qualified(member, in: other, syntax)
+    case .data(let data) where analysis.isObject(data.reference.type):
+      return objectMember(
+        Expression(.reference(data.reference), type: data.reference.type, position: data.reference.position), member,
+        syntax)
+    case .value(let expression) where analysis.isObject(expression.type):
+      return objectMember(expression, member, syntax)
     case .data(let data): return field(member, of: data, syntax)
     case .value(let expression):
       if expression.type == .invalid { return .nothing }
@@ -218,7 +229,7 @@ extension BodyChecker {
       unsupported("a field of what a function returns as a template", syntax.range, "15.6.2")
       _ = template
       return .nothing
-    case .timer, .port, .behaviour, .statement:
+    case .timer, .port, .behaviour, .method, .statement:
       error(.unknownField, analysis.range(member), "nothing stands after ‘.’ here but an operation", "6.2")
       return .nothing
     case .nothing: return .nothing

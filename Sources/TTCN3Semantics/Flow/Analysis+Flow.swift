@@ -12,7 +12,7 @@ extension Analysis {
     guard areAllFollowed else { return false }
     for index in behaviourEntities.count..<max(behaviourEntities.count, program.behaviours.count) {
       let behaviour = program.behaviours[index]
-      guard behaviour.kind == .control, bags[Int(behaviour.position.file)].errorCount == 0 else { continue }
+      guard bags[Int(behaviour.position.file)].errorCount == 0 else { continue }
       FlowChecker(self, behaviour).run()
     }
     return true

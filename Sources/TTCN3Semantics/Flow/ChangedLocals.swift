@@ -67,6 +67,7 @@ struct ChangedLocals {
       note(reference)
       collect(key)
     case .setEncoding(_, _, let encoding): collect(encoding)
+    case .object(let object): collect(object)
     case .declareTimer, .notCarriedOut, .breakOut, .continueLoop, .label, .goto, .returnValue(nil), .stopExecution,
       .log,
       .stopTestCase, .repeatAlternatives, .deactivate(nil), .connect, .disconnect, .controlPort,
@@ -143,9 +144,44 @@ struct ChangedLocals {
       collect(template)
     case .isBound(let reference): collect(reference)
     case .reference(let reference): collect(reference)
+    case .object(let operation): collect(operation)
     case .running(let selection), .alive(let selection): collect(selection)
     case .timerRunningFrom(_, let index): note(index)
     default: break
+    }
+  }
+
+  private mutating func collect(_ object: ObjectStatement) {
+    switch object {
+    case .raise(let value): collect(value)
+    case .selectClass(let subject, let branches):
+      collect(subject)
+      for branch in branches { collect(branch.body) }
+    case .guarded(let body, let handlers):
+      collect(body)
+      collect(handlers)
+    }
+  }
+
+  private mutating func collect(_ handlers: ExceptionHandlers) {
+    for handler in handlers.catches {
+      if let slot = handler.variable { slots.insert(slot) }
+      collect(handler.body)
+    }
+    collect(handlers.finally)
+  }
+
+  private mutating func collect(_ operation: ObjectOperation) {
+    switch operation {
+    case .create(_, let arguments, let external, let outer):
+      collect(arguments)
+      collect(external)
+      if let outer { collect(outer) }
+    case .call(let receiver, _, let arguments, _), .predefined(let receiver, _, let arguments):
+      collect(receiver)
+      collect(arguments)
+    case .isInstance(let object, _), .cast(let object, _): collect(object)
+    case .this, .superclass, .outer: break
     }
   }
 

@@ -53,6 +53,7 @@ extension FlowChecker {
       checkSelection(selection, isAlive ? "21.3.5" : "21.3.6")
       forgetChanges(in: expression)
       return .unknown
+    case .object(let operation): return object(operation, expression.position)
     default:
       forgetChanges(in: expression)
       return .unknown

@@ -58,7 +58,12 @@ extension FlowChecker {
     case .template(let id, let arguments):
       pass(arguments)
       current = arguments.isEmpty ? analysis.known(id) : .unknown
-    case .result(let expression): current = evaluate(expression)
+    case .result(let expression):
+      current = evaluate(expression)
+      if analysis.isObject(expression.type) {
+        requireObject(current, place)
+        current = .unknown
+      }
     default: current = .unknown
     }
     let types = FlowTypes(analysis)

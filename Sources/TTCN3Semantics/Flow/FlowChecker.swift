@@ -23,7 +23,7 @@ final class FlowChecker {
 
   func run() {
     for (slot, parameter) in behaviour.parameters.enumerated() where parameter.direction == .out {
-      if case .strict = parameter.evaluation { known.slots[slot] = .unbound }
+      if case .strict = parameter.evaluation { known.slots[slot] = initial(LocalSlot(slot)) }
     }
     switch behaviour.body {
     case .statements(let statements): follow(statements)
@@ -55,7 +55,7 @@ final class FlowChecker {
   private func follow(_ statement: Statement) {
     switch statement.kind {
     case .declare(let slot, let initial):
-      let value = initial.map { evaluate($0) } ?? .unbound
+      let value = initial.map { evaluate($0) } ?? self.initial(slot)
       let type = FlowTypes(analysis).type(of: behaviour.locals[slot.index].kind)
       set(slot, initial.map { fitting(value, $0, type) } ?? value)
     case .declareTemplate(let slot, let initial):
@@ -254,6 +254,12 @@ final class FlowChecker {
     let type = FlowTypes(analysis).type(of: behaviour.locals[slot.index].kind)
     let position = reference.position.line > 0 ? reference.position : place
     set(slot, changed(known.slots[slot.index], reference.path[...], to: value, type, position))
+  }
+
+  /// A variable has no value at first; one for an object is ‘null’ (ES 203 790 clause 5.1.2.3).
+  private func initial(_ slot: LocalSlot) -> Known {
+    guard case .value(let type) = behaviour.locals[slot.index].kind, analysis.isObject(type) else { return .unbound }
+    return .null
   }
 
   private func forgetChanges(in statements: [Statement]) {

@@ -26,6 +26,7 @@ extension Analysis {
         case .inout: .inout
         }
       let modifiers = evaluation(of: parameter, kind, in: resolver.file)
+      if case .template(let type, _) = kind { refuseObject(type, at: parameter.range, in: resolver.file) }
       parameters.append(
         FormalParameter(
           name: name(parameter.name.symbol), direction: direction, kind: kind,
@@ -113,6 +114,7 @@ extension Analysis {
     body.runsOn = caller ?? own
     body.kind = entity.header?.kind
     body.isDefaultValue = true
+    body.classScope = entity.owner
     if isOther {
       muted += 1
       defer { muted -= 1 }
@@ -146,7 +148,7 @@ extension Analysis {
     if let known = entity.header { return known }
     guard entity.headerState == .untouched else { return nil }
     entity.headerState = .inWork
-    let resolver = TypeResolver(analysis: self, module: entity.module)
+    let resolver = TypeResolver(analysis: self, module: entity.module, classScope: entity.owner)
     let (parameters, names) = formalParameters(
       function.parameters, resolver, mayBeOpen: function.kind == .externalFunction)
     let kind: BehaviourKind =
@@ -166,13 +168,21 @@ extension Analysis {
     }
     // A test case without a ‘runs on’ clause runs on a component without members.
     let implicit: TypeID? = kind == .testCase ? .anyComponent : nil
-    let header = BehaviourHeader(
+    if case .template(let type, _)? = result, let written = function.returnType {
+      refuseObject(type, at: written.range, in: entity.file)
+    }
+    var header = BehaviourHeader(
       kind: kind, parameters: parameters, names: names, syntax: function.parameters, result: result,
       runsOn: componentClause(function.runsOn, resolver) ?? implicit, mtc: componentClause(function.mtc, resolver),
       system: componentClause(function.system, resolver))
+    if let owner = entity.owner { (header.runsOn, header.mtc, header.system) = (owner.runsOn, owner.mtc, owner.system) }
+    header.exceptions = exceptionTypes(function, entity)
     entity.header = header
     entity.headerState = .done
-    if kind == .testCase { refuseReferences(header.parameters, header.syntax, of: "test case", in: entity.file) }
+    if kind == .testCase {
+      refuseReferences(header.parameters, header.syntax, of: "test case", in: entity.file)
+      refuseObjectParameters(header.parameters, header.syntax, of: "test case", in: entity.file)
+    }
     var behaviour = program.behaviours[id.index]
     behaviour.kind = kind
     behaviour.parameters = parameters
@@ -203,7 +213,7 @@ extension Analysis {
     }
   }
 
-  private func componentClause(_ syntax: ExpressionSyntax?, _ resolver: TypeResolver) -> TypeID? {
+  func componentClause(_ syntax: ExpressionSyntax?, _ resolver: TypeResolver) -> TypeID? {
     guard let syntax else { return nil }
     let type = resolver.reference(syntax)
     if type == .invalid { return .invalid }
@@ -213,6 +223,15 @@ extension Analysis {
       return .invalid
     }
     return type
+  }
+
+  /// `exception (T, U)` (ES 203 790 clause 5.2.1)
+  private func exceptionTypes(_ function: FunctionSyntax, _ entity: Entity) -> [TypeID] {
+    guard let first = function.exceptions.first else { return [] }
+    requireObjects(at: first.range, in: entity.module)
+    let body = BodyChecker(self, entity.module)
+    body.classScope = entity.owner
+    return function.exceptions.map { body.exceptionType($0) }
   }
 
   func checkBehaviour(_ entity: Entity) {
@@ -225,18 +244,22 @@ extension Analysis {
     body.mtcType = header.mtc
     body.systemType = header.system
     body.result = header.result
+    body.classScope = entity.owner
+    body.raisable = header.exceptions
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
     body.attributeLevels = entity.attributes
     body.scopeName = name(entity.name.symbol)
     body.isControlFunction = isControlFunction(function)
-    checkModifiers(function, in: entity.file)
+    checkModifiers(function, of: entity)
     checkDefaults(entity, header)
     let hidden = header.runsOn == .invalid
     if hidden { muted += 1 }
     defer { if hidden { muted -= 1 } }
     body.scoped {
       declare(header.parameters, header.syntax, in: body)
-      program.behaviours[id.index].body = lower(function, header, body)
+      let (lowered, handlers) = body.handling(function.handlers) { lower(function, header, body) }
+      program.behaviours[id.index].body = lowered
+      program.behaviours[id.index].handlers = handlers
     }
     body.checkLabels()
     body.checkNullReferences()
@@ -245,8 +268,10 @@ extension Analysis {
     program.behaviours[id.index].locals = body.locals
   }
 
-  private func checkModifiers(_ function: FunctionSyntax, in file: Int) {
+  private func checkModifiers(_ function: FunctionSyntax, of entity: Entity) {
+    let file = entity.file
     for modifier in function.modifiers {
+      if entity.owner != nil, modifier.symbol == words.final || modifier.symbol == words.abstract { continue }
       if function.kind == .altstep {
         diagnose(
           .wrongModifier, in: file, at: range(modifier),

@@ -15,10 +15,13 @@ extension Analysis {
   }
 
   func checkConstant(_ entity: Entity) {
-    guard case .constant(let id, _, let declarator) = entity.kind, entity.state == .untouched else { return }
+    guard case .constant(let id, let typeSyntax, let declarator) = entity.kind, entity.state == .untouched else {
+      return
+    }
     entity.state = .inWork
     let type = constantType(entity)
     checkItemName(entity.name, type, in: entity.file)
+    refuseObjectConstant(type, at: typeSyntax.range, in: entity.file)
     let body = BodyChecker(self, entity.module)
     body.isConstantContext = true
     body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
@@ -75,6 +78,7 @@ extension Analysis {
           "a module parameter is not of a port, component, default or timer type", "Z.161 8.2.1")
       default: break
       }
+      refuseObjectConstant(type, at: typeSyntax.range, in: module.file)
       let body = BodyChecker(self, module)
       body.isImplicitOmit = isImplicitOmit(entity.attributes, in: entity.file)
       body.scopeName = name(entity.name.symbol)
@@ -172,6 +176,7 @@ extension Analysis {
 
   /// There are no templates of references or maps (Z.161 clauses 6.2.15.1, 15).
   func refuseTemplate(of type: TypeID, at range: TokenRange, in file: Int) {
+    refuseObject(type, at: range, in: file)
     guard holdsReference(type) else { return refuseMap(type, at: range, in: file) }
     diagnose(
       .wrongMatching, in: file, at: range,

@@ -65,6 +65,8 @@ final class Entity {
   var header: BehaviourHeader?
   var templateHeader: TemplateHeader?
   var defaultArguments: [Int: Argument] = [:]
+  /// The class it is a member of.
+  weak var owner: ClassScope?
   var defaultsInWork: Set<Int> = []
 
   init(
@@ -126,6 +128,7 @@ struct BehaviourHeader {
   var runsOn: TypeID?
   var mtc: TypeID?
   var system: TypeID?
+  var exceptions: [TypeID] = []
 }
 
 /// What uses of a template need to know of it.

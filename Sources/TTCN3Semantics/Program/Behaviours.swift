@@ -13,6 +13,8 @@ package struct Behaviour: Sendable {
   package var mtc: TypeID?
   package var system: TypeID?
   package var body: BehaviourBody
+  /// What handles the exceptions of the body (ES 203 790 clause 5.2).
+  package var handlers: ExceptionHandlers?
   package var attributes: Attributes
   package var position: SourcePosition
 

@@ -82,6 +82,8 @@ package indirect enum ExpressionKind: Sendable {
   /// `any from timers.running -> @index value i`.
   case timerRunningFrom(MemberOrLocal, index: Reference?)
 
+  case object(ObjectOperation)
+
   case getVerdict
   /// `activate(altstep(…))`; its type is default (Z.161 clause 20.5.2).
   case activate(BehaviourID, [Argument])

@@ -16,6 +16,7 @@ package struct Program: Sendable {
   package var moduleParameters: [ModuleParameterDefinition] = []
   package var templates: [TemplateDefinition] = []
   package var behaviours: [Behaviour] = []
+  package var classes: [ClassDefinition] = []
 
   package init() {}
 
@@ -23,6 +24,7 @@ package struct Program: Sendable {
   package subscript(id: ConstantID) -> ConstantDefinition { constants[id.index] }
   package subscript(id: ModuleParameterID) -> ModuleParameterDefinition { moduleParameters[id.index] }
   package subscript(id: TemplateID) -> TemplateDefinition { templates[id.index] }
+  package subscript(id: ClassID) -> ClassDefinition { classes[id.index] }
   package subscript(id: BehaviourID) -> Behaviour { behaviours[id.index] }
 }
 

@@ -52,6 +52,8 @@ package indirect enum StatementKind: Sendable {
   /// `testcase.stop(…)`: ends the test case with verdict error.
   case stopTestCase([LogItem])
 
+  case object(ObjectStatement)
+
   // Alternatives (clause 20).
   case alternatives(Alternatives)
   case interleave([Alternative])

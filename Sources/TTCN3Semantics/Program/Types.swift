@@ -62,6 +62,8 @@ package enum TypeKind: Sendable {
   case open
   /// Behaviour types (Z.161 clause 6.2.13): references to functions, altsteps or test cases.
   case behaviour(BehaviourSignature)
+  /// References to the objects of a class (ES 203 790 clause 5.1).
+  case objectClass(ClassID)
   /// The signature of a procedure (Z.161 clause 14).
   case signature(ProcedureSignature)
 }

@@ -40,6 +40,8 @@ extension Analysis {
     case .component(let parents, let members): resolver.component(id, extends: parents, members)
     case .port(let port): resolver.port(id, port, syntax.name)
     case .signature(let signature): resolver.signature(id, signature, syntax.name)
+    case .objectClass(let syntax):
+      defineClass(entity.name, id, syntax, in: entity.module, outer: nil, attributes: entity.attributes)
     case .unsupported(let what, let clause):
       diagnoseUnsupported(what, in: entity.file, at: range(syntax.name), clause)
       program.types[id.index].parent = .invalid
@@ -56,6 +58,7 @@ extension Analysis {
     aliasesInWork.insert(id)
     var base = resolver.type(type, path: name(entity.name.symbol))
     aliasesInWork.remove(id)
+    if dimensions.isEmpty { refuseSubclassing(base, at: type.range, in: entity.file) }
     if typesInWork.contains(base) || isAnytype(base) { lateAliases.append((id, base)) }
     if roots[base.index] == id || base == id || aliasesInWork.contains(base) {
       diagnose(
@@ -116,7 +119,7 @@ extension Analysis {
   /// Types of data are in an anytype, and no ports, components, defaults and timers (Z.161 clause 6.2.6).
   private func isPartOfAnytype(_ type: TypeID) -> Bool {
     switch kind(of: type) {
-    case .port, .component, .defaultReference, .timer, .signature: false
+    case .port, .component, .defaultReference, .timer, .signature, .objectClass: false
     default: true
     }
   }

@@ -50,6 +50,7 @@ extension Analysis {
       // Z.161 clause 6.3.8
       guard visited.insert([from.index, to.index]).inserted else { return true }
       return isCompatible(rightKey, leftKey, &visited) && isCompatible(leftValue, rightValue, &visited)
+    case (.objectClass, .objectClass): return isClassCompatible(from, with: to)
     case (.port, .open), (.timer, .open): return false
     case (_, .open): return true
     case (.component(let left), .component(let right)):

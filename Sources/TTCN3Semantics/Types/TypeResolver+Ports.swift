@@ -40,7 +40,7 @@ extension TypeResolver {
       switch definition.body {
       case .signature: if style != .message { types.append(id) }
       case .subtype, .structured: if style != .procedure { types.append(id) }
-      case .component, .port, .unsupported: break
+      case .component, .port, .objectClass, .unsupported: break
       }
     }
     return types
@@ -92,6 +92,7 @@ extension TypeResolver {
   private func itemType(_ syntax: TypeSyntax, _ style: PortType.Style) -> TypeID {
     let type = self.type(syntax)
     if type == .invalid { return type }
+    analysis.refuseSentObject(type, at: syntax.range, in: file)
     switch analysis.kind(of: type) {
     case .port, .defaultReference, .timer:
       analysis.diagnose(
@@ -118,6 +119,7 @@ extension TypeResolver {
   /// The signature of a procedure (Z.161 clause 14).
   func signature(_ id: TypeID, _ syntax: SignatureSyntax, _ name: NameSyntax) {
     let (parameters, names) = analysis.formalParameters(syntax.parameters, self)
+    analysis.refuseObjectParameters(parameters, syntax.parameters, of: "signature", in: file)
     for (parameter, written) in zip(parameters, syntax.parameters) {
       guard case .value(let type) = parameter.kind else {
         analysis.diagnose(

@@ -7,6 +7,8 @@ struct TypeResolver {
   let module: ModuleScope
   /// The body in which a type stands, whose constants its dimensions may use.
   var body: BodyChecker?
+  /// The class in which it stands, whose nested classes are known by their names.
+  var classScope: ClassScope?
   var file: Int { module.file }
 
   /// The type that stands somewhere. `path` names it if it is spelled out there.
@@ -79,6 +81,7 @@ struct TypeResolver {
 
   private func field(_ member: NameSyntax, of type: TypeID, _ syntax: ExpressionSyntax) -> TypeID {
     if type == .invalid { return .invalid }
+    if let scope = analysis.classScope(of: type) { return nestedClass(member, of: scope) }
     if let port = analysis.port(type), member.symbol == analysis.words.address, let address = port.address {
       return address
     }
@@ -94,10 +97,55 @@ struct TypeResolver {
     return .invalid
   }
 
+  /// `Outer.Inner` (ES 203 790 clause 5.1.1.12)
+  private func nestedClass(_ member: NameSyntax, of scope: ClassScope) -> TypeID {
+    if let (found, access) = scope.search(member.symbol, from: classScope), case .nested(let inner) = found.kind {
+      if access == .refused {
+        analysis.diagnose(
+          .invisibleDefinition, in: file, at: analysis.range(member),
+          "‘\(analysis.name(member.symbol))’ is private in ‘\(analysis.spelling(scope.type))’", "ES 203 790 5.1.1.10")
+      }
+      analysis.note(
+        member, in: file, means: analysis.position(found.owner.module.file, found.name.token))
+      return inner.type
+    }
+    let name = "‘\(analysis.name(member.symbol))’"
+    if let (found, _) = scope.search(member.symbol, from: classScope) {
+      analysis.diagnose(
+        .wrongKindOfName, in: file, at: analysis.range(member),
+        "\(name) is a \(found.what) of the objects of this class: before the dot should be an object",
+        "ES 203 790 5.1.1.9")
+    } else if !scope.isOpen {
+      analysis.diagnose(
+        .unknownField, in: file, at: analysis.range(member),
+        "‘\(analysis.spelling(scope.type))’ has no class \(name) inside: check the spelling", "ES 203 790 5.1.1.12")
+    }
+    return .invalid
+  }
+
+  /// A class inside of the one in which the name stands.
+  private func nestedClass(_ name: NameSyntax) -> TypeID? {
+    guard let classScope else { return nil }
+    for scope in classScope.enclosing {
+      guard let (found, _) = scope.search(name.symbol, from: classScope), case .nested(let inner) = found.kind else {
+        continue
+      }
+      analysis.note(name, in: file, means: analysis.position(found.owner.module.file, found.name.token))
+      return inner.type
+    }
+    return nil
+  }
+
   private func named(_ name: NameSyntax, _ syntax: ExpressionSyntax) -> TypeID {
+    if let nested = nestedClass(name) { return nested }
     let found = analysis.lookup(name.symbol, in: module)
     guard let entity = found.first else {
-      if !analysis.isExcused(name.symbol, in: module) {
+      let isExcused = analysis.isExcused(name.symbol, in: module)
+      if !isExcused, name.symbol == analysis.words.object {
+        analysis.requireObjects(at: analysis.range(name), in: module)
+        return analysis.rootClass(seenFrom: module).type
+      }
+      if !isExcused {
         analysis.diagnose(
           .unknownName, in: file, at: analysis.range(name),
           "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6")

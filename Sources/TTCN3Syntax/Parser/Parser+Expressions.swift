@@ -73,10 +73,20 @@ extension Parser {
     }
   }
 
+  /// ‘of’ binds like the other operators that compare.
+  private static let comparisonLevel = 6
+
   private mutating func binary(from level: Int) throws(SyntaxAbort) -> ExpressionSyntax {
     let first = here
     var left = try prefix()
-    while let (binary, itsLevel) = Self.binaryOperator(kind), itsLevel >= level {
+    while true {
+      if kind == .of, level <= Self.comparisonLevel {
+        advance()
+        let type = try classReference()
+        left = try node(.instanceOf(left, type), first, max(left.height, type.height))
+        continue
+      }
+      guard let (binary, itsLevel) = Self.binaryOperator(kind), itsLevel >= level else { break }
       if binary == .subtract || binary == .multiply, endsOperand(nextKind) { break }
       advance()
       let right = try self.binary(from: itsLevel + 1)

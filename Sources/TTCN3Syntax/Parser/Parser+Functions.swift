@@ -1,6 +1,6 @@
 extension Parser {
   /// `function f(…) runs on C return T { … }` (Z.161 16.1), `external function` (16.1.3)
-  mutating func function(isExternal: Bool) throws(SyntaxAbort) -> FunctionSyntax {
+  mutating func function(isExternal: Bool, mayLackBody: Bool = false) throws(SyntaxAbort) -> FunctionSyntax {
     let first = here
     advance()
     let modifiers = modifiers()
@@ -16,13 +16,20 @@ extension Parser {
       returnType = try type()
       returnDimensions = try dimensions()
     }
+    let exceptions = try exceptionClause()
     var body: BlockSyntax?
-    if !isExternal { body = try block() }
+    var handlers: ExceptionHandlersSyntax?
+    if !isExternal, !mayLackBody || kind == .leftBrace {
+      body = try block()
+      handlers = try exceptionHandlers()
+    } else if mayLackBody, kind != .semicolon, kind != .rightBrace, !beginsLine(cursor) {
+      throw unexpected("a block, or ‘;’ after a method without one", clause: "ES 203 790 5.1.1.8")
+    }
     return FunctionSyntax(
       kind: isExternal ? .externalFunction : .function, modifiers: modifiers, name: name, parameters: parameters,
       runsOn: clauses.runsOn, mtc: clauses.mtc, system: clauses.system, returnType: returnType,
       returnRestriction: returnRestriction, altstepDeclarations: [], branches: [], body: body,
-      returnDimensions: returnDimensions, range: range(from: first))
+      returnDimensions: returnDimensions, exceptions: exceptions, handlers: handlers, range: range(from: first))
   }
 
   /// A function may be called `control`: it is the control part then (Z.161 16.1.5).
@@ -41,11 +48,13 @@ extension Parser {
     try refuseTypeParameters()
     let parameters = try parameters()
     let clauses = try behaviourClauses()
+    let exceptions = try exceptionClause()
     let body = try block()
+    let handlers = try exceptionHandlers()
     return FunctionSyntax(
       kind: .testcase, modifiers: [], name: name, parameters: parameters, runsOn: clauses.runsOn, mtc: clauses.mtc,
       system: clauses.system, returnType: nil, returnRestriction: nil, altstepDeclarations: [], branches: [],
-      body: body, range: range(from: first))
+      body: body, exceptions: exceptions, handlers: handlers, range: range(from: first))
   }
 
   /// `altstep a(…) runs on C { var … [] … }`, `altstep interleave a(…) { … }` (Z.161 16.2)
@@ -58,6 +67,7 @@ extension Parser {
     try refuseTypeParameters()
     let parameters = try parameters()
     let clauses = try behaviourClauses()
+    let exceptions = try exceptionClause()
     let opening = here
     try expect(.leftBrace, "to open the altstep", clause: "Z.161 16.2")
     var declarations: [StatementSyntax] = []
@@ -76,20 +86,22 @@ extension Parser {
         .unexpectedToken, at: here, "here should be ‘[’ of another alternative or ‘}’, not \(kind.spelling)",
         clause: "Z.161 16.2", note: (opening, "the altstep was opened here"))
     }
+    let handlers = try exceptionHandlers()
     return FunctionSyntax(
       kind: .altstep, modifiers: modifiers, name: name, parameters: parameters, runsOn: clauses.runsOn,
       mtc: clauses.mtc, system: clauses.system, returnType: nil, returnRestriction: nil,
       altstepDeclarations: declarations, branches: branches, body: nil, isInterleaved: isInterleaved,
+      exceptions: exceptions, handlers: handlers,
       range: range(from: first))
   }
 
-  private struct BehaviourClauses {
+  struct BehaviourClauses {
     var runsOn: ExpressionSyntax?
     var mtc: ExpressionSyntax?
     var system: ExpressionSyntax?
   }
 
-  private mutating func behaviourClauses() throws(SyntaxAbort) -> BehaviourClauses {
+  mutating func behaviourClauses() throws(SyntaxAbort) -> BehaviourClauses {
     var clauses = BehaviourClauses()
     if accept(.runs) {
       try expect(.on, "after ‘runs’", clause: "Z.161 16.1")

@@ -26,7 +26,11 @@ extension Parser {
     advance()
     let name = try name("the module's name", clause: "Z.161 8.1")
     skipObjectIdentifier()
-    let languages = try languages()
+    var languages = try languages()
+    if languages.isEmpty, kind == .charLiteral {
+      warn(at: here, "before the language of a module stands the word ‘language’: insert it")
+      repeat { languages.append(try charstring("a language")) } while accept(.comma)
+    }
     let opening = here
     try expect(.leftBrace, "to open the module", clause: "Z.161 8.1")
     var controls: [BlockSyntax] = []

@@ -66,11 +66,15 @@ extension Parser {
       parts.hasParentheses = true
       if operation == .check { try checkedOperation(&parts) } else { try operationArguments(&parts) }
     }
-    if operation == .create, accept(.alive) { parts.isAlive = true }
+    if operation == .create {
+      if accept(.alive) { parts.isAlive = true }
+      (parts.externalArguments, parts.superclass) = try creationTail()
+    }
     try addresses(&parts)
     if operation == .map || operation == .unmap, accept(.param) { parts.parameters = try arguments() }
     var height = max(subject?.height ?? 0, heightOf(parts.arguments.map(\.value)))
     height = max(height, heightOf(parts.to))
+    height = max(height, heightOf(parts.externalArguments?.map(\.value) ?? []))
     return try node(
       .operation(
         OperationSyntax(
@@ -78,7 +82,8 @@ extension Parser {
           hasParentheses: parts.hasParentheses, isAlive: parts.isAlive, to: parts.to,
           isToAllComponents: parts.isToAllComponents, from: parts.from, redirect: parts.redirect,
           isNoWait: parts.isNoWait, isTimeout: parts.isTimeout, replyValue: parts.replyValue,
-          parameters: parts.parameters)), first, height)
+          parameters: parts.parameters, externalArguments: parts.externalArguments, superclass: parts.superclass)),
+      first, height)
   }
 
   private struct OperationParts {
@@ -93,6 +98,8 @@ extension Parser {
     var isTimeout = false
     var replyValue: ExpressionSyntax?
     var parameters: [ArgumentSyntax]?
+    var externalArguments: [ArgumentSyntax]?
+    var superclass: ExpressionSyntax?
   }
 
   private mutating func operationArguments(_ parts: inout OperationParts) throws(SyntaxAbort) {

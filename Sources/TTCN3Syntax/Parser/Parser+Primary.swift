@@ -22,12 +22,12 @@ extension Parser {
       case .modifier:
         guard let called = try ignoringCase(result, first) else { return result }
         result = called
-      case .doubleArrow: result = try decodedField(result, first)
       case .colon:
         guard takesColon(result) else { return result }
         advance()
         let body = try template()
         return try node(.typed(result, body), first, max(result.height, body.height))
+      case .doubleArrow: result = try decodedField(result, first)
       default: return result
       }
     }

@@ -45,7 +45,13 @@ extension Parser {
 
   private mutating func statementKind() throws(SyntaxAbort) -> StatementSyntax.Kind {
     switch kind {
-    case .leftBrace: return .block(try block())
+    case .leftBrace:
+      let inner = try block()
+      guard let handlers = try exceptionHandlers() else { return .block(inner) }
+      return .guarded(inner, handlers)
+    case .raise:
+      advance()
+      return .raises(try template())
     case .var, .const, .timer, .template: return .declaration(try localDeclaration())
     case .if: return try conditional()
     case .for: return try forLoop()
@@ -198,10 +204,8 @@ extension Parser {
   private mutating func selection() throws(SyntaxAbort) -> StatementSyntax.Kind {
     advance()
     let isUnion = accept(.union)
-    if isWord(words.objectClass) {
-      throw report(
-        .notSupportedYet, at: here, Self.unsupportedMessage("‘select class’"), clause: "ES 203 790 5.1.2.6")
-    }
+    let isClass = !isUnion && isWord(words.objectClass)
+    if isClass { advance() }
     let subject = try condition("select")
     try expect(.leftBrace, "to open the cases", clause: "Z.161 19.3")
     var cases: [SelectCaseSyntax] = []
@@ -214,6 +218,7 @@ extension Parser {
       while accept(.semicolon) {}
     }
     try expect(.rightBrace, "or ‘case’ after a case", clause: "Z.161 19.3")
+    if isClass { return .selectClass(subject, cases) }
     return isUnion ? .selectUnion(subject, cases) : .selectCase(subject, cases)
   }
 

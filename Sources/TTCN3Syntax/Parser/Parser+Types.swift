@@ -170,7 +170,14 @@ extension Parser {
     case .component: return .type(try componentDefinition())
     case .port: return .type(try portDefinition())
     case .function, .altstep, .testcase: return try behaviourType()
-    case .identifier where isWord(words.objectClass): return try classDefinition()
+    case .identifier where beginsClass(): return .type(try classDefinition(isExternal: false))
+    case .external where beginsClass(ahead: 1):
+      advance()
+      return .type(try classDefinition(isExternal: true))
+    case .template where beginsClass(ahead: 1):
+      throw report(
+        .unexpectedToken, at: here, "there are no templates of classes: remove ‘template’", clause: "ES 203 790 5.1.1.0"
+      )
     default:
       let type = try type()
       let name = try typeName()
@@ -255,21 +262,6 @@ extension Parser {
     return .type(
       TypeDefinitionSyntax(
         name: name, parameters: [], body: .unsupported("\(what) types", clause: "ES 202 785 5.2")))
-  }
-
-  /// Classes are skipped whole and refused where their name stands.
-  private mutating func classDefinition() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
-    advance()
-    _ = modifiers()
-    let name = try typeName()
-    while kind != .leftBrace, kind != .endOfFile { advance() }
-    skipBraces()
-    if kind == .identifier {
-      advance()
-      skipBraces()
-    }
-    return .type(
-      TypeDefinitionSyntax(name: name, parameters: [], body: .unsupported("classes", clause: "ES 203 790 5.1.1")))
   }
 
   /// Skips `{ … }` with everything in it.

@@ -153,7 +153,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`: Symbol
+  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`, finally: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -172,6 +172,7 @@ struct ContextualWords {
     erroneous = symbols.intern("erroneous")
     self.try = symbols.intern("try")
     self.catch = symbols.intern("catch")
+    finally = symbols.intern("finally")
     regexpNoCase = symbols.intern("regexp @nocase")
     verdict = symbols.intern("verdict")
   }

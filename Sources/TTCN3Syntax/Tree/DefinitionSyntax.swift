@@ -54,6 +54,7 @@ package struct TypeDefinitionSyntax: Sendable {
     case component(extends: [ExpressionSyntax], [DefinitionSyntax])
     case port(PortTypeSyntax)
     case signature(SignatureSyntax)
+    case objectClass(ClassSyntax)
     case unsupported(String, clause: String)
   }
   package let name: NameSyntax
@@ -150,6 +151,9 @@ package final class FunctionSyntax: Sendable {
   package let altstepDeclarations: [StatementSyntax]
   package let branches: [AlternativeSyntax]
   package let body: BlockSyntax?
+  /// `exception (T)`, and what handles exceptions behind the body (ES 203 790 clause 5.2).
+  package let exceptions: [TypeSyntax]
+  package let handlers: ExceptionHandlersSyntax?
   package let range: TokenRange
 
   package init(
@@ -157,9 +161,12 @@ package final class FunctionSyntax: Sendable {
     mtc: ExpressionSyntax?, system: ExpressionSyntax?, returnType: TypeSyntax?,
     returnRestriction: TemplateRestrictionSyntax?, altstepDeclarations: [StatementSyntax],
     branches: [AlternativeSyntax], body: BlockSyntax?, returnDimensions: [DimensionSyntax] = [],
-    isInterleaved: Bool = false, range: TokenRange
+    isInterleaved: Bool = false, exceptions: [TypeSyntax] = [], handlers: ExceptionHandlersSyntax? = nil,
+    range: TokenRange
   ) {
     self.isInterleaved = isInterleaved
+    self.exceptions = exceptions
+    self.handlers = handlers
     self.returnDimensions = returnDimensions
     self.kind = kind
     self.modifiers = modifiers

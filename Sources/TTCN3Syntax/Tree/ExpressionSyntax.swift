@@ -66,7 +66,7 @@ package enum ExpressionSyntaxKind: Sendable {
   case anyFrom(ExpressionSyntax)
   case pattern(ExpressionSyntax, ignoresCase: Bool)
   case decodedMatch(encoding: ExpressionSyntax?, ExpressionSyntax)
-  /// `payload => Type`, `payload => (Type.field, "UTF-8")` (Z.161 7.3)
+  /// `payload => Type`, `payload => (Type.field, "UTF-8")` (Z.161 7.3); `object => Class` (ES 203 790 5.1.2.6)
   case decodedField(ExpressionSyntax, TypeSyntax, encoding: ExpressionSyntax?)
   case length(ExpressionSyntax, LengthSyntax)
   case ifPresent(ExpressionSyntax)
@@ -74,6 +74,8 @@ package enum ExpressionSyntaxKind: Sendable {
   case restricted(TemplateRestrictionSyntax, ExpressionSyntax)
   /// `Type: body`
   case typed(ExpressionSyntax, ExpressionSyntax)
+  /// `object of Class` (ES 203 790 clause 5.1.2.5)
+  case instanceOf(ExpressionSyntax, ExpressionSyntax)
   /// `modifies base := body`
   case modifies(ExpressionSyntax, ExpressionSyntax)
   /// `@index`, `@default` before an actual, or a value redirected: `value` parts of the grammar we read but refuse.

@@ -33,6 +33,9 @@ package final class OperationSyntax: Sendable {
   package let replyValue: ExpressionSyntax?
   /// The actuals of `map(…) param (…)`.
   package let parameters: [ArgumentSyntax]?
+  /// `C.create(…) external (…)`, and the superclass in `C.create(…) : S(…)`, which means nothing.
+  package let externalArguments: [ArgumentSyntax]?
+  package let superclass: ExpressionSyntax?
   /// The token of the keyword.
   package let keyword: Int32
 
@@ -40,8 +43,11 @@ package final class OperationSyntax: Sendable {
     kind: Kind, keyword: Int32, subject: ExpressionSyntax? = nil, arguments: [ArgumentSyntax] = [],
     hasParentheses: Bool = false, isAlive: Bool = false, to: [ExpressionSyntax] = [], isToAllComponents: Bool = false,
     from: FromSyntax? = nil, redirect: RedirectSyntax? = nil, isNoWait: Bool = false, isTimeout: Bool = false,
-    replyValue: ExpressionSyntax? = nil, parameters: [ArgumentSyntax]? = nil
+    replyValue: ExpressionSyntax? = nil, parameters: [ArgumentSyntax]? = nil,
+    externalArguments: [ArgumentSyntax]? = nil, superclass: ExpressionSyntax? = nil
   ) {
+    self.externalArguments = externalArguments
+    self.superclass = superclass
     self.kind = kind
     self.keyword = keyword
     self.subject = subject

@@ -27,6 +27,11 @@ package final class StatementSyntax: Sendable {
     case doWhile(BlockSyntax, ExpressionSyntax)
     case selectCase(ExpressionSyntax, [SelectCaseSyntax])
     case selectUnion(ExpressionSyntax, [SelectCaseSyntax])
+    /// The cases name classes (ES 203 790 clause 5.1.2.4).
+    case selectClass(ExpressionSyntax, [SelectCaseSyntax])
+    /// `{ … } catch (T e) { … } finally { … }`
+    case guarded(BlockSyntax, ExceptionHandlersSyntax)
+    case raises(ExpressionSyntax)
     case goto(NameSyntax)
     case label(NameSyntax)
     case returns(ExpressionSyntax?)

@@ -52,4 +52,19 @@ struct RefusedConstructsTests {
     #expect(error.code == .notSupported)
     #expect(error.reason.contains(clause), "\(error.reason)")
   }
+
+  @Test(
+    "objects and exceptions",
+    arguments: [
+      ("type class K { }", "(ES 203 790 5.1)"), ("function g() { } catch (integer e) { log(e) }", "(ES 203 790 5.2)"),
+      ("function g() { { } finally { } }", "(ES 203 790 5)"), ("function g() { raise 1 }", "(ES 203 790 5)"),
+    ])
+  func objects(definitions: String, clause: String) throws {
+    let error = try #require(throws: MachineError.self) {
+      _ = try MachineRun.body("", definitions: definitions)
+    }
+    #expect(error.code == .notSupported)
+    #expect(error.reason.contains(clause), "\(error.reason)")
+    #expect(error.reason.contains("M.ttcn:"), "\(error.reason)")
+  }
 }

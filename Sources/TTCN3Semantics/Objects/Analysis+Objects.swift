@@ -1,0 +1,87 @@
+import TTCN3Syntax
+
+/// Where objects cannot be (ES 203 790 clauses 4, 5.1.1.0, 5.1.2.2).
+extension Analysis {
+  /// A module that uses the package says so in its language clause (ES 203 790 clause 4).
+  func requireObjects(at place: TokenRange, in module: ModuleScope) {
+    if muted > 0 || packages.contains(.objects) || classes.unnamed.contains(ObjectIdentifier(module)) { return }
+    classes.unnamed.insert(ObjectIdentifier(module))
+    let isNamed = module.syntax.languages.contains { language in
+      let text = string(of: language, in: module.file)
+      return text.hasPrefix("TTCN-3:") && text.hasSuffix(" Object-Oriented")
+    }
+    if isNamed { return }
+    diagnose(
+      .packageNotNamed, in: module.file, at: place,
+      "this belongs to the object-oriented features, which the module does not name: write "
+        + "‘language \"TTCN-3:2018 Object-Oriented\"’ after its name", "ES 203 790 4", severity: .warning)
+  }
+
+  /// Whether a value of the type is, or has inside, an object. Circles are followed once.
+  func containsObject(_ type: TypeID) -> Bool {
+    if classes.scopes.isEmpty { return false }
+    var visited: Set<TypeID> = []
+    var waiting = [root(of: type)]
+    while let next = waiting.popLast() {
+      guard visited.insert(next).inserted else { continue }
+      switch kind(of: next) {
+      case .objectClass: return true
+      case .record(let fields), .set(let fields), .union(let fields), .anytype(let fields):
+        waiting += fields.map { root(of: $0.type) }
+      case .recordOf(let element), .setOf(let element), .array(let element, _, _): waiting.append(root(of: element))
+      case .map(let key, let value): waiting += [root(of: key), root(of: value)]
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// There are no templates of objects (5.1.1.0).
+  func refuseObject(_ type: TypeID, at place: TokenRange, in file: Int) {
+    guard containsObject(type) else { return }
+    diagnose(
+      .misplacedObject, in: file, at: place,
+      "there is no template of an object, or of what has one inside: use a variable", "ES 203 790 5.1.1.0")
+  }
+
+  /// Constants and module parameters are no objects (5.1.1.0).
+  func refuseObjectConstant(_ type: TypeID, at place: TokenRange, in file: Int) {
+    guard containsObject(type) else { return }
+    diagnose(
+      .misplacedObject, in: file, at: place,
+      "a constant or module parameter is no object, nor has it one inside: use a variable", "ES 203 790 5.1.1.0")
+  }
+
+  /// Objects do not leave their component (5.1.2.2).
+  func refuseSentObject(_ type: TypeID, at place: TokenRange, in file: Int) {
+    guard containsObject(type) else { return }
+    diagnose(
+      .misplacedObject, in: file, at: place,
+      "an object belongs to its component and is not sent: send the values that it has", "ES 203 790 5.1.2.2")
+  }
+
+  func refuseObjectParameters(
+    _ parameters: [FormalParameter], _ syntax: [ParameterSyntax], of what: String, in file: Int
+  ) {
+    for (parameter, written) in zip(parameters, syntax) {
+      guard let type = parameter.dataType, containsObject(type) else { continue }
+      diagnose(
+        .misplacedObject, in: file, at: written.range,
+        "an object belongs to its component: a \(what) has none among its parameters", "ES 203 790 5.1.2.2")
+    }
+  }
+
+  /// A class has no subtypes and no synonyms (5.1.1.0).
+  func refuseSubclassing(_ base: TypeID, at place: TokenRange, in file: Int) {
+    guard isObject(base) else { return }
+    diagnose(
+      .wrongSubtype, in: file, at: place,
+      "a class has no subtypes: write ‘type class … extends \(spelling(base))’", "ES 203 790 5.1.1.0")
+  }
+
+  /// Whether an object of one class may stand where one of the other is expected (5.1.1.0).
+  func isClassCompatible(_ source: TypeID, with target: TypeID) -> Bool {
+    guard let one = classes.byType[source], let other = classes.byType[target] else { return false }
+    return other === classes.root || one.isOpen || one.extends(other)
+  }
+}
