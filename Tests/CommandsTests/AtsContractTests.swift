@@ -19,6 +19,21 @@ struct AtsContractTests {
     #expect(outcome.output.contains("5.2 Neg_0502_b.ttcn: accepted, must be rejected"))
   }
 
+  @Test("with --run-only, a second sum without what only a run can reject, and what does not belong into the list")
+  func runOnly() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write("suite/Neg_0501_a.ttcn", Self.right)
+    try folder.write("suite/Neg_0502_b.ttcn", Self.wrong)
+    try folder.write("list.txt", "# ours\nNeg_0502_b.ttcn a deadlock\nNeg_0501_a.ttcn a race\n")
+    let paths = ["suite", "list.txt"].map { folder.url.appendingPathComponent($0).path }
+    let outcome = try await BuiltBinary.run(["ats", paths[0], "--static", "--run-only", paths[1]])
+    #expect(outcome.output.contains("all - 2"), "\(outcome.output)")
+    #expect(outcome.errors.contains("‘Neg_0501_a.ttcn’ is rejected without a run"))
+    let unreasoned = try await BuiltBinary.run(["ats", paths[0], "--run-only", paths[1]])
+    #expect(unreasoned.status != 0 && unreasoned.errors.contains("--static"))
+  }
+
   @Test("with --json, one object with every file and the sums")
   func json() async throws {
     let folder = try TemporaryFolder()

@@ -19,6 +19,9 @@ struct AtsCommand: AsyncParsableCommand {
   @Flag(name: .customLong("static"), help: "Apply the static rules only; run nothing.")
   var isStatic = false
 
+  @Option(help: "With --static: a file that lists what only a run can reject, to be counted without as well.")
+  var runOnly: String?
+
   @Flag(help: "Print one JSON object with every file.")
   var json = false
 
@@ -30,10 +33,12 @@ struct AtsCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (jobs ?? 1) > 0 else { throw ValidationError("--jobs takes a number from 1 on") }
+    guard runOnly == nil || isStatic else { throw ValidationError("--run-only is for --static, where nothing runs") }
     guard (1...9).contains(depth) else { throw ValidationError("--depth takes a number from 1 to 9") }
   }
 
   func run() async throws {
+    let list = try runOnlyList()
     let suite = try suite()
     guard !suite.tests.isEmpty else {
       throw CommandFailure(.usage, "no file in ‘\(folder)’ has a line ‘@verdict’: it is no tool conformance suite")
@@ -44,12 +49,23 @@ struct AtsCommand: AsyncParsableCommand {
       if done % 50 == 0 || done == all { Terminal.progress("\(done) of \(all)") }
     }
     let table = SuiteTable(scores, depth: depth)
+    for remark in list?.stale(scores) ?? [] { Terminal.remark("\(runOnly ?? ""): \(remark)") }
     if json {
-      Terminal.say(try AtsReport(scores, table).json())
+      Terminal.say(try AtsReport(scores, table, runOnly: list).json())
     } else {
-      AtsText(scores, table).say()
+      AtsText(scores, table).say(without: list)
     }
     if scores.contains(where: { $0.disagreement != nil }) { throw ExitStatus.negative }
+  }
+
+  private func runOnlyList() throws -> RunOnlyList? {
+    guard let runOnly else { return nil }
+    guard let data = FileManager.default.contents(atPath: runOnly) else {
+      throw CommandFailure(.usage, "‘\(runOnly)’ cannot be read")
+    }
+    do { return try RunOnlyList(String(decoding: data, as: UTF8.self)) } catch {
+      throw CommandFailure(.usage, "\(runOnly):\(error.line): \(error.reason)")
+    }
   }
 
   private func suite() throws -> ToolSuite {

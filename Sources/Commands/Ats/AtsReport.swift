@@ -32,8 +32,10 @@ struct AtsReport: Encodable {
   let files: [File]
   let clauses: [Row]
   let total: Row
+  /// Without what only a run can reject, if there is a list of that.
+  let totalWithoutRunOnly: Row?
 
-  init(_ scores: [FileScore], _ table: SuiteTable) {
+  init(_ scores: [FileScore], _ table: SuiteTable, runOnly: RunOnlyList? = nil) {
     files = scores.map { score in
       File(
         file: score.file, clause: score.clause?.description ?? "", demand: score.demand.description,
@@ -42,6 +44,7 @@ struct AtsReport: Encodable {
     }
     clauses = table.rows.map { Row($0) }
     total = Row(table.total)
+    totalWithoutRunOnly = runOnly.map { Row(SuiteTable($0.others(scores), depth: 1).total) }
   }
 
   func json() throws -> String {

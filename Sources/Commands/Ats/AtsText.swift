@@ -11,7 +11,7 @@ struct AtsText {
     self.table = table
   }
 
-  func say() {
+  func say(without list: RunOnlyList? = nil) {
     for score in scores.filter({ $0.disagreement != nil }).sorted(by: Self.byClause) {
       Terminal.say("\(score.clause?.description ?? "-") \(score.file): \(score.disagreement?.rawValue ?? "")")
       Terminal.say("  asked: \(score.demand)")
@@ -21,6 +21,10 @@ struct AtsText {
     Terminal.say(Self.columns("clause", "accept", "reject", "differences"))
     for row in table.rows { Terminal.say(Self.line(row, row.clause?.description ?? "-")) }
     Terminal.say(Self.line(table.total, "all"))
+    guard let list else { return }
+    let others = list.others(scores)
+    Terminal.say(Self.line(SuiteTable(others, depth: 1).total, "all - \(scores.count - others.count)"))
+    Terminal.say("  (without what only a run can reject: see the list)")
   }
 
   private static func byClause(_ one: FileScore, _ other: FileScore) -> Bool {
