@@ -8,7 +8,8 @@ struct ToolExtensionTests {
     "statements",
     arguments: [
       "var charstring s := log2str(\"a\", v, R:{ 1, omit })", "alt { [] p.receive; }",
-      "@try { v := 1 } @catch(e) { log(e) }", "map(self:p, system:q)",
+      "@try { v := 1 } @catch(e) { log(e) }", "var integer n; @try { v := n } @catch(e) { log(n) }",
+      "map(self:p, system:q)",
     ])
   func statements(_ text: String) {
     let result = check(statements: text)

@@ -41,9 +41,17 @@ final class FlowChecker {
   // MARK: Statements
 
   func follow(_ statements: [Statement]) {
+    var isTried = false
     for statement in statements {
       if known.isDead, !isLabel(statement) { continue }
-      follow(statement)
+      switch statement.kind {
+      // What is wrong in an attempt, or in what follows it, is meant to be caught.
+      case .block(let inner) where isTried: forgetChanges(in: inner)
+      case .notCarriedOut: isTried = true
+      default:
+        isTried = false
+        follow(statement)
+      }
     }
   }
 
