@@ -31,6 +31,7 @@ final class Analysis {
   var classes = ClassTable()
   /// Packages that need not be named in the modules that use them.
   var packages: Set<LanguagePackage> = []
+  var behaviourTypes: [TypeID: BehaviourTypeScope] = [:]
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   /// The types that modules and ports declare as that of addresses.
   var addressTypes: Set<TypeID> = []
@@ -102,6 +103,7 @@ final class Analysis {
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }
     initialiseMembers()
+    checkBehaviourTypes()
     guard check(templateEntities, checkTemplate), check(behaviourEntities, checkBehaviour), checkClasses() else {
       return false
     }

@@ -35,6 +35,23 @@ package enum Checker {
 package enum LanguagePackage: String, Sendable, Hashable, CaseIterable {
   /// Object-oriented features (ES 203 790).
   case objects
+  /// Types of functions, altsteps and test cases (ES 202 785).
+  case behaviourTypes = "behaviour-types"
+
+  /// As it stands in a language clause, after the edition.
+  var name: String {
+    switch self {
+    case .objects: "Object-Oriented"
+    case .behaviourTypes: "Behaviour Types"
+    }
+  }
+
+  var standard: String {
+    switch self {
+    case .objects: "ES 203 790"
+    case .behaviourTypes: "ES 202 785"
+    }
+  }
 }
 
 /// What a check found.

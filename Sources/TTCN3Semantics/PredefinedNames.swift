@@ -3,7 +3,7 @@ import TTCN3Syntax
 /// The names that are known without a definition (Z.161 clause 16.1.2).
 struct PredefinedNames {
   let builtins: [Symbol: Builtin]
-  let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, apply: Symbol
+  let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, derefers, apply: Symbol
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
   let setencode, from, to: Symbol
   let lazy, fuzzy, nodefault, deterministic, abstract, `default`, control: Symbol
@@ -22,6 +22,7 @@ struct PredefinedNames {
     istemplatekind = symbols.intern("istemplatekind")
     checkstate = symbols.intern("checkstate")
     refers = symbols.intern("refers")
+    derefers = symbols.intern("derefers")
     apply = symbols.intern("apply")
     lengthof = symbols.intern("lengthof")
     sizeof = symbols.intern("sizeof")

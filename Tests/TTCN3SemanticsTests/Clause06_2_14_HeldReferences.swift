@@ -46,7 +46,7 @@ struct Clause06HeldReferences {
     arguments: [
       ("type-mismatch", "modulepar ▸timer MP;"), ("wrong-matching-mechanism", "template ▸timer w1 := ?;"),
       ("wrong-matching-mechanism", "type record H { timer x } template ▸H w1 := ?;"),
-      ("wrong-actual-parameters", "function g(timer x := ▸1) { }"),
+      ("type-mismatch", "function g(timer x := ▸1) { }"),
       ("unknown-field", "type timer K; function g() { var anytype x; x.▸K := null }"),
       ("wrong-actual-parameters", "type port X message { inout integer; map param (▸timer x) }"),
       (

@@ -21,7 +21,7 @@ struct ToolExtensionTests {
     "definitions",
     arguments: [
       "type enumerated X { a('01'O), b('1F'O) }", "type enumerated X { a('0'B), b('101'B) }",
-      "const integer x := 1 with { extension \"a\" \"b\" }",
+      "const integer x := 1 with { extension \"a\" \"b\" }", "function x(P y := p) runs on C { y.send(1) }",
       "template R x := { 1, omit } with { erroneous (a) \"value := 2\" }",
     ])
   func definitions(_ text: String) {

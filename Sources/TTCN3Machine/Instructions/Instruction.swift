@@ -45,4 +45,6 @@ extension Word {
   /// Not assigned: for every kind of scalar the same word, which no value has. Odd, so that integer arithmetic, which
   /// looks at the lowest bit anyway, need not ask for it.
   static let unbound: Word = -1
+  /// A reference to no behaviour.
+  static let nullBehaviour: Word = -2
 }

@@ -56,7 +56,7 @@ extension ConstantFolder {
     case .implies(let condition, let consequence):
       guard let first = template(condition), let second = template(consequence) else { return nil }
       return .implies(.of(first), .of(second))
-    case .call, .indexedElements, .decodedMatch, .concatenate, .dynamic, .restricted: return nil
+    case .call, .apply, .indexedElements, .decodedMatch, .concatenate, .dynamic, .restricted: return nil
     }
   }
 

@@ -56,7 +56,7 @@ final class ConstantFolder {
   func null(_ type: TypeID) -> Value? {
     switch program[type].kind {
     case .defaultReference: .defaultReference(0)
-    case .behaviour: .behaviour(-1)
+    case .behaviour: .behaviour(.nullBehaviour)
     case .component: .nullComponent
     default: nil
     }

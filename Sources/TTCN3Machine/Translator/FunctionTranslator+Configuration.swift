@@ -39,6 +39,8 @@ extension FunctionTranslator {
     case .decoded: notSupported("‘=>’, which decodes a field", "7.3")
     case .timerReference: notSupported("a timer that a variable refers to", "6.2.14")
     case .portReference: notSupported("a port that a variable refers to", "6.2.9")
+    case .activateApply: notSupported("‘activate’ of a reference to an altstep", "20.5.2")
+    case .executeApply: notSupported("‘execute’ of a reference to a test case", "26.1")
     default: notSupported("this expression", "7")
     }
   }

@@ -16,6 +16,11 @@ extension FunctionTranslator {
       case .call(let id, let arguments):
         guard case .heap(let register)? = try call(id, arguments) else { throw invalid("a call without a template") }
         return moveTemporary(register, into: target)
+      case .apply(let behaviour, let arguments):
+        guard case .heap(let register)? = try apply(behaviour, arguments, result: expression.type) else {
+          throw invalid("a call without a template")
+        }
+        return moveTemporary(register, into: target)
       case .restricted(let restriction, let inner):
         let register = try template(inner, into: target ?? newHeap())
         emit(.checkRestriction, x: RestrictionCode.code(restriction), a: register)
@@ -68,7 +73,7 @@ extension FunctionTranslator {
     _ expression: TemplateExpression, into parts: inout CollectedParts
   ) throws(MachineError) -> TemplateRecipe.Kind {
     switch expression.kind {
-    case .value, .reference, .call, .omit, .restricted:
+    case .value, .reference, .call, .apply, .omit, .restricted:
       var inner = expression
       inner.length = nil
       inner.isIfPresent = false

@@ -52,8 +52,10 @@ extension BodyChecker {
   }
 
   private func isAltstep(_ event: AlternativeEvent) -> Bool {
-    if case .altstep = event { return true }
-    return false
+    switch event {
+    case .altstep, .applyAltstep: return true
+    default: return false
+    }
   }
 
   /// What a branch waits for; absent if it was reported as wrong.
@@ -61,9 +63,10 @@ extension BodyChecker {
     switch syntax.kind {
     case .operation(let operation): return event(operation, syntax)
     case .call(let base, let given):
-      if case .member(_, let name) = base.kind, name.symbol == analysis.words.apply {
-        unsupported("‘apply’ of a behaviour type", syntax.range, "ES 202 785 5.11")
-        return nil
+      switch application(base, given, syntax.range) {
+      case .none: break
+      case .wrong: return nil
+      case .some(let application): return appliedAltstep(application) ?? notAnEvent(syntax)
       }
       guard case .behaviour(let entity) = target(base) else {
         _ = target(syntax)

@@ -10,10 +10,12 @@ extension BodyChecker {
     {
       return controlCall(other, name, given, syntax)
     }
-    if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.apply {
-      unsupported("‘apply’ of a behaviour type", syntax.range, "ES 202 785 5.11")
-      _ = subject
+    switch application(base, given, syntax.range) {
+    case .none: break
+    case .wrong:
+      for argument in given { tolerate(argument.value) }
       return .nothing
+    case .some(let application): return applied(application)
     }
     if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.checkstate {
       return checkState(subject, given, syntax)
@@ -131,6 +133,24 @@ extension BodyChecker {
   func arguments(
     _ given: [ArgumentSyntax], names: [Symbol], parameters: [FormalParameter], of entity: Entity, _ range: TokenRange
   ) -> [Argument] {
+    let callee = Callee(
+      name: name(entity.name.symbol),
+      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")],
+      standard: { [analysis, runsOn] index in analysis.defaultArgument(of: entity, index, calledOn: runsOn) })
+    return arguments(given, names: names, parameters: parameters, of: callee, range)
+  }
+
+  /// What is called: a definition, or what a reference leads to.
+  struct Callee {
+    let name: String
+    let notes: [Diagnostic.Note]
+    /// The default of a parameter.
+    let standard: (Int) -> Argument?
+  }
+
+  func arguments(
+    _ given: [ArgumentSyntax], names: [Symbol], parameters: [FormalParameter], of callee: Callee, _ range: TokenRange
+  ) -> [Argument] {
     var chosen: [ExpressionSyntax?] = Array(repeating: nil, count: parameters.count)
     var wasNamed = false
     var isWrong = false
@@ -142,7 +162,7 @@ extension BodyChecker {
           isWrong = true
           error(
             .wrongActuals, analysis.range(name),
-            "‘\(self.name(entity.name.symbol))’ has no parameter ‘\(self.name(name.symbol))’", "5.4.2")
+            "‘\(callee.name)’ has no parameter ‘\(self.name(name.symbol))’", "5.4.2")
           continue
         }
         index = found
@@ -155,8 +175,7 @@ extension BodyChecker {
       guard index < parameters.count else {
         error(
           .wrongActuals, argument.value.range,
-          "‘\(self.name(entity.name.symbol))’ has \(parameters.count) parameters: this is one too many", "5.4.2",
-          notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+          "‘\(callee.name)’ has \(parameters.count) parameters: this is one too many", "5.4.2", notes: callee.notes)
         break
       }
       if chosen[index] != nil {
@@ -169,7 +188,7 @@ extension BodyChecker {
     // What is missing because it was misnamed is not reported as missing as well.
     if isWrong { analysis.muted += 1 }
     defer { if isWrong { analysis.muted -= 1 } }
-    let result = parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: entity, range) }
+    let result = parameters.indices.map { argument(chosen[$0], $0, parameters[$0], of: callee, range) }
     checkOverlap(result, chosen, parameters)
     return result
   }
@@ -213,22 +232,22 @@ extension BodyChecker {
   }
 
   private func argument(
-    _ given: ExpressionSyntax?, _ index: Int, _ parameter: FormalParameter, of entity: Entity, _ range: TokenRange
+    _ given: ExpressionSyntax?, _ index: Int, _ parameter: FormalParameter, of callee: Callee, _ range: TokenRange
   ) -> Argument {
     if let given {
       guard case .notUsed = given.kind else { return argument(given, parameter) }
       if parameter.direction == .out { return .skipped }
     }
-    if let standard = analysis.defaultArgument(of: entity, index, calledOn: runsOn) { return standard }
+    if let standard = callee.standard(index) { return standard }
     if parameter.direction == .out, given == nil { return .skipped }
-    return missing(parameter, of: entity, given?.range ?? range)
+    return missing(parameter, of: callee, given?.range ?? range)
   }
 
-  private func missing(_ parameter: FormalParameter, of entity: Entity, _ range: TokenRange) -> Argument {
+  private func missing(_ parameter: FormalParameter, of callee: Callee, _ range: TokenRange) -> Argument {
     error(
       .wrongActuals, range,
-      "the parameter ‘\(parameter.name)’ of ‘\(name(entity.name.symbol))’ is missing and has no default", "5.4.2",
-      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")])
+      "the parameter ‘\(parameter.name)’ of ‘\(callee.name)’ is missing and has no default", "5.4.2",
+      notes: callee.notes)
     return .skipped
   }
 

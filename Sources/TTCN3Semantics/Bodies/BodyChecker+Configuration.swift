@@ -316,6 +316,17 @@ extension BodyChecker {
       error(.wrongActuals, syntax.range, "‘activate’ needs an altstep: ‘activate(a(…))’", "20.5.2")
       return .invalid
     }
+    switch application(base, given, only.range) {
+    case .none: break
+    case .wrong: return .invalid
+    case .some(let application):
+      guard case .applyAltstep(let behaviour, let actuals)? = appliedAltstep(application) else {
+        error(.wrongKindOfName, base.range, "only an altstep can be activated as a default", "20.5.2")
+        return .invalid
+      }
+      return Expression(
+        .activateApply(behaviour, actuals), type: .defaultReference, position: position(syntax.range))
+    }
     guard let (id, header, entity) = namedBehaviour(base) else { return .invalid }
     guard header.kind == .altstep else {
       error(.wrongKindOfName, base.range, "only an altstep can be activated as a default", "20.5.2")
@@ -336,22 +347,48 @@ extension BodyChecker {
       error(.wrongActuals, syntax.range, "‘execute’ needs a test case: ‘execute(TC(…))’", "26.1")
       return .invalid
     }
+    let applied: Application?
+    switch application(base, given, first.range) {
+    case .none: applied = nil
+    case .wrong: return .invalid
+    case .some(let application): applied = application
+    }
+    if let applied {
+      guard applied.signature.kind == .testCase else {
+        error(.wrongKindOfName, base.range, "only a test case can be executed", "26.1")
+        return .invalid
+      }
+      requireControl(syntax)
+      let actuals = arguments(of: applied)
+      let kind = ExpressionKind.executeApply(applied.behaviour, actuals, timeout: executionTimeout(operation))
+      return Expression(kind, type: .verdict, position: position(syntax.range))
+    }
     guard let (id, header, entity) = namedBehaviour(base) else { return .invalid }
     guard header.kind == .testCase else {
       error(.wrongKindOfName, base.range, "only a test case can be executed", "26.1")
       return .invalid
     }
-    if !isControlFunction, runsOn != nil || kind == .testCase {
-      error(
-        .misplacedStatement, syntax.range, "a test case is executed by the control part, not by a component", "26.1")
-    }
+    requireControl(syntax)
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, first.range)
     var executed = ExecuteOperation(testCase: id, arguments: actuals)
+    executed.timeout = executionTimeout(operation)
+    return Expression(.execute(executed), type: .verdict, position: position(syntax.range))
+  }
+
+  private func requireControl(_ syntax: ExpressionSyntax) {
+    guard !isControlFunction, runsOn != nil || kind == .testCase else { return }
+    error(
+      .misplacedStatement, syntax.range, "a test case is executed by the control part, not by a component", "26.1")
+  }
+
+  /// The time limit of `execute`; a host after it is looked at only.
+  private func executionTimeout(_ operation: OperationSyntax) -> Expression? {
+    var timeout: Expression?
     if operation.arguments.count > 1, !isSkipped(operation.arguments[1].value) {
-      executed.timeout = timerDurations(operation.arguments[1].value, [])
+      timeout = timerDurations(operation.arguments[1].value, [])
     }
     if operation.arguments.count > 2 { _ = value(operation.arguments[2].value, of: .charstring) }
-    return Expression(.execute(executed), type: .verdict, position: position(syntax.range))
+    return timeout
   }
 
   /// `p.checkstate("Started")` (Z.161 clause 22.5.5)

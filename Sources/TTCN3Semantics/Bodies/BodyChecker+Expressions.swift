@@ -118,6 +118,7 @@ extension BodyChecker {
 
   private func reference(_ syntax: ExpressionSyntax, _ expected: TypeID?) -> Expression {
     if let item = enumerated(syntax, expected) { return item }
+    if let behaviour = referring(syntax, expected) { return behaviour }
     // An item of an enumerated type that is not known is not known either.
     if expected == .invalid, case .name(let name) = syntax.kind, case .unknown = lookup(name.symbol) { return .invalid }
     let found = target(syntax)

@@ -9,24 +9,39 @@ extension BodyChecker {
       if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.setencode {
         return setEncoding(subject, given, syntax)
       }
+      switch application(base, given, syntax.range) {
+      case .none: break
+      case .wrong: return []
+      case .some(let application):
+        if let event = appliedAltstep(application) {
+          let alternative = Alternative(event: event, position: position(syntax.range))
+          return made(.alternatives(Alternatives([alternative])), syntax.range)
+        }
+        return callStatement(applied(application), syntax)
+      }
       if let entity = entity(base), case .behaviour(_, let function) = entity.kind, function.kind == .altstep {
         guard let event = event(syntax) else { return [] }
         let alternative = Alternative(event: event, position: position(syntax.range))
         return made(.alternatives(Alternatives([alternative])), syntax.range)
       }
-      switch target(syntax) {
-      case .value(let expression):
-        if case .builtin(.int2enum, let arguments) = expression.kind, case .reference(let target)? = arguments.last {
-          return made(.assign(target, expression), syntax.range)
-        }
-        return made(.evaluate(expression), syntax.range)
-      case .statement(let expression, _): return made(.evaluate(expression), syntax.range)
-      case .template(let template): return made(.evaluateTemplate(template), syntax.range)
-      case .nothing: return []
-      default:
-        error(.misplacedStatement, syntax.range, "this does nothing: call a function, or assign it", "19")
-        return []
+      return callStatement(target(syntax), syntax)
+    default:
+      error(.misplacedStatement, syntax.range, "this does nothing: call a function, or assign it", "19")
+      return []
+    }
+  }
+
+  /// What is called, as a statement.
+  private func callStatement(_ called: Target, _ syntax: ExpressionSyntax) -> [Statement] {
+    switch called {
+    case .value(let expression):
+      if case .builtin(.int2enum, let arguments) = expression.kind, case .reference(let target)? = arguments.last {
+        return made(.assign(target, expression), syntax.range)
       }
+      return made(.evaluate(expression), syntax.range)
+    case .statement(let expression, _): return made(.evaluate(expression), syntax.range)
+    case .template(let template): return made(.evaluateTemplate(template), syntax.range)
+    case .nothing: return []
     default:
       error(.misplacedStatement, syntax.range, "this does nothing: call a function, or assign it", "19")
       return []
@@ -181,6 +196,13 @@ extension BodyChecker {
       error(.wrongActuals, syntax.range, "‘start’ needs the behaviour to run: ‘start(f(…))’", "21.3.2")
       return []
     }
+    if case .call(let base, let given) = behaviour.kind {
+      switch application(base, given, behaviour.range) {
+      case .none: break
+      case .wrong: return []
+      case .some(let application): return startApplied(application, on: component, syntax.range)
+      }
+    }
     guard let (id, actuals) = remoteBehaviour(behaviour, component, "21.3.2") else { return [] }
     return made(.startComponent(component, behaviour: id, actuals), syntax.range)
   }
@@ -192,6 +214,10 @@ extension BodyChecker {
   ) -> (BehaviourID, [Argument])? {
     guard case .call(let base, let given) = behaviour.kind else {
       error(.wrongActuals, behaviour.range, "here should be the behaviour to run, with its parameters: ‘f(…)’", clause)
+      return nil
+    }
+    if case .some = application(base, given, behaviour.range) {
+      unsupported("the call of a component with a reference to a behaviour", behaviour.range, "ES 202 785 5.2")
       return nil
     }
     guard let (id, header, entity) = namedBehaviour(base) else { return nil }

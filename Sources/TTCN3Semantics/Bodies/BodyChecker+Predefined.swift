@@ -27,7 +27,12 @@ extension BodyChecker {
       let kind = value(given[1].value, of: .charstring)
       return .value(Expression(.isTemplateKind(template, kind), type: .boolean, position: place))
     case words.refers:
-      unsupported("‘refers’ of a behaviour type", syntax.range, "ES 202 785 5.11")
+      behaviourError(
+        .missingType, syntax.range, "of which type this reference is, is not known here: write ‘Type:refers(…)’", "5.2")
+      return .nothing
+    case words.derefers:
+      behaviourError(
+        .wrongActuals, syntax.range, "after ‘derefers(…)’ stand the actual parameters of the behaviour", "5.2")
       return .nothing
     case words.float2str:
       // Not part of the standard, but of existing suites: what any2unistr gives for a float is ASCII.

@@ -47,6 +47,7 @@ extension BodyChecker {
       return .invalid
     case .binary(.concatenate, let left, let right): return concatenation(left, right, syntax, type)
     case .name, .member, .index, .call:
+      if let behaviour = referring(syntax, type) { return made(.value(behaviour)) }
       return isReferenceType(type) ? made(.value(value(syntax, of: type))) : reference(syntax, type)
     default: return made(.value(value(syntax, of: type)))
     }

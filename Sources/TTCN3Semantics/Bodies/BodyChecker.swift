@@ -113,6 +113,8 @@ final class BodyChecker {
   /// The bodies of template variables as declared, and those a part of which ‘substr’ takes.
   var initialTemplates: [LocalSlot: TemplateExpression] = [:]
   var slicedTemplates: [(slot: LocalSlot, range: TokenRange)] = []
+  /// What a reference leads to that is followed again right away, so that long chains are followed once.
+  var handedOver: (syntax: ExpressionSyntax, target: Target)?
   /// It is a control function, which executes test cases (Z.161 clause 16.1.5).
   var isControlFunction = false
   /// Set in what is given for a `@lazy` or `@fuzzy` parameter: its name.

@@ -41,6 +41,14 @@ struct DataReference {
 extension BodyChecker {
   /// Follows a reference.
   func target(_ syntax: ExpressionSyntax) -> Target {
+    if let known = handedOver, known.syntax === syntax {
+      handedOver = nil
+      return known.target
+    }
+    return follow(syntax)
+  }
+
+  private func follow(_ syntax: ExpressionSyntax) -> Target {
     switch syntax.kind {
     case .name(let name): named(name, syntax)
     case .member(let base, let field): member(of: base, field, syntax)

@@ -41,7 +41,7 @@ extension Analysis {
     }
     if template.length != nil { return "‘length’" }
     switch template.kind {
-    case .value, .call: return nil
+    case .value, .call, .apply: return nil
     case .decodedMatch: return "‘decmatch’"
     case .restricted(let own, let inner):
       return Self.implies(own, restriction) ? nil : violation(of: restriction, in: inner, &visited)

@@ -127,7 +127,8 @@ struct ChangedLocals {
 
   mutating func collect(_ expression: Expression) {
     switch expression.kind {
-    case .call(_, let arguments), .apply(_, let arguments), .builtin(_, let arguments), .activate(_, let arguments):
+    case .call(_, let arguments), .apply(_, let arguments), .builtin(_, let arguments), .activate(_, let arguments),
+      .activateApply(_, let arguments), .executeApply(_, let arguments, _):
       collect(arguments)
     case .execute(let operation): collect(operation.arguments)
     case .unary(_, let operand), .union(_, let operand): collect(operand)
@@ -198,7 +199,7 @@ struct ChangedLocals {
   mutating func collect(_ template: TemplateExpression) {
     switch template.kind {
     case .value(let expression): collect(expression)
-    case .call(_, let arguments): collect(arguments)
+    case .call(_, let arguments), .apply(_, let arguments): collect(arguments)
     case .reference(let reference): collect(reference)
     case .record(let entries): for case let entry? in entries { collect(entry) }
     case .union(_, let inner), .restricted(_, let inner): collect(inner)

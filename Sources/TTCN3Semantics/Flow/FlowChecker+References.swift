@@ -235,7 +235,7 @@ extension FlowChecker {
         return .unknown
       }
       return value
-    case .call(_, let arguments):
+    case .call(_, let arguments), .apply(_, let arguments):
       pass(arguments)
       return .unknown
     case .omit: return .omitted

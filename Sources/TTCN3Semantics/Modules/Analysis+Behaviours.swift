@@ -228,7 +228,7 @@ extension Analysis {
   /// `exception (T, U)` (ES 203 790 clause 5.2.1)
   private func exceptionTypes(_ function: FunctionSyntax, _ entity: Entity) -> [TypeID] {
     guard let first = function.exceptions.first else { return [] }
-    requireObjects(at: first.range, in: entity.module)
+    requirePackage(.objects, at: first.range, in: entity.module)
     let body = BodyChecker(self, entity.module)
     body.classScope = entity.owner
     return function.exceptions.map { body.exceptionType($0) }
@@ -305,26 +305,23 @@ extension Analysis {
           "only an ‘in’ parameter has a default: the others need a variable of the caller", "Z.161 5.4.1")
         continue
       }
-      guard isReferenceDefault(header.parameters[index], parameter.defaultValue, in: entity.file) else {
-        entity.defaultArguments[index] = .skipped
-        continue
-      }
+      checkReferenceDefault(header.parameters[index], parameter.defaultValue, in: entity.file)
       program.behaviours[id.index].parameters[index].defaultArgument = defaultArgument(of: entity, index)
     }
   }
 
-  /// Where a timer or port may be given, nothing else than none is known without the caller (Z.161 clause 5.4.1.1).
-  private func isReferenceDefault(_ parameter: FormalParameter, _ value: ExpressionSyntax?, in file: Int) -> Bool {
+  /// The default of a timer or port is none (Z.161 clause 5.4.1.1); existing suites name a port of the component.
+  private func checkReferenceDefault(_ parameter: FormalParameter, _ value: ExpressionSyntax?, in file: Int) {
     switch parameter.kind {
     case .timer, .port: break
-    default: return true
+    default: return
     }
-    guard let value else { return true }
-    if case .null = value.kind { return true }
+    guard let value else { return }
+    if case .null = value.kind { return }
     diagnose(
-      .wrongActuals, in: file, at: value.range, "the default of a timer or port parameter can only be ‘null’",
-      "Z.161 5.4.1.1")
-    return false
+      .toolExtension, in: file, at: value.range,
+      "a timer or port as the default of a parameter is no part of the standard: write ‘null’, or give it in the calls",
+      "Z.161 5.4.1.1", severity: .warning)
   }
 
   private func lower(_ function: FunctionSyntax, _ header: BehaviourHeader, _ body: BodyChecker) -> BehaviourBody {

@@ -90,7 +90,7 @@ extension Analysis {
     case .implies(let one, let other), .concatenate(let one, let other):
       collect(one, into: &found)
       collect(other, into: &found)
-    case .value, .call, .omit, .any, .anyOrNone, .range, .pattern, .stringPattern, .dynamic: break
+    case .value, .call, .apply, .omit, .any, .anyOrNone, .range, .pattern, .stringPattern, .dynamic: break
     }
   }
 }

@@ -21,6 +21,8 @@ final class ModuleScope {
   var testCases: [BehaviourID] = []
   var control: BehaviourID?
   var anytype: TypeID?
+  /// Packages of the language that were looked for in its language clause.
+  var packagesAsked: Set<LanguagePackage> = []
   var lookups: [Symbol: [Entity]] = [:]
 
   init(_ syntax: ModuleSyntax, file: Int, name: String, isLibrary: Bool) {

@@ -6,8 +6,6 @@ struct ClassTable {
   var byType: [TypeID: ClassScope] = [:]
   /// `object`, which all classes extend.
   var root: ClassScope?
-  /// The modules that use the package without naming it, once each.
-  var unnamed: Set<ObjectIdentifier> = []
 }
 
 extension Analysis {
@@ -60,7 +58,7 @@ extension Analysis {
     _ name: NameSyntax, _ id: TypeID, _ syntax: ClassSyntax, in module: ModuleScope, outer: ClassScope?,
     attributes: [[AttributeSyntax]]
   ) {
-    requireObjects(at: range(name), in: module)
+    requirePackage(.objects, at: range(name), in: module)
     let scope = addClass(name, id, syntax, in: module, outer: outer, attributes: attributes)
     readModifiers(scope)
     for member in syntax.members {

@@ -2,21 +2,6 @@ import TTCN3Syntax
 
 /// Where objects cannot be (ES 203 790 clauses 4, 5.1.1.0, 5.1.2.2).
 extension Analysis {
-  /// A module that uses the package says so in its language clause (ES 203 790 clause 4).
-  func requireObjects(at place: TokenRange, in module: ModuleScope) {
-    if muted > 0 || packages.contains(.objects) || classes.unnamed.contains(ObjectIdentifier(module)) { return }
-    classes.unnamed.insert(ObjectIdentifier(module))
-    let isNamed = module.syntax.languages.contains { language in
-      let text = string(of: language, in: module.file)
-      return text.hasPrefix("TTCN-3:") && text.hasSuffix(" Object-Oriented")
-    }
-    if isNamed { return }
-    diagnose(
-      .packageNotNamed, in: module.file, at: place,
-      "this belongs to the object-oriented features, which the module does not name: write "
-        + "‘language \"TTCN-3:2018 Object-Oriented\"’ after its name", "ES 203 790 4", severity: .warning)
-  }
-
   /// Whether a value of the type is, or has inside, an object. Circles are followed once.
   func containsObject(_ type: TypeID) -> Bool {
     if classes.scopes.isEmpty { return false }

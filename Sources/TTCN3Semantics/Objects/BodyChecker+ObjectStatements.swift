@@ -6,7 +6,7 @@ extension BodyChecker {
   func selectClass(
     _ subject: ExpressionSyntax, _ cases: [SelectCaseSyntax], _ range: TokenRange
   ) -> [Statement] {
-    analysis.requireObjects(at: TokenRange(range.first, range.first), in: module)
+    analysis.requirePackage(.objects, at: TokenRange(range.first, range.first), in: module)
     let object = expression(subject, expected: nil)
     if object.type != .invalid, !analysis.isObject(object.type) {
       objectError(
@@ -82,7 +82,7 @@ extension BodyChecker {
 
   /// `raise value` (5.2.3)
   func raises(_ syntax: ExpressionSyntax, _ range: TokenRange) -> [Statement] {
-    analysis.requireObjects(at: TokenRange(range.first, range.first), in: module)
+    analysis.requirePackage(.objects, at: TokenRange(range.first, range.first), in: module)
     let value = expression(syntax, expected: nil)
     if value.type != .invalid { checkRaised(value.type, syntax.range) }
     return made(.object(.raise(value)), range)
@@ -112,7 +112,7 @@ extension BodyChecker {
     _ handlers: ExceptionHandlersSyntax?, _ body: () -> Result
   ) -> (Result, ExceptionHandlers?) {
     guard let handlers else { return (body(), nil) }
-    analysis.requireObjects(at: TokenRange(handlers.range.first, handlers.range.first), in: module)
+    analysis.requirePackage(.objects, at: TokenRange(handlers.range.first, handlers.range.first), in: module)
     let types = handlers.catches.map { exceptionType($0.type) }
     catching.append(types)
     let result = body()

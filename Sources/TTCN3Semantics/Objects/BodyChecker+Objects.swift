@@ -227,7 +227,7 @@ extension BodyChecker {
 
   /// `object of C` (5.1.2.5)
   func instanceOf(_ left: ExpressionSyntax, _ right: ExpressionSyntax, _ syntax: ExpressionSyntax) -> Expression {
-    analysis.requireObjects(at: right.range, in: module)
+    analysis.requirePackage(.objects, at: right.range, in: module)
     guard let object = requiredObject(left, "before ‘of’", "5.1.2.5"), let type = requiredClass(right, "5.1.2.5") else {
       return .invalid
     }
@@ -236,7 +236,7 @@ extension BodyChecker {
 
   /// `object => C`, `object => (other)` (5.1.2.6)
   func cast(_ object: Expression, _ right: TypeSyntax, _ syntax: ExpressionSyntax) -> Expression {
-    analysis.requireObjects(at: right.range, in: module)
+    analysis.requirePackage(.objects, at: right.range, in: module)
     guard let type = castType(right) else { return .invalid }
     checkCast(from: object.type, to: type, right.range)
     return Expression(.object(.cast(object, to: type)), type: type, position: position(syntax.range))

@@ -87,6 +87,10 @@ package indirect enum ExpressionKind: Sendable {
   case getVerdict
   /// `activate(altstep(…))`; its type is default (Z.161 clause 20.5.2).
   case activate(BehaviourID, [Argument])
+  /// `activate(v.apply(…))`: an altstep, through a reference.
+  case activateApply(Expression, [Argument])
+  /// `execute(v.apply(…), timeout)`: a test case, through a reference.
+  case executeApply(Expression, [Argument], timeout: Expression?)
   /// `execute(tc(…), timeout, host)`; its type is verdicttype (Z.161 clause 26.1).
   case execute(ExecuteOperation)
   /// `p.checkstate("…")`; nil is any or all ports, as `all` says (Z.161 clause 22.5.5).

@@ -68,6 +68,8 @@ package indirect enum TemplateKind: Sendable {
   case reference(Reference)
   /// A function that returns a template.
   case call(BehaviourID, [Argument])
+  /// Such a function, through a reference.
+  case apply(Expression, [Argument])
   /// `omit` (B.1.1).
   case omit
   /// `?` (B.1.2.3).

@@ -113,12 +113,18 @@ package struct BehaviourSignature: Sendable {
   package var parameters: [FormalParameter]
   package var result: ResultType?
   package var runsOn: TypeID?
+  /// `runs on self`: the behaviour runs wherever it is applied.
+  package var isOnSelf: Bool
 
-  package init(kind: BehaviourKind, parameters: [FormalParameter], result: ResultType? = nil, runsOn: TypeID? = nil) {
+  package init(
+    kind: BehaviourKind, parameters: [FormalParameter], result: ResultType? = nil, runsOn: TypeID? = nil,
+    isOnSelf: Bool = false
+  ) {
     self.kind = kind
     self.parameters = parameters
     self.result = result
     self.runsOn = runsOn
+    self.isOnSelf = isOnSelf
   }
 }
 

@@ -51,6 +51,9 @@ extension Analysis {
       guard visited.insert([from.index, to.index]).inserted else { return true }
       return isCompatible(rightKey, leftKey, &visited) && isCompatible(leftValue, rightValue, &visited)
     case (.objectClass, .objectClass): return isClassCompatible(from, with: to)
+    case (.behaviour(let left), .behaviour(let right)):
+      guard visited.insert([from.index, to.index]).inserted else { return true }
+      return isSameSignature(left, right) { isCompatible($0, $1, &visited) }
     case (.port, .open), (.timer, .open): return false
     case (_, .open): return true
     case (.component(let left), .component(let right)):

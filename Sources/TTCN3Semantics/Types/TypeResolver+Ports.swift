@@ -40,7 +40,7 @@ extension TypeResolver {
       switch definition.body {
       case .signature: if style != .message { types.append(id) }
       case .subtype, .structured: if style != .procedure { types.append(id) }
-      case .component, .port, .objectClass, .unsupported: break
+      case .component, .port, .objectClass, .behaviour, .unsupported: break
       }
     }
     return types

@@ -142,7 +142,7 @@ struct TypeResolver {
     guard let entity = found.first else {
       let isExcused = analysis.isExcused(name.symbol, in: module)
       if !isExcused, name.symbol == analysis.words.object {
-        analysis.requireObjects(at: analysis.range(name), in: module)
+        analysis.requirePackage(.objects, at: analysis.range(name), in: module)
         return analysis.rootClass(seenFrom: module).type
       }
       if !isExcused {

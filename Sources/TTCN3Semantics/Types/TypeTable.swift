@@ -108,7 +108,7 @@ extension Analysis {
   /// Whether values of a type are references, of which ‘null’ is one.
   func admitsNull(_ type: TypeID) -> Bool {
     switch kind(of: type) {
-    case .component, .defaultReference, .timer, .port, .objectClass: true
+    case .component, .defaultReference, .timer, .port, .objectClass, .behaviour: true
     default: false
     }
   }

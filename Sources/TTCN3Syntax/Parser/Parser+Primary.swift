@@ -83,6 +83,8 @@ extension Parser {
   private func takesActuals(_ base: ExpressionSyntax) -> Bool {
     switch base.kind {
     case .name, .member: true
+    // `derefers(f)(…)`
+    case .call(let inner, _): if case .name(let name) = inner.kind { name.symbol == words.derefers } else { false }
     default: false
     }
   }

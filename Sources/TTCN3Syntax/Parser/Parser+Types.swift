@@ -248,20 +248,23 @@ extension Parser {
     return TypeDefinitionSyntax(name: name, parameters: parameters, body: .structured(type, try constraint()))
   }
 
+  /// `type function F(…) runs on C return T` (ES 202 785 5.2)
   private mutating func behaviourType() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
-    let what = kind.keyword
+    let behaviour: FunctionSyntax.Kind = kind == .function ? .function : kind == .altstep ? .altstep : .testcase
     advance()
     let name = try typeName()
-    _ = try parameters()
-    while kind == .runs || kind == .system || kind == .mtc || kind == .return {
-      if accept(.runs) { try expect(.on, "after ‘runs’", clause: "ES 202 785 5.2") } else { advance() }
-      if accept(.self) { continue }
-      _ = try templateRestriction()
-      _ = try type()
+    let parameters = try parameters()
+    let clauses = try behaviourClauses()
+    var returnType: TypeSyntax?
+    var returnRestriction: TemplateRestrictionSyntax?
+    if behaviour == .function, accept(.return) {
+      returnRestriction = try templateRestriction()
+      returnType = try type()
     }
-    return .type(
-      TypeDefinitionSyntax(
-        name: name, parameters: [], body: .unsupported("\(what) types", clause: "ES 202 785 5.2")))
+    let syntax = BehaviourTypeSyntax(
+      kind: behaviour, parameters: parameters, runsOn: clauses.runsOn, returnType: returnType,
+      returnRestriction: returnRestriction)
+    return .type(TypeDefinitionSyntax(name: name, parameters: [], body: .behaviour(syntax)))
   }
 
   /// Skips `{ … }` with everything in it.

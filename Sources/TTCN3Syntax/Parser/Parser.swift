@@ -153,7 +153,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`, finally: Symbol
+  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`, finally, derefers: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -170,6 +170,7 @@ struct ContextualWords {
     objid = symbols.intern("objid")
     regexp = symbols.intern("regexp")
     erroneous = symbols.intern("erroneous")
+    derefers = symbols.intern("derefers")
     self.try = symbols.intern("try")
     self.catch = symbols.intern("catch")
     finally = symbols.intern("finally")

@@ -55,6 +55,7 @@ package struct TypeDefinitionSyntax: Sendable {
     case port(PortTypeSyntax)
     case signature(SignatureSyntax)
     case objectClass(ClassSyntax)
+    case behaviour(BehaviourTypeSyntax)
     case unsupported(String, clause: String)
   }
   package let name: NameSyntax
@@ -84,6 +85,16 @@ package struct SignatureSyntax: Sendable {
   package let isNonBlocking: Bool
   package let result: TypeSyntax?
   package let exceptions: [TypeSyntax]
+}
+
+/// `type function F(in T a) runs on C return U`, `type altstep …`, `type testcase …` (ES 202 785)
+package struct BehaviourTypeSyntax: Sendable {
+  package let kind: FunctionSyntax.Kind
+  package let parameters: [ParameterSyntax]
+  /// A component type, or `self` for any.
+  package let runsOn: ExpressionSyntax?
+  package let returnType: TypeSyntax?
+  package let returnRestriction: TemplateRestrictionSyntax?
 }
 
 package struct ParameterSyntax: Sendable {
