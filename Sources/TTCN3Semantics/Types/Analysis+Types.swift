@@ -60,12 +60,13 @@ extension Analysis {
     var base = resolver.type(type, path: name(entity.name.symbol))
     aliasesInWork.remove(id)
     if dimensions.isEmpty { refuseSubclassing(base, at: type.range, in: entity.file) }
-    if typesInWork.contains(base) || isAnytype(base) { lateAliases.append((id, base)) }
     if roots[base.index] == id || base == id || aliasesInWork.contains(base) {
       diagnose(
         .circularDefinition, in: entity.file, at: range(entity.name),
         "type ‘\(name(entity.name.symbol))’ is defined by itself: base it on another type", "Z.161 6.2.13.2")
       base = .invalid
+    } else if typesInWork.contains(base) || isAnytype(base) {
+      lateAliases.append((id, base))
     }
     if !dimensions.isEmpty { base = resolver.array(of: base, dimensions, path: name(entity.name.symbol)) }
     alias(id, of: base)

@@ -1,0 +1,88 @@
+import TTCN3Semantics
+import TTCN3Syntax
+import Testing
+
+@Suite("No class makes the checker crash or hang")
+struct HostileObjectsTests {
+  private let sample = """
+    module M language "TTCN-3:2018 Object-Oriented" { type component C { var integer v }
+    type class @trait T { function m(integer a) return integer; } type external class X { create(integer a) external (C c); }
+    type class A runs on C { var integer n; const integer k; template integer t := ?; timer w := 1.0; private var A next := null;
+    create(integer n := 1) { this.n := n; k := 2 } public function get() return integer exception (integer) { return n + k }
+    type class In { public function up() return integer { return n } } } finally { w.stop; log(this) }
+    type class @final B extends A, T { var A other; create() : A(3) { other := null }
+    public function m(integer a) return integer { return super.get() + a } }
+    function f(inout A a) runs on C exception (A) { var B b := B.create(); var A.In i := b.In.create(); b := a => B;
+    { if (b of A and b != null) { raise b } } catch (integer e) { log(e, i.up()) } finally { v := b.m(b.get()) }
+    select class (a) { case (B) { a := b } case (A, X) { } case else { } } } catch (object o) { log(o.toString()) }
+    testcase TC() runs on C { var A a := A.create; f(a); var X x := X.create(1) external (self); } finally { stop } }
+    """
+
+  private func pieces() -> [[UInt8]] {
+    let source = SourceText(name: "M", text: sample)
+    let (array, _) = Lexer.tokens(of: source, symbols: SymbolTable())
+    return array.tokens.dropLast().map { Array(source.bytes[Int($0.start)..<Int($0.end)]) + [32] }
+  }
+
+  private func check(_ pieces: [[UInt8]]) {
+    let result = Checker.check([SourceText(name: "M", bytes: Array(pieces.joined()))])
+    if result.program != nil { #expect(!result.hasErrors) }
+  }
+
+  @Test("the sample itself is right")
+  func sampleIsRight() {
+    let result = Checker.check([SourceText(name: "M", text: sample)])
+    #expect(result.diagnostics.map(\.description) == [])
+  }
+
+  @Test("every token deleted, or replaced by its neighbour; every prefix")
+  func damaged() {
+    let pieces = pieces()
+    for index in pieces.indices {
+      var deleted = pieces
+      deleted.remove(at: index)
+      check(deleted)
+      check(Array(pieces[..<index]) + [Array("} } }".utf8)])
+      if index > 0 {
+        var replaced = pieces
+        replaced[index] = pieces[index - 1]
+        check(replaced)
+      }
+    }
+  }
+
+  @Test("random names: everything refers to something it should not")
+  func shuffled() {
+    var state: UInt64 = 11
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let names = [
+      "A", "B", "In", "T", "X", "C", "n", "k", "t", "w", "next", "get", "up", "m", "this", "super", "object", "a",
+    ]
+    let pieces = pieces()
+    let isName = pieces.map { names.contains(String(decoding: $0.dropLast(), as: UTF8.self)) }
+    for _ in 0..<300 {
+      var changed = pieces
+      for _ in 0..<3 {
+        let index = next(pieces.count)
+        if isName[index] { changed[index] = Array((names[next(names.count)] + " ").utf8) }
+      }
+      check(changed)
+    }
+  }
+
+  @Test("classes in long chains, in circles and inside of each other")
+  func chains() {
+    func codes(_ text: String) -> Set<DiagnosticCode> {
+      let result = Checker.check([SourceText(name: "M", text: "module M { \(text) }")])
+      return Set(result.diagnostics.filter { $0.severity == .error }.map(\.code))
+    }
+    let chain = (1..<1000).map { "type class A\($0) extends A\($0 - 1) { var integer f\($0) } " }.joined()
+    #expect(codes("type class A0 { } \(chain)") == ["circular-definition"])
+    #expect(codes("type class A0 extends A999 { } \(chain)") == ["circular-definition"])
+    let opened = (0..<400).map { "type class N\($0) { " }.joined()
+    #expect(codes(opened + String(repeating: "}", count: 400)) == ["nesting-too-deep"])
+  }
+}
