@@ -34,6 +34,8 @@ struct BehaviourTypes {
       "function g() runs on C { var Anywhere x := refers(onEmpty); x.apply() }",
       "function g() { var Own x := own; x := x.apply(x).apply(refers(own)); if (x.apply(null) == own) { } }",
       "const F k := refers(f1); modulepar G MP := refers(f2); template F w1 := (refers(f1), f2); const Holder h := { f1, omit }",
+      "type union V { function (integer n) return integer f, altstep () runs on C a } "
+        + "function g() { var V x := { f := refers(f1) }; log(x.f.apply(1)) }",
       "function g(Holder h, Quiets q) return integer { var charstring s; q[0].apply(s); return h.f.apply(1) + 1 }",
       "function g(F x) { if (match(x, F:refers(f1))) { } if (match(refers(f1), x)) { } log(valueof(F:refers(f2)).apply(1)) }",
     ])

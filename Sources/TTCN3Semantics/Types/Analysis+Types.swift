@@ -42,7 +42,7 @@ extension Analysis {
     case .signature(let signature): resolver.signature(id, signature, syntax.name)
     case .objectClass(let syntax):
       defineClass(entity.name, id, syntax, in: entity.module, outer: nil, attributes: entity.attributes)
-    case .behaviour(let behaviour): resolver.behaviour(id, behaviour, syntax.name)
+    case .behaviour(let behaviour): resolver.behaviour(id, behaviour, at: range(syntax.name))
     case .unsupported(let what, let clause):
       diagnoseUnsupported(what, in: entity.file, at: range(syntax.name), clause)
       program.types[id.index].parent = .invalid

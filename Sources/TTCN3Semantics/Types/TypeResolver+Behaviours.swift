@@ -3,8 +3,8 @@ import TTCN3Syntax
 /// Types of behaviours (ES 202 785 clause 5.2).
 extension TypeResolver {
   /// `type function F(in integer a) runs on C return T`
-  func behaviour(_ id: TypeID, _ syntax: BehaviourTypeSyntax, _ name: NameSyntax) {
-    analysis.requirePackage(.behaviourTypes, at: analysis.range(name), in: module)
+  func behaviour(_ id: TypeID, _ syntax: BehaviourTypeSyntax, at place: TokenRange) {
+    analysis.requirePackage(.behaviourTypes, at: place, in: module)
     let kind: BehaviourKind =
       switch syntax.kind {
       case .altstep: .altstep

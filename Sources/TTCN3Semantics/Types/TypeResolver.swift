@@ -206,6 +206,7 @@ struct TypeResolver {
     case .recordOf(let length, let element, _): list(id, length, element, isSet: false, path)
     case .setOf(let length, let element, _): list(id, length, element, isSet: true, path)
     case .map(let key, let value): map(id, key, value, path)
+    case .behaviour(let behaviour): self.behaviour(id, behaviour, at: syntax.range)
     default: break
     }
     constrain(id, base: id, constraint)

@@ -40,6 +40,10 @@ extension Parser {
       advance()
       return TypeSyntax(.enumerated(try enumerationItems()), range(from: first))
     case .map: return try nested { (parser) throws(SyntaxAbort) in try parser.mapType() }
+    case .function, .altstep, .testcase:
+      let behaviour = behaviourKind()
+      let syntax = try nested { (parser) throws(SyntaxAbort) in try parser.behaviourSignature(behaviour) }
+      return TypeSyntax(.behaviour(syntax), range(from: first))
     default: return try type()
     }
   }
@@ -250,9 +254,19 @@ extension Parser {
 
   /// `type function F(…) runs on C return T` (ES 202 785 5.2)
   private mutating func behaviourType() throws(SyntaxAbort) -> DefinitionSyntax.Kind {
+    let behaviour = behaviourKind()
+    let name = try typeName()
+    let syntax = try behaviourSignature(behaviour)
+    return .type(TypeDefinitionSyntax(name: name, parameters: [], body: .behaviour(syntax)))
+  }
+
+  private mutating func behaviourKind() -> FunctionSyntax.Kind {
     let behaviour: FunctionSyntax.Kind = kind == .function ? .function : kind == .altstep ? .altstep : .testcase
     advance()
-    let name = try typeName()
+    return behaviour
+  }
+
+  private mutating func behaviourSignature(_ behaviour: FunctionSyntax.Kind) throws(SyntaxAbort) -> BehaviourTypeSyntax {
     let parameters = try parameters()
     let clauses = try behaviourClauses()
     var returnType: TypeSyntax?
@@ -261,10 +275,9 @@ extension Parser {
       returnRestriction = try templateRestriction()
       returnType = try type()
     }
-    let syntax = BehaviourTypeSyntax(
+    return BehaviourTypeSyntax(
       kind: behaviour, parameters: parameters, runsOn: clauses.runsOn, returnType: returnType,
       returnRestriction: returnRestriction)
-    return .type(TypeDefinitionSyntax(name: name, parameters: [], body: .behaviour(syntax)))
   }
 
   /// Skips `{ … }` with everything in it.

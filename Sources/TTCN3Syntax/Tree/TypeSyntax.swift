@@ -13,6 +13,8 @@ package final class TypeSyntax: Sendable {
     case setOf(LengthSyntax?, TypeSyntax, ConstraintSyntax)
     /// `map from K to V`
     case map(from: TypeSyntax, to: TypeSyntax)
+    /// `function (in T a) return U`, spelled out in a field
+    case behaviour(BehaviourTypeSyntax)
     /// `any`, the open type
     case open
     case unsupported(String, clause: String)
