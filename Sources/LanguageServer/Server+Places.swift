@@ -71,7 +71,7 @@ extension Server {
     ]
   }
 
-  private func range(_ range: TextRange, in file: String) -> JSONValue {
+  func range(_ range: TextRange, in file: String) -> JSONValue {
     guard let lines = workspace.lines(of: file) else { return .null }
     let start = lines.offset(line: range.start.line, scalar: range.start.column)
     let end = lines.offset(line: range.end.line, scalar: range.end.column)

@@ -91,6 +91,7 @@ package final class Server {
     case "textDocument/completion": return try completion(parameters)
     case "textDocument/prepareRename": return try prepareRename(parameters)
     case "textDocument/rename": return try rename(parameters)
+    case "textDocument/codeAction": return try codeActions(parameters)
     case "textDocument/formatting": return try formatting(parameters)
     case "textDocument/semanticTokens/full": return try semanticTokens(parameters)
     default: throw Refusal.unknownMethod(method)
@@ -110,6 +111,7 @@ package final class Server {
         "definitionProvider": true, "referencesProvider": true, "hoverProvider": true,
         "documentSymbolProvider": true, "workspaceSymbolProvider": true,
         "completionProvider": ["triggerCharacters": ["."]],
+        "codeActionProvider": ["codeActionKinds": ["quickfix"]],
         "renameProvider": ["prepareProvider": true], "documentFormattingProvider": true,
         "semanticTokensProvider": [
           "legend": ["tokenTypes": .list(SemanticKind.allCases.map { .text($0.rawValue) }), "tokenModifiers": []],

@@ -50,6 +50,8 @@ final class Analysis {
   var constantValues: [ConstantID: ConstantValue] = [:]
   /// Those of the body that is being evaluated.
   var localConstants: [LocalSlot: ConstantValue] = [:]
+  /// How often a near name was looked for.
+  var nearNamesAsked = 0
   /// Those that call functions or `rnd`.
   var runtimeConstants: Set<ConstantID> = []
   var constantsInEvaluation: Set<ConstantID> = []
@@ -154,12 +156,12 @@ final class Analysis {
 
   func diagnose(
     _ code: DiagnosticCode, in file: Int, at range: TokenRange, _ message: String, _ clause: String,
-    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [], fix: String? = nil
   ) {
     guard muted == 0 else { return }
     let bytes = trees[file].byteRange(of: range)
     bags[file].add(
-      severity, code, from: bytes.lowerBound, to: bytes.upperBound, message, clause: clause, notes: notes)
+      severity, code, from: bytes.lowerBound, to: bytes.upperBound, message, clause: clause, notes: notes, fix: fix)
   }
 
   func diagnoseUnsupported(_ construct: String, in file: Int, at range: TokenRange, _ clause: String) {

@@ -42,6 +42,29 @@ struct EditingTests {
     #expect(client.diagnostics("Suite.ttcn") == [])
   }
 
+  @Test("a fix is offered where the mistake is, and nowhere else")
+  func codeActions() throws {
+    let client = try client()
+    try change(client, "+ ▸c_first", 7, "c_frist")
+    let text = Self.text.replacing("+ c_first", with: "+ c_frist")
+    func actions(_ needle: String) throws -> [JSONValue] {
+      let place = ScriptedClient.position(of: needle, in: text)
+      let answer = try client.ask(
+        "textDocument/codeAction",
+        [
+          "textDocument": client.document("Suite.ttcn"), "range": ["start": place, "end": place],
+          "context": ["diagnostics": []],
+        ])
+      return try #require(answer.list)
+    }
+    let offered = try #require(try actions("+ c_▸frist").first)
+    #expect(offered["title"] == "Write ‘c_first’" && offered["kind"] == "quickfix")
+    guard case .object(let changes) = offered["edit"]["changes"], let edits = changes.values.first?.list else { return }
+    #expect(edits.map { $0["newText"] } == ["c_first"])
+    #expect(ScriptedClient.words(edits[0]["range"], in: text) == "c_frist")
+    #expect(try actions("function ▸f_send") == [])
+  }
+
   @Test("columns are UTF-16 units: what comes behind an emoji is where the editor says")
   func columns() throws {
     let client = try client()

@@ -13,6 +13,7 @@ struct RunReport: Encodable {
     let code: String
     let message: String
     let clause: String
+    var fix: String?
 
     /// What the static conformance review found in an answer file: a remark about answers, not about modules.
     init(_ finding: ReviewFinding, file: String) {
@@ -33,6 +34,7 @@ struct RunReport: Encodable {
       code = diagnostic.code.name
       message = diagnostic.message
       clause = diagnostic.clause
+      fix = diagnostic.fix
     }
   }
 

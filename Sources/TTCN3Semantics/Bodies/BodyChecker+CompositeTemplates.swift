@@ -105,7 +105,8 @@ extension BodyChecker {
         guard let index = analysis.fieldIndex(name.symbol, in: type) else {
           error(
             .unknownField, analysis.range(name),
-            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1")
+            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1",
+            fix: near(name.symbol, in: type))
           continue
         }
         analysis.note(name, in: file, means: fields[index].position)

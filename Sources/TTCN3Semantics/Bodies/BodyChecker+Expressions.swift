@@ -170,7 +170,8 @@ extension BodyChecker {
       if data.isTemplate {
         error(
           .templateWhereValue, syntax.range,
-          "this is a template, here should be a value: take its value with ‘valueof(…)’", "15.10")
+          "this is a template, here should be a value: take its value with ‘valueof(…)’", "15.10",
+          fix: valueOf(syntax))
         return .invalid
       }
       if isConstantContext, !data.isConstant, case .moduleParameter = data.reference.root {
@@ -186,7 +187,8 @@ extension BodyChecker {
     case .template:
       error(
         .templateWhereValue, syntax.range,
-        "this function returns a template: take its value with ‘valueof(…)’", "15.10")
+        "this function returns a template: take its value with ‘valueof(…)’", "15.10",
+        fix: valueOf(syntax))
       return .invalid
     case .statement: return noResult(syntax)
     case .nothing: return .invalid
@@ -280,7 +282,8 @@ extension BodyChecker {
         guard let index = analysis.fieldIndex(name.symbol, in: type) else {
           error(
             .unknownField, analysis.range(name),
-            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1")
+            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1",
+            fix: near(name.symbol, in: type))
           continue
         }
         analysis.note(name, in: file, means: fields[index].position)
@@ -319,7 +322,8 @@ extension BodyChecker {
     guard let index = analysis.fieldIndex(name.symbol, in: type) else {
       error(
         .unknownField, analysis.range(name),
-        "‘\(spelling(type))’ has no alternative ‘\(self.name(name.symbol))’: check the spelling", "6.2.5")
+        "‘\(spelling(type))’ has no alternative ‘\(self.name(name.symbol))’: check the spelling", "6.2.5",
+        fix: near(name.symbol, in: type))
       return nil
     }
     analysis.note(name, in: file, means: fields[index].position)

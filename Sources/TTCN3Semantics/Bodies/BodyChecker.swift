@@ -134,9 +134,9 @@ final class BodyChecker {
   func error(
     _ code: DiagnosticCode, _ range: TokenRange, _ message: String, _ clause: String,
     severity: Diagnostic.Severity = .error,
-    notes: [Diagnostic.Note] = []
+    notes: [Diagnostic.Note] = [], fix: String? = nil
   ) {
-    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", severity: severity, notes: notes)
+    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", severity: severity, notes: notes, fix: fix)
   }
 
   func unsupported(_ construct: String, _ range: TokenRange, _ clause: String) {
@@ -181,7 +181,8 @@ final class BodyChecker {
     }
     error(
       .unknownName, analysis.range(name),
-      "nothing is called ‘\(self.name(name.symbol))’ here: declare it, import it, or correct the spelling", "5.2")
+      "nothing is called ‘\(self.name(name.symbol))’ here: declare it, import it, or correct the spelling", "5.2",
+      fix: near(name.symbol))
   }
 
   /// Adds a local; its name must be new (Z.161 clause 5.2.2).

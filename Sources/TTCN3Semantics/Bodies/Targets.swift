@@ -277,7 +277,8 @@ extension BodyChecker {
       if !analysis.trees[file].skippedNames.contains(member.symbol) {
         error(
           .unknownField, analysis.range(member),
-          "‘\(spelling(type))’ has no field ‘\(name(member.symbol))’: check the spelling", "6.2.1")
+          "‘\(spelling(type))’ has no field ‘\(name(member.symbol))’: check the spelling", "6.2.1",
+          fix: near(member.symbol, in: type))
       }
       return .nothing
     }

@@ -148,7 +148,8 @@ struct TypeResolver {
       if !isExcused {
         analysis.diagnose(
           .unknownName, in: file, at: analysis.range(name),
-          "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6")
+          "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6",
+          fix: analysis.nearName(name.symbol, among: analysis.namesInScope(module, onlyTypes: true)))
       }
       return .invalid
     }

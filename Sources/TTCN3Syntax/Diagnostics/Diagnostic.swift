@@ -52,10 +52,12 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   /// The clause that is broken, such as `Z.161 15.8`; empty where no clause applies.
   package let clause: String
   package let notes: [Note]
+  /// What is to stand at the range instead, where that is beyond doubt.
+  package let fix: String?
 
   package init(
     file: String, range: TextRange, severity: Severity, code: DiagnosticCode, message: String, clause: String,
-    notes: [Note] = []
+    notes: [Note] = [], fix: String? = nil
   ) {
     self.file = file
     self.range = range
@@ -64,15 +66,18 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     self.message = message
     self.clause = clause
     self.notes = notes
+    self.fix = fix
   }
 
-  /// `G711.ttcn:41:7: error: … (Z.161 15.8)`, with one indented line per note.
+  /// `G711.ttcn:41:7: error: … (Z.161 15.8)`, with one indented line per note, and
+  /// one for the fix.
   package var description: String {
     let clauseText = clause.isEmpty ? "" : " (\(clause))"
     var text = "\(file):\(range.start.line):\(range.start.column): \(severity.rawValue): \(message)\(clauseText)"
     for note in notes {
       text += "\n  \(note.file):\(note.range.start.line):\(note.range.start.column): note: \(note.message)"
     }
+    if let fix { text += "\n  \(file):\(range.start.line):\(range.start.column): fix: write ‘\(fix)’ here" }
     return text
   }
 }

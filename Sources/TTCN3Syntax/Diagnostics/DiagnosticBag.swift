@@ -49,7 +49,7 @@ package struct DiagnosticBag: Sendable {
   /// Adds a diagnostic about the bytes `start..<end`.
   package mutating func add(
     _ severity: Diagnostic.Severity, _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String,
-    clause: String, notes: [Diagnostic.Note] = []
+    clause: String, notes: [Diagnostic.Note] = [], fix: String? = nil
   ) {
     if severity == .error {
       errorCount += 1
@@ -61,6 +61,8 @@ package struct DiagnosticBag: Sendable {
       Diagnostic(
         file: file, range: place, severity: severity, code: capped ? .tooManyErrors : code,
         message: capped ? "more than \(Self.mostErrors - 1) errors in this file: correct the first ones" : message,
-        clause: capped ? "" : clause, notes: notes))
+        clause: capped ? "" : clause, notes: notes,
+        // What a macro made cannot be replaced where the macro is used.
+        fix: capped || origins != nil ? nil : fix))
   }
 }

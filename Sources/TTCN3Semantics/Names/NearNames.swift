@@ -1,0 +1,84 @@
+import TTCN3Syntax
+
+extension Analysis {
+  /// The one name among some that differs from another by one letter that is wrong, missing or too many, by two letters
+  /// in the wrong order, or by upper and lower case; absent if there are more of them.
+  func nearName(_ symbol: Symbol, among names: some Sequence<Symbol>) -> String? {
+    let word = Array(name(symbol).utf8)
+    guard word.count >= Self.shortestNearName, nearNamesAsked < Self.mostNearNames else { return nil }
+    nearNamesAsked += 1
+    var found: Symbol?
+    for candidate in names where candidate != found && Self.isNear(word, Array(name(candidate).utf8)) {
+      if found != nil { return nil }
+      found = candidate
+    }
+    return found.map { name($0) }
+  }
+
+  /// Of shorter names, too many are near to each other.
+  private static let shortestNearName = 4
+  /// A file in which much is unknown lacks an import rather than a letter.
+  private static let mostNearNames = 50
+
+  private static func isNear(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard abs(one.count - other.count) <= 1 else { return false }
+    let same = zip(one, other).prefix { $0 == $1 }.count
+    let (left, right) = (one[same...], other[same...])
+    if left.isEmpty && right.isEmpty { return false }
+    // Names that are numbered are different on purpose.
+    if left.first.map(isDigit) == true || right.first.map(isDigit) == true { return false }
+    if left.count != right.count {
+      let (shorter, longer) = left.count < right.count ? (left, right) : (right, left)
+      return longer.dropFirst().elementsEqual(shorter)
+    }
+    if left.dropFirst().elementsEqual(right.dropFirst()) { return true }
+    if left.dropFirst(2).elementsEqual(right.dropFirst(2)), left.prefix(2).elementsEqual(right.prefix(2).reversed()) {
+      return true
+    }
+    return left.elementsEqual(right) { lowercased($0) == lowercased($1) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+  }
+
+  /// The definitions of a module and those that it imports.
+  func namesInScope(_ module: ModuleScope, onlyTypes: Bool = false) -> Set<Symbol> {
+    func fits(_ entity: Entity) -> Bool { if case .type = entity.kind { true } else { !onlyTypes } }
+    var names = Set(module.entities.filter { fits($0.value) }.keys)
+    for entry in module.imports {
+      for (symbol, entity) in entry.module.entities
+      where fits(entity) && entry.accepts(entity) && isVisible(entity, from: module) {
+        names.insert(symbol)
+      }
+    }
+    return names
+  }
+}
+
+extension BodyChecker {
+  /// What a name that means nothing here was meant to be, if that is beyond doubt.
+  func near(_ symbol: Symbol) -> String? {
+    if analysis.muted > 0 { return nil }
+    var names = analysis.namesInScope(module)
+    names.formUnion(bindings.map(\.name.symbol))
+    if let runsOn { names.formUnion(analysis.fieldNames[runsOn.index]) }
+    return analysis.nearName(symbol, among: names)
+  }
+
+  /// The value of a template: what stands there, in `valueof`.
+  func valueOf(_ syntax: ExpressionSyntax) -> String? {
+    let range = analysis.trees[file].byteRange(of: syntax.range)
+    guard range.count <= Self.longestReplaced else { return nil }
+    return "valueof(\(String(decoding: analysis.sources[file].bytes[range], as: UTF8.self)))"
+  }
+
+  private static let longestReplaced = 200
+
+  /// The field or alternative that was meant.
+  func near(_ symbol: Symbol, in type: TypeID) -> String? {
+    analysis.nearName(symbol, among: analysis.fieldNames[type.index])
+  }
+}
