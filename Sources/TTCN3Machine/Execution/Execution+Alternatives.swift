@@ -70,6 +70,36 @@ extension Execution {
     }
   }
 
+  /// The position of the first component in an array of which a question holds.
+  mutating func component(from array: Value, _ question: Int, _ asking: Component) throws(Fault) -> Int? {
+    var references: [Value] = []
+    func collect(_ value: Value) {
+      if let parts = value.listElements { for part in parts { collect(part) } } else { references.append(value) }
+    }
+    collect(array)
+    for (position, reference) in references.enumerated() {
+      guard case .component(let number) = reference else {
+        throw Fault("‘any from’ an array of components: its element \(position) has no value yet")
+      }
+      if try holds(question, of: number, asking) { return position }
+    }
+    return nil
+  }
+
+  private mutating func holds(_ question: Int, of number: Int, _ asking: Component) throws(Fault) -> Bool {
+    switch question {
+    case ComponentQuestion.running.rawValue:
+      switch try component(number).state {
+      case .ready, .blocked: return true
+      case .inactive, .killed: return false
+      }
+    case ComponentQuestion.alive.rawValue:
+      if case .killed = try component(number).state { return false }
+      return true
+    default: return try hasEnded(number, question == ComponentQuestion.killed.rawValue ? 4 : 0, asking)
+    }
+  }
+
   // MARK: Receiving
 
   /// Tries a receive operation on the snapshot; carries it out if it succeeds.
@@ -108,7 +138,8 @@ extension Execution {
       }
       return false
     }
-    if let register = recipe.value { h[register] = message.value }
+    if let register = recipe.value { h[register] = message.result }
+    if let register = recipe.parameters { h[register] = message.value }
     if let register = recipe.sender { setSender(register, message, recipe, s, h) }
     if let register = recipe.timestamp { s[register] = Word(bitPattern: UInt(message.time.bitPattern)) }
     if let register = recipe.index { s[register] = (port - first) << 1 }
@@ -127,6 +158,12 @@ extension Execution {
   private mutating func matches(
     _ message: Message, _ recipe: ReceiveRecipe, _ port: Int, _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) -> Bool {
+    guard isWanted(message, recipe) else {
+      report(message, port, component) { catalog in
+        Mismatch(path: "", expected: recipe.wanted.description, got: message.description(in: catalog))
+      }
+      return false
+    }
     if let type = recipe.type {
       guard message.type == type || code.catalog.areSameMessageType(message.type, type) else {
         report(message, port, component) { catalog in
@@ -135,7 +172,9 @@ extension Execution {
         return false
       }
     }
-    if recipe.template != nil || recipe.templateValue != nil {
+    if recipe.wanted == .call || recipe.wanted == .reply {
+      guard matchesProcedure(message, recipe, port, h, component) else { return false }
+    } else if recipe.template != nil || recipe.templateValue != nil {
       let template = recipe.templateValue.map { values[$0] } ?? h[recipe.template ?? 0]
       guard Execution.matches(message.value, template) else {
         report(message, port, component) { catalog in
@@ -163,7 +202,7 @@ extension Execution {
 
   /// Tells that the first message of a queue was looked at and did not match: once for each alternative of a snapshot,
   /// and not again for the same message in later ones.
-  private mutating func report(
+  mutating func report(
     _ message: Message, _ port: Int, _ component: Component, _ explain: (TypeCatalog) -> Mismatch?
   ) {
     guard isObserved, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }

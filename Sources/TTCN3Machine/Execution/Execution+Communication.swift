@@ -1,18 +1,17 @@
 import TTCN3Semantics
 
 extension Execution {
-  /// Carries out a send operation (Z.161 clause 22.2.1).
+  /// Carries out `send`, `call`, `reply` or `raise` (Z.161 clauses 22.2.1, 22.3).
   mutating func send(
     _ recipe: SendRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) throws(Fault) {
     let port = s[recipe.port]
     guard component.ports.indices.contains(port) else { throw Fault("the port does not exist") }
-    let value = try message(h[recipe.message], recipe.type)
+    let sent = try outgoing(recipe, h)
     if case .started = component.ports[port].state {
     } else {
-      throw Fault("‘send’ on port ‘\(component.ports[port].name)’, which is not started")
+      throw Fault("‘\(recipe.word)’ on port ‘\(component.ports[port].name)’, which is not started")
     }
-    let sent = OutgoingMessage(value: value, type: recipe.type)
     let state = component.ports[port]
     if let mapping = state.mapping {
       try send(sent, through: mapping, recipe, h, port, component)
@@ -25,20 +24,43 @@ extension Execution {
       if isObserved { emitSent(sent, port, component, peer: "itself") }
       try enqueue(sent, in: port, of: component, sender: component.number, address: address(recipe, h))
     } else {
-      throw Fault("‘send’ on port ‘\(state.name)’, which is neither connected nor mapped")
+      throw Fault("‘\(recipe.word)’ on port ‘\(state.name)’, which is neither connected nor mapped")
     }
   }
 
   struct OutgoingMessage {
     var value: Value
     var type: TypeID
+    var content = MessageContent.message
   }
 
-  private mutating func message(_ value: Value, _ type: TypeID) throws(Fault) -> Value {
+  private mutating func outgoing(
+    _ recipe: SendRecipe, _ h: UnsafeMutablePointer<Value>
+  ) throws(Fault) -> OutgoingMessage {
+    let (value, type) = (h[recipe.message], recipe.type)
+    switch recipe.content {
+    case .message: return OutgoingMessage(value: try message(value, type, recipe.word), type: type)
+    case .call(let concerned):
+      return OutgoingMessage(value: try parameters(value, concerned, type, recipe.word), type: type, content: .call)
+    case .reply(let concerned, let register):
+      let parameters = try parameters(value, concerned, type, recipe.word)
+      var result: Value?
+      if let register, case .signature(let signature) = code.catalog[type].kind, let returned = signature.result {
+        result = try message(h[register], returned, recipe.word)
+      }
+      return OutgoingMessage(value: parameters, type: type, content: .reply(result))
+    case .exception(let signature):
+      return OutgoingMessage(
+        value: try message(value, type, recipe.word), type: type, content: .exception(signature))
+    }
+  }
+
+  /// The value that a template stands for, if it may be sent.
+  mutating func message(_ value: Value, _ type: TypeID, _ word: String) throws(Fault) -> Value {
     var message = value
     if case .template(let template) = value {
       guard let specific = template.specificValue else {
-        throw Fault("‘send’ is given a template that is not a specific value")
+        throw Fault("‘\(word)’ is given a template that is not a specific value")
       }
       message = specific
     }
@@ -59,9 +81,14 @@ extension Execution {
   ) throws(Fault) {
     if isObserved { emitSent(message, port, component, peer: "system:\(mapping.systemPort)") }
     guard let connection = mapping.connection else {
+      // Without an adapter a message, call, reply or exception comes back as what it is.
       try enqueue(
         message, in: port, of: component, sender: ComponentNumber.system, address: address(recipe, h))
       return
+    }
+    guard case .message = message.content else {
+      throw Fault(
+        "‘\(recipe.word)’ on port ‘\(component.ports[port].name)’: its adapter takes messages only", .configuration)
     }
     do {
       try connection.send(
@@ -84,7 +111,8 @@ extension Execution {
     if recipe.toAll { return connections }
     if recipe.to.isEmpty {
       guard connections.count == 1 else {
-        throw Fault("port ‘\(component.ports[port].name)’ has \(connections.count) connections: ‘send’ needs ‘to’")
+        throw Fault(
+          "port ‘\(component.ports[port].name)’ has \(connections.count) connections: ‘\(recipe.word)’ needs ‘to’")
       }
       return connections
     }
@@ -125,7 +153,8 @@ extension Execution {
   ) throws(Fault) {
     guard component.ports.indices.contains(port) else { return }
     let queued = Message(
-      value: message.value, type: message.type, sender: sender, address: address, order: nextOrder(), time: clock.now,
+      value: message.value, type: message.type, content: message.content, sender: sender, address: address,
+      order: nextOrder(), time: clock.now,
       octets: octets)
     if case .stopped = component.ports[port].state {
       if isObserved { emit(.messageDropped(eventMessage(queued, port, component)), component) }

@@ -11,11 +11,15 @@ extension Execution {
       let values = parameters.map { TypedValue(h[$0.register], type: $0.type, in: code.catalog) }
       try map(port, system, values, s)
     case .disconnect(let one, let other):
-      if let other { disconnect(try end(one, s), try end(other, s)) } else { disconnectAll(try end(one, s)) }
+      // What belongs to a component that is gone is not connected any more: that is no fault (Z.161 clause 21.1.2).
+      guard let first = try endIfThere(one, s) else { return }
+      guard let other else { return disconnectAll(first) }
+      if let second = try endIfThere(other, s) { disconnect(first, second) }
     case .unmap(let port, let system):
       // Either end may be the system's.
       let ours = s[port.component] == ComponentNumber.system ? system : port
-      if let ours { unmap(try end(ours, s)) } else { unmapEverything(named: port.name) }
+      guard let ours else { return unmapEverything(named: port.name) }
+      if let end = try endIfThere(ours, s) { unmap(end) }
     case .disconnectAll(let register):
       for other in try concerned(register, s) {
         for port in other.ports.indices { disconnectAll(Port.End(component: other.number, port: port)) }
@@ -30,6 +34,11 @@ extension Execution {
   private func concerned(_ register: Int?, _ s: UnsafeMutablePointer<Word>) throws(Fault) -> [Component] {
     guard let register else { return components.compactMap { $0 } }
     return [try component(s[register])]
+  }
+
+  private func endIfThere(_ endpoint: EndpointCode, _ s: UnsafeMutablePointer<Word>) throws(Fault) -> Port.End? {
+    if case .killed = try component(s[endpoint.component]).state { return nil }
+    return try end(endpoint, s)
   }
 
   private func end(_ endpoint: EndpointCode, _ s: UnsafeMutablePointer<Word>) throws(Fault) -> Port.End {

@@ -442,6 +442,12 @@ extension Execution {
           if try !receive(code.receives[Int(i.a)], s, h, component) { next += Int(i.c) }
         case .timeout:
           if try !timeout(i.x == 1 ? nil : s[Int(i.a)], component) { next += Int(i.c) }
+        case .componentFrom:
+          if let found = try self.component(from: h[Int(i.a)], Int(i.x), component) {
+            s[Int(i.b)] = found << 1
+          } else {
+            next += Int(i.c)
+          }
         case .timeoutFrom:
           if let found = try timeout(from: s[Int(i.a)], count: Int(i.b), component) {
             s[Int(i.x)] = found << 1

@@ -6,6 +6,7 @@ enum Inspection {
     case InspectionCode.isValue: return isValue(value) ? 1 : 0
     case InspectionCode.isPresent: return isPresent(value) ? 1 : 0
     case InspectionCode.isChosen: return chosen(value) == alternative ? 1 : 0
+    case InspectionCode.isKind: return MatchingKind(rawValue: alternative)?.isKind(of: .of(value)) == true ? 1 : 0
     default:
       guard let chosen = chosen(value) else { throw Fault("no alternative of the union is chosen") }
       return chosen

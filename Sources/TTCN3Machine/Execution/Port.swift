@@ -38,10 +38,22 @@ struct Port {
   }
 }
 
-/// A message in the queue of a port.
+/// What a message is about (Z.161 clauses 22.2, 22.3).
+enum MessageContent: Sendable {
+  case message
+  /// The value has the parameters, the type is the signature.
+  case call
+  /// The same, with the value that is returned.
+  case reply(Value?)
+  /// Value and type are those of the exception; this is the signature.
+  case exception(TypeID)
+}
+
+/// A message, call, reply or exception in the queue of a port.
 struct Message {
   var value: Value
   var type: TypeID
+  var content = MessageContent.message
   /// The number of the component; that of the system for mapped ports.
   var sender: Int
   var address: TypedValue?

@@ -185,6 +185,9 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case timeoutFrom
   /// Goes on at c unless component s[a] is done; x: 0 this one, 1 any, 2 all, and 4 more for killed.
   case ended
+  /// s[b] is the position of the first component in the array h[a] of which a question holds (x: 0 running, 1 alive, 2
+  /// done, 3 killed). Goes on at c if there is none.
+  case componentFrom
   /// Calls the youngest default older than s[a] and remembers it there; its window starts at s[b] and h[x]. Goes on at
   /// c if there is none.
   case tryDefault

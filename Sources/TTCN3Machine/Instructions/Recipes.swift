@@ -86,7 +86,17 @@ struct TemplateRecipe: Sendable {
 }
 
 struct ReceiveRecipe: Sendable {
+  enum Wanted: Sendable {
+    case message
+    case call
+    case reply
+    case exception
+    /// What `check` alone looks for.
+    case anything
+  }
+
   var kind: ReceiveOperation.Kind
+  var wanted = Wanted.message
   /// The scalar register of the port; nil for any port.
   var port: Int?
   /// For `any from`, how many ports follow the first.
@@ -94,11 +104,19 @@ struct ReceiveRecipe: Sendable {
   /// The heap register of the template, or its entry in the table of values; both nil for any message.
   var template: Int?
   var templateValue: Int?
+  /// The type of the message or exception, or the signature of the call or reply.
   var type: TypeID?
+  /// The parameters that a call or reply is matched by, by their positions.
+  var concerned: [Int] = []
+  /// For replies, the heap register of the template of the value that is returned.
+  var result: Int?
+  /// The signature of an exception.
+  var signature: TypeID?
   /// The heap register of the sender's template.
   var from: Int?
-  /// Where to put the value, the sender, the time and the position.
+  /// Where to put the value, the parameters, the sender, the time and the position.
   var value: Int?
+  var parameters: Int?
   var sender: Int?
   var senderIsAddress: Bool
   var timestamp: Int?
@@ -106,10 +124,21 @@ struct ReceiveRecipe: Sendable {
 }
 
 struct SendRecipe: Sendable {
+  enum Content: Sendable {
+    case message
+    /// The positions of the parameters that go this way.
+    case call([Int])
+    /// With the heap register of the value that is returned.
+    case reply([Int], result: Int?)
+    case exception(signature: TypeID)
+  }
+
+  var content = Content.message
   /// A scalar register.
   var port: Int
   /// A heap register.
   var message: Int
+  /// The type of the message or exception, or the signature.
   var type: TypeID
   /// Heap registers.
   var to: [Int]

@@ -89,7 +89,7 @@ extension FunctionTranslator {
   private func event(_ event: AlternativeEvent, otherwise next: Label, again: Label?) throws(MachineError) {
     switch event {
     case .receive(let operation): try receive(operation, otherwise: next)
-    case .procedure: throw notSupported("procedure-based communication", "22.3")
+    case .procedure(let event): try procedure(event, otherwise: next)
     case .timeout(.one(let timer)): emit(.timeout, a: try self.timer(timer), to: next)
     case .timeout(.any): emit(.timeout, x: 1, to: next)
     case .timeout(.anyFrom(let root, let index)): try timeout(anyFrom: root, index, otherwise: next)
@@ -146,7 +146,21 @@ extension FunctionTranslator {
     case .one(let component): emit(.ended, x: 0 + 4 * flag, a: try scalar(component), to: next)
     case .any: emit(.ended, x: 1 + 4 * flag, to: next)
     case .all: emit(.ended, x: 2 + 4 * flag, to: next)
-    case .anyFrom: throw notSupported("‘any from’ an array of components", "21.3.7")
+    case .anyFrom(let array, let index):
+      try component(from: array, isKilled ? .killed : .done, index, otherwise: next)
+    }
+  }
+
+  /// `any from` an array of components: goes on at `next` if the question holds of none (Z.161 clause 21.3).
+  func component(
+    from array: Expression, _ question: ComponentQuestion, _ index: Reference?, otherwise next: Label
+  ) throws(MachineError) {
+    let list = try heap(array)
+    let found = newScalar()
+    emit(.componentFrom, x: question.rawValue, a: list, b: found, to: next)
+    if let index {
+      try refuseIndexList(index)
+      try store(scalar: found, in: index)
     }
   }
 
@@ -164,16 +178,8 @@ extension FunctionTranslator {
   // MARK: Receiving
 
   private func receive(_ operation: ReceiveOperation, otherwise next: Label) throws(MachineError) {
-    var recipe = ReceiveRecipe(
-      kind: operation.kind, port: nil, portCount: 1, template: nil, type: nil, from: nil, value: nil, sender: nil,
-      senderIsAddress: false, timestamp: nil, index: nil)
-    switch operation.port {
-    case .one(let port): recipe.port = try self.port(port)
-    case .any: break
-    case .anyFrom(let root, let type):
-      recipe.port = try port(PortReference(root, type: type, position: position))
-      recipe.portCount = portDimensions(root).reduce(1) { $0 * $1.count }
-    }
+    var recipe = try receiveRecipe(operation.kind, operation.port)
+    if operation.isAnything { recipe.wanted = .anything }
     if let message = operation.message {
       recipe.type = message.type
       if let known = builder.folder.template(message) {
@@ -183,14 +189,31 @@ extension FunctionTranslator {
       }
     }
     if let from = operation.from { recipe.from = try template(from) }
-    try addRedirects(operation, to: &recipe)
-    builder.receives.append(recipe)
-    emit(.receive, a: builder.receives.count - 1, to: next)
-    try carryOutRedirects(operation, recipe)
+    addRedirects(operation.redirect, to: &recipe)
+    add(recipe, otherwise: next)
+    try carryOutRedirects(operation.redirect, of: operation.message?.type, recipe)
   }
 
-  private func addRedirects(_ operation: ReceiveOperation, to recipe: inout ReceiveRecipe) throws(MachineError) {
-    let redirect = operation.redirect
+  func receiveRecipe(_ kind: ReceiveOperation.Kind, _ source: PortSource) throws(MachineError) -> ReceiveRecipe {
+    var recipe = ReceiveRecipe(
+      kind: kind, port: nil, portCount: 1, template: nil, type: nil, from: nil, value: nil, sender: nil,
+      senderIsAddress: false, timestamp: nil, index: nil)
+    switch source {
+    case .one(let port): recipe.port = try self.port(port)
+    case .any: break
+    case .anyFrom(let root, let type):
+      recipe.port = try port(PortReference(root, type: type, position: position))
+      recipe.portCount = portDimensions(root).reduce(1) { $0 * $1.count }
+    }
+    return recipe
+  }
+
+  func add(_ recipe: ReceiveRecipe, otherwise next: Label) {
+    builder.receives.append(recipe)
+    emit(.receive, a: builder.receives.count - 1, to: next)
+  }
+
+  func addRedirects(_ redirect: ReceiveRedirect, to recipe: inout ReceiveRecipe) {
     if redirect.value != nil || !redirect.parts.isEmpty { recipe.value = newHeap() }
     if let sender = redirect.sender {
       if case .component = builder.program[sender.type].kind {
@@ -204,12 +227,14 @@ extension FunctionTranslator {
     if redirect.index != nil { recipe.index = newScalar() }
   }
 
-  private func carryOutRedirects(_ operation: ReceiveOperation, _ recipe: ReceiveRecipe) throws(MachineError) {
-    let redirect = operation.redirect
+  /// - Parameter type: that of what was received.
+  func carryOutRedirects(
+    _ redirect: ReceiveRedirect, of type: TypeID?, _ recipe: ReceiveRecipe
+  ) throws(MachineError) {
     if let value = recipe.value {
       for part in redirect.parts {
         if part.isDecoded { throw notSupported("‘@decoded’", "22.2.2") }
-        guard let type = operation.message?.type else { throw invalid("a part of a message of unknown type") }
+        guard let type else { throw invalid("a part of a message of unknown type") }
         let (steps, text) = try steps(part.path, from: type)
         let register = newHeap()
         emit(
@@ -218,7 +243,7 @@ extension FunctionTranslator {
         try store(heap: register, in: part.target)
       }
       if let target = redirect.value {
-        if let type = operation.message?.type { checkConstraints(heap: value, from: type, to: target.type) }
+        if let type { checkConstraints(heap: value, from: type, to: target.type) }
         try store(heap: value, in: target)
       }
     }
@@ -243,6 +268,14 @@ extension FunctionTranslator {
     if case .integer = builder.program[index.type].kind { return }
     throw notSupported("‘@index’ of an array with several dimensions", "22.2.2")
   }
+}
+
+/// What `any from` asks of components.
+enum ComponentQuestion: Int {
+  case running
+  case alive
+  case done
+  case killed
 }
 
 extension AlternativeEvent {

@@ -63,7 +63,12 @@ extension FunctionTranslator {
     case .one(let component): emit(.componentState, x: codes.one, a: register, b: try scalar(component))
     case .any: emit(.componentState, x: codes.any, a: register)
     case .all: emit(.componentState, x: codes.all, a: register)
-    case .anyFrom: throw notSupported("‘any from’ an array of components", "21.3.5")
+    case .anyFrom(let array, let index):
+      let none = newLabel()
+      emit(.loadWord, a: register, c: 0)
+      try component(from: array, codes.one == 1 ? .running : .alive, index, otherwise: none)
+      emit(.loadWord, a: register, c: 1)
+      place(none)
     }
   }
 
@@ -219,11 +224,17 @@ extension FunctionTranslator {
   }
 
   private func send(_ operation: SendOperation) throws(MachineError) {
-    let port = try self.port(operation.port)
-    let message = try template(operation.message)
+    try send(operation.message, .message, through: operation.port, to: operation.to)
+  }
+
+  func send(
+    _ message: TemplateExpression, _ content: SendRecipe.Content, through port: PortReference, to recipients: Recipients
+  ) throws(MachineError) {
+    let port = try self.port(port)
     var recipe = SendRecipe(
-      port: port, message: message, type: operation.message.type, to: [], toAll: false, addressType: nil)
-    switch operation.to {
+      content: content, port: port, message: try template(message), type: message.type, to: [], toAll: false,
+      addressType: nil)
+    switch recipients {
     case .unspecified: break
     case .allComponents: recipe.toAll = true
     case .some(let recipients):

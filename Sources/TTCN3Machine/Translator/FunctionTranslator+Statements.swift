@@ -41,7 +41,9 @@ extension FunctionTranslator {
       .controlPort:
       try configuration(kind)
     case .callComponent: throw notSupported("the call of a component", "21.3.10")
-    case .call, .reply, .raise: throw notSupported("procedure-based communication", "22.3")
+    case .call(let operation): try call(operation)
+    case .reply(let operation): try reply(operation)
+    case .raise(let operation): try raise(operation)
     case .startTimer(let timer, let duration):
       let register = try self.timer(timer)
       if let duration {

@@ -248,7 +248,17 @@ extension FunctionTranslator {
     case .isChosen(let template, let alternative):
       let subject = try tolerantTemplate(template)
       emit(.inspectTemplate, x: InspectionCode.isChosen, a: register, b: subject, c: alternative)
-    default: throw notSupported("‘istemplatekind’", "C.3.5")
+    case .isTemplateKind(let template, let kind):
+      guard let name = builder.folder.value(of: kind)?.text else {
+        throw notSupported("‘istemplatekind’ with a kind that is not constant", "C.3.5")
+      }
+      guard let asked = MatchingKind(name: name) else {
+        emit(.fail, c: builder.add(text: "‘istemplatekind’ knows no kind ‘\(name)’: see Z.161 clause C.3.5"))
+        return register
+      }
+      let subject = try tolerantTemplate(template)
+      emit(.inspectTemplate, x: InspectionCode.isKind, a: register, b: subject, c: asked.rawValue)
+    default: throw notSupported("this question", "C.3")
     }
     return register
   }
@@ -260,6 +270,8 @@ enum InspectionCode {
   static let isValue = 1
   static let isPresent = 2
   static let isChosen = 3
+  /// The detail is a ``MatchingKind``.
+  static let isKind = 5
   /// Not a boolean: the position of the chosen alternative of a union.
   static let chosenAlternative = 4
 }

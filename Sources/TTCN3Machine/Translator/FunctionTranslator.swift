@@ -15,6 +15,14 @@ final class FunctionTranslator {
   /// By slot.
   private(set) var registers: [Int] = []
   var hasTimers = false
+  /// The call whose answers are being translated.
+  var responding: Responding?
+
+  struct Responding {
+    let signature: TypeID
+    /// The register of the timer of its time limit.
+    let timer: Int?
+  }
 
   private(set) var instructions: [Instruction] = []
   private var positions: [SourcePosition] = []

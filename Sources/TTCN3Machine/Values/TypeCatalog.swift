@@ -41,10 +41,11 @@ package final class TypeCatalog: Sendable {
     }
   }
 
-  /// The fields of a record, set or union; empty for other types.
+  /// The fields of a record, set or union, or the parameters of a signature; empty for other types.
   package func fields(of type: TypeID) -> [FieldDefinition] {
     switch types[type.index].kind {
     case .record(let fields), .set(let fields), .union(let fields), .anytype(let fields): fields
+    case .signature(let signature): signature.parameters.map { FieldDefinition(name: $0.name, type: $0.kind.type) }
     default: []
     }
   }
@@ -54,6 +55,16 @@ package final class TypeCatalog: Sendable {
     switch types[type.index].kind {
     case .recordOf(let element), .setOf(let element), .array(let element, _, _): element
     default: nil
+    }
+  }
+}
+
+extension ParameterKind {
+  /// That of the value or port; a timer has the type of what is not known.
+  var type: TypeID {
+    switch self {
+    case .value(let type), .template(let type, _), .port(let type): type
+    case .timer: TypeID(0)
     }
   }
 }

@@ -46,6 +46,7 @@ extension BodyChecker {
       }
     }
     var result = ReceiveOperation(kind, port: port.source, message: message)
+    result.isAnything = isAnything
     if let from = operation.from { result.from = restricted("after ‘from’") { fromTemplate(from, port.type) } }
     if let redirect = operation.redirect {
       guard acceptsIndex(redirect, port) else { return nil }

@@ -59,6 +59,8 @@ package struct ReceiveOperation: Sendable {
   package var port: PortSource
   /// nil: any message of any type.
   package var message: TemplateExpression?
+  /// `check` alone: calls, replies and exceptions will do as well.
+  package var isAnything = false
   /// `from`: a template of the component or address type.
   package var from: TemplateExpression?
   package var redirect: ReceiveRedirect

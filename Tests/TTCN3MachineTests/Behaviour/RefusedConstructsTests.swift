@@ -7,10 +7,7 @@ struct RefusedConstructsTests {
   @Test(
     "communication and configuration",
     arguments: [
-      ("q.call(S:{ 1 }, nowait);", "22.3"), ("q.getcall(S:?);", "22.3"), ("q.raise(S, 1);", "22.3"),
-      ("q.reply(S:{ 1 });", "22.3"), ("q.getreply;", "22.3"), ("q.check(catch);", "22.3"),
-      ("var C c := C.create; c.call(f());", "21.3.10"), ("var C c[2]; any from c.done;", "21.3.7"),
-      ("var C c[2]; log(any from c.running);", "21.3.5"), ("var C c := C.create; c.done -> value vd;", "21.3.7"),
+      ("var C c := C.create; c.call(f());", "21.3.10"), ("var C c := C.create; c.done -> value vd;", "21.3.7"),
       ("var C c := C.create; c.killed -> value vd;", "21.3.8"), ("var address a := null; log(a);", "6.2.12"),
       ("var integer i[2]; any from grid.receive -> @index value i;", "22.2.2"),
       ("unmap(self:m, system:m) param (1);", "21.1.2"), ("timer t; var timer a := t; a.start(1.0);", "6.2.14"),
@@ -25,13 +22,11 @@ struct RefusedConstructsTests {
         statements,
         definitions: """
           type integer address;
-          signature S(in integer a) exception (integer);
-          type port Q procedure { inout S }
           type port MP message { inout integer; unmap param (in integer a) }
           function f() runs on C { }
           function back(out timer x) { log(x) }
           """,
-        members: "port Q q; port MP m; port MP grid[2][2]; var verdicttype vd;")
+        members: "port MP m; port MP grid[2][2]; var verdicttype vd;")
     }
     #expect(error.code == .notSupported)
     #expect(error.reason.contains(clause), "\(error.reason)")
