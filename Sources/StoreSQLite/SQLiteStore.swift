@@ -21,6 +21,9 @@ package final class SQLiteStore: Store {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // Opening a pool sets ‘NORMAL’, which may lose the last commits in a power cut.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // Readers look through the write-ahead log for each page they read, and an earlier run may have left a long one.
+      // Where another process reads, it stays.
+      _ = try emptyJournal(of: pool, patience: 0)
       return pool
     }
     try self.init(writer: pool)
@@ -67,12 +70,18 @@ package final class SQLiteStore: Store {
   /// written zeros over it. While somebody reads an older state it is left for after the next write.
   private func wipe() async {
     guard let pool = writer as? DatabasePool else { return erasures.close() }
-    let isDone = try? await pool.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA busy_timeout = 100")
+    let isDone = try? await Task { try Self.emptyJournal(of: pool, patience: 100) }.value
+    if isDone == true { erasures.close() }
+  }
+
+  /// Copies the write-ahead log into the file and makes it empty. Returns false where others read for longer than
+  /// `patience` in milliseconds.
+  private static func emptyJournal(of pool: DatabasePool, patience: Int) throws -> Bool {
+    try pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = \(patience)")
       defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
       return try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int == 0 } ?? false
     }
-    if isDone == true { erasures.close() }
   }
 
   /// Closes the file; the store is not used afterwards.
