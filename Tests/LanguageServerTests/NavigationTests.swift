@@ -56,6 +56,25 @@ struct NavigationTests {
     #expect(ScriptedClient.words(found["range"], in: file == "Suite.ttcn" ? Self.suite : Self.library) == name)
   }
 
+  @Test(
+    "from the member of an object to its declaration",
+    arguments: [
+      ("a.▸get", "get"), ("return ▸n", "n"), ("this.▸n", "n"), ("var A.▸In", "In"), ("extends ▸A", "A"),
+    ])
+  func members(needle: String, name: String) throws {
+    let text = """
+      module O language "TTCN-3:2018 Object-Oriented" {
+        type class A { var integer n; type class In { } public function get() return integer { return n } }
+        type class B extends A { create(integer n) : A(n) { this.n := n } }
+        function g() { var A a := B.create(1); var A.In i := a.In.create(); log(a.get(), i) }
+      }
+      """
+    let client = try ScriptedClient(["O.ttcn": text])
+    try client.start()
+    let found = try client.ask("textDocument/definition", "O.ttcn", text, at: needle)
+    #expect(ScriptedClient.words(found["range"], in: text) == name)
+  }
+
   @Test("from a declaration to every use")
   func references() throws {
     let client = try client()
