@@ -266,7 +266,8 @@ extension Parser {
     return behaviour
   }
 
-  private mutating func behaviourSignature(_ behaviour: FunctionSyntax.Kind) throws(SyntaxAbort) -> BehaviourTypeSyntax {
+  private mutating func behaviourSignature(_ behaviour: FunctionSyntax.Kind) throws(SyntaxAbort) -> BehaviourTypeSyntax
+  {
     let parameters = try parameters()
     let clauses = try behaviourClauses()
     var returnType: TypeSyntax?
