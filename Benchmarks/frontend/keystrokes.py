@@ -8,12 +8,16 @@ news of this file each time.
 import json
 import pathlib
 import re
+import signal
 import statistics
 import subprocess
 import sys
 import time
+import urllib.parse
 
 KEYSTROKES = 60
+# A server that says nothing in this time has no news, and the bench would wait for ever.
+PATIENCE = 20
 
 
 class Editor:
@@ -47,13 +51,23 @@ class Editor:
         return answer
 
     def wait_for_news_of(self, uri):
+        signal.alarm(PATIENCE)
         while True:
             news = self.receive()
-            if news.get("method") == "textDocument/publishDiagnostics" and news["params"]["uri"] == uri:
+            if news.get("method") != "textDocument/publishDiagnostics":
+                continue
+            # Servers differ in which characters of an address they write with a percent sign.
+            if urllib.parse.unquote(news["params"]["uri"]) == urllib.parse.unquote(uri):
+                signal.alarm(0)
                 return news["params"]["diagnostics"]
 
 
+def give_up(*_):
+    sys.exit(f"keystrokes.py: no diagnostics in {PATIENCE} s: did the keystroke change none?")
+
+
 def main():
+    signal.signal(signal.SIGALRM, give_up)
     assay, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     files = sorted(folder.glob("*.ttcn"), key=lambda file: file.stat().st_size)
     file = folder / sys.argv[3] if len(sys.argv) > 3 else files[-1]

@@ -63,7 +63,7 @@ final class Analysis {
   var asked: Set<Int>?
   /// Whether nobody waits for the result any more.
   var isUnwanted: () -> Bool = { false }
-  var mentionsImplicitOmit = false
+  let mentionsImplicitOmit: Bool
   var knownTemplates: [TemplateID: Known] = [:]
   var knownConstants: [ConstantID: Known] = [:]
   var templatesInFlow = 0
@@ -76,6 +76,7 @@ final class Analysis {
     sources = parsed.map(\.tree.source)
     trees = parsed.map(\.tree)
     positions = parsed.map(\.positions)
+    mentionsImplicitOmit = parsed.contains(where: \.mentionsImplicitOmit)
     words = PredefinedNames(symbols)
     names = recordsNames ? NameRecorder(files: parsed.count) : nil
     addPredefinedTypes()

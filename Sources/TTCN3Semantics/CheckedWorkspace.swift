@@ -53,9 +53,21 @@ package final class CheckedWorkspace {
 struct ParsedSource {
   let tree: SyntaxTree
   let positions: TokenPositions
+  /// Whether ‘implicit omit’ stands in a text somewhere: then fields without a value may be omitted (Z.161 clause 27.7).
+  let mentionsImplicitOmit: Bool
 
   init(_ source: SourceText, _ symbols: SymbolTable) {
     tree = Parser.parse(source, symbols: symbols)
     positions = TokenPositions(tree)
+    mentionsImplicitOmit = Self.mentions(Array("implicit omit".utf8), tree)
+  }
+
+  private static func mentions(_ octets: [UInt8], _ tree: SyntaxTree) -> Bool {
+    let source = tree.source.bytes
+    return tree.tokens.contains { token in
+      guard case .charLiteral = token.kind, Int(token.end - token.start) > octets.count else { return false }
+      let text = source[Int(token.start)..<Int(token.end)]
+      return text.indices.contains { text[$0...].starts(with: octets) }
+    }
   }
 }

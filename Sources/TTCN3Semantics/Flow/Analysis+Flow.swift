@@ -3,7 +3,6 @@ import TTCN3Syntax
 extension Analysis {
   /// Follows the behaviours of files in which nothing else is wrong. Returns whether it came to the end.
   func checkFlow() -> Bool {
-    mentionsImplicitOmit = trees.contains { Self.mentions("implicit omit", $0) }
     if !mentionsImplicitOmit { checkCompleteTemplates() }
     let areAllFollowed = check(behaviourEntities) { entity in
       guard case .behaviour(let id, _) = entity.kind, bags[entity.file].errorCount == 0 else { return }
@@ -51,13 +50,6 @@ extension Analysis {
     let pairs = zip(signature.parameters, parts)
     return pairs.contains { $0.direction != .out && $1.isIncomplete }
       && pairs.contains { $0.direction != .in && $1.isIncomplete }
-  }
-
-  /// Whether a text stands anywhere in a source; then fields without a value may be omitted (Z.161 clause 27.7).
-  private static func mentions(_ text: String, _ tree: SyntaxTree) -> Bool {
-    tree.tokens.indices.contains { index in
-      tree.tokens[index].kind == .charLiteral && tree.text(of: Int32(index)).contains(text)
-    }
   }
 
   /// How many templates may be based on each other while one is followed.
