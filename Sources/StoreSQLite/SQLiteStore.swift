@@ -23,7 +23,7 @@ package final class SQLiteStore: Store {
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       // Readers look through the write-ahead log for each page they read, and an earlier run may have left a long one.
       // Where another process reads, it stays.
-      _ = try emptyJournal(of: pool, patience: 0)
+      _ = try Self.emptyJournal(of: pool, patience: 0)
       return pool
     }
     try self.init(writer: pool)
