@@ -44,6 +44,7 @@ final class Analysis {
   var aliasesInWork: Set<TypeID> = []
   /// Synonyms of types that were not known when they were defined.
   var lateAliases: [(TypeID, TypeID)] = []
+  var isLate: Set<TypeID> = []
   /// While this is not zero, nothing is reported: something is only tried, or was reported elsewhere.
   var muted = 0
   var pendingConstraints: [PendingConstraint] = []
@@ -99,7 +100,7 @@ final class Analysis {
     completeClasses()
     for module in modules { completeAnytype(of: module) }
     areTypesKnown = true
-    for (synonym, base) in lateAliases { alias(synonym, of: base) }
+    settleAliases()
     for module in modules { checkAttributes(of: module) }
     checkFiniteTypes()
     checkConstraints()

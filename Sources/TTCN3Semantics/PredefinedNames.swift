@@ -5,7 +5,8 @@ struct PredefinedNames {
   let builtins: [Symbol: Builtin]
   let isbound, isvalue, ispresent, ischosen, istemplatekind, checkstate, refers, derefers, apply: Symbol
   let lengthof, sizeof, regexp, log2str, float2str, address: Symbol
-  let setencode, from, to: Symbol
+  let setencode, from, to, objid, now, port, setstate, getref: Symbol
+  let toolFunctions: [Symbol: ToolFunction]
   let lazy, fuzzy, nodefault, deterministic, abstract, `default`, control: Symbol
   let this, superclass, object, toString, equals, final, trait: Symbol
 
@@ -24,6 +25,13 @@ struct PredefinedNames {
     refers = symbols.intern("refers")
     derefers = symbols.intern("derefers")
     apply = symbols.intern("apply")
+    objid = symbols.intern("objid")
+    now = symbols.intern("now")
+    port = symbols.intern("port")
+    setstate = symbols.intern("setstate")
+    getref = symbols.intern("getref")
+    toolFunctions = Dictionary(
+      uniqueKeysWithValues: ToolFunction.all.map { (symbols.intern($0.name), $0) })
     lengthof = symbols.intern("lengthof")
     sizeof = symbols.intern("sizeof")
     regexp = symbols.intern("regexp")

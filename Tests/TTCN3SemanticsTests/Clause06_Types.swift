@@ -12,6 +12,13 @@ struct Clause06Types {
       ("unknown-name", "type ▸Missing T;"), ("wrong-kind-of-name", "const integer c := 1; type ▸c T;"),
       ("circular-definition", "type T ▸T;"), ("circular-definition", "type T ▸T with { variant \"a\" }"),
       ("circular-definition", "type B A; type A ▸B with { encode \"a\" }"), ("unknown-field", "type R.▸missing T;"),
+      ("circular-definition", "type T2 T1; type T1 ▸T2;"),
+      (
+        "value-outside-subtype",
+        "type record length(1 .. 3) of charstring T length(2); const T x := { \"ab\", ▸\"a\" };"
+      ),
+      ("value-outside-subtype", "type record T { set of octetstring o length(2) } const T x := { { ▸'01'O } };"),
+      ("value-outside-subtype", "type record of record of charstring T length(2); const T x := { { ▸\"a\" } };"),
       ("type-mismatch", "type ▸R[-] T;"), ("wrong-subtype", "type integer T ▸length(3);"),
       ("type-mismatch", "type integer T (▸\"a\");"), ("wrong-matching-mechanism", "type boolean T (▸0 .. 1);"),
       ("wrong-matching-mechanism", "type integer T (▸5 .. 1);"),
@@ -45,6 +52,10 @@ struct Clause06Types {
       "type record Tree { integer item, Tree left optional, Tree right optional }",
       "type record A { B b optional } type A B2; type record B { A a optional, B2 b optional }",
       "type record length(1 .. 3) of integer Few (0 .. 9); const Few x := { 1, 2 };",
+      "type record length(1 .. 3) of charstring Few length(2); const Few x := { \"ab\" };",
+      "const charstring c := \"a\"; type record of charstring Same (c); const Same x := { \"a\", \"a\" };",
+      "type Node List; type List Group; type union Part { Group inner, integer item } type record Node { Part part } "
+        + "const Group x := { { item := 1 } };",
       "type integer Grid[2][3 .. 5]; const integer n := 1; const Grid g := { { 1, 2, 3 }, { 4, 5, 6 } };",
       "type Small Smaller (1 .. 3); const Smaller s := 2; type integer Odd (1, 3, Small);",
       "type charstring Word (pattern \"[ab]#(2,)\"); const Word w1 := \"abba\"; type record length(2) of integer Two; const Two l := { 1, 2 };",

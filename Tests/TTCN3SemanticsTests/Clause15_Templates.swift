@@ -7,6 +7,11 @@ struct Clause15Templates {
   @Test(
     "templates that are right",
     arguments: [
+      "function g() return template R { return w } template integer a := g().a; template charstring b := g().b;",
+      "function g() return template L { return ? } function h() { var template integer x := g()[0]; x := 1 }",
+      "const R r := valueof({ 1, omit }); const boolean b := isvalue(modifies w := { a := 1 });",
+      "template charstring c := pattern \"a?\"; const charstring d := substr(c, 1, 1);",
+      "type record K { bitstring x, bitstring y } template K a := { x := '1'B, y := decmatch a.x };",
       "template integer a := (1, 2, (4 .. 6), !7 .. infinity);", "template integer a := complement(1, 2) ifpresent;",
       "template R a := { a := (1 .. 5), b := pattern \"x*\" & \"y\" ifpresent };", "template R a := { ?, omit };",
       "template R a modifies w := { a := 3 }; template R b modifies a := { b := omit };",
@@ -35,6 +40,11 @@ struct Clause15Templates {
     "templates that are wrong",
     arguments: [
       ("type-mismatch", "template integer a := (1, ▸\"x\");"),
+      ("unknown-field", "function g() return template R { return w } template integer a := g().▸z;"),
+      ("type-mismatch", "function g() return template R { return w } template integer a := ▸g().b;"),
+      ("type-mismatch", "const R r := valueof({ ▸\"x\", omit });"),
+      ("certain-error", "function g() { var template bitstring c := '1*'B; var bitstring b := ▸substr(c, 1, 1) }"),
+      ("circular-definition", "type record K { bitstring x, bitstring y } template K ▸a := { '1'B, decmatch a };"),
       ("wrong-matching-mechanism", "template R a := { a := ▸*, b := ? };"),
       ("omit-not-allowed", "template R a := { a := ▸omit };"),
       ("wrong-matching-mechanism", "template R a := { a := ▸? ifpresent };"),

@@ -10,6 +10,11 @@ struct ToolExtensionTests {
       "var charstring s := log2str(\"a\", v, R:{ 1, omit })", "alt { [] p.receive; }",
       "@try { v := 1 } @catch(e) { log(e) }", "var integer n; @try { v := n } @catch(e) { log(n) }",
       "map(self:p, system:q)",
+      "var charstring s := ttcn2string(w)", "string2ttcn(\"1\", v)", "var octetstring o := decode_base64(\"AA==\")",
+      "var charstring s := log2str(p, t)", "alt { [] p.receive(integer:?); { v := 1 } }",
+      "var universal charstring u := char(1, 0, 0, 0)", "self.done(integer:?) -> value v",
+      "var template U u := { n := - }",
+      "timer x[3]; v := sizeof(x)",
     ])
   func statements(_ text: String) {
     let result = check(statements: text)
@@ -23,6 +28,10 @@ struct ToolExtensionTests {
       "type enumerated X { a('01'O), b('1F'O) }", "type enumerated X { a('0'B), b('101'B) }",
       "const integer x := 1 with { extension \"a\" \"b\" }", "function x(P y := p) runs on C { y.send(1) }",
       "template R x := { 1, omit } with { erroneous (a) \"value := 2\" }",
+      "template R x := { 1, omit } with { erroneous (a) \"before := 2\"; erroneous (a) \"after := 2\" }",
+      "function g() { @update(w) with { erroneous (a) \"value := 2\" } }",
+      "type char X; const universal char c := \"a\";", "type component K { public var integer k }",
+      "const bitstring b := '11'B; type enumerated X { a(b), c }",
     ])
   func definitions(_ text: String) {
     let result = check(definitions: text)
@@ -30,6 +39,16 @@ struct ToolExtensionTests {
     #expect(result.diagnostics.allSatisfy { $0.severity == .warning }, "\(result.diagnostics)")
     #expect(result.program != nil)
   }
+
+  @Test(
+    "what is understood has its mistakes still",
+    arguments: [
+      ("wrong-actual-parameters", "log(▸ttcn2string(w, w))"), ("type-mismatch", "v := ▸ttcn2string(w)"),
+      ("type-mismatch", "string2ttcn(▸1, v)"), ("invalid-value", "log(▸char(128, 0, 0, 0))"),
+      ("wrong-redirect", "var boolean b; self.done(integer:?) -> value ▸b"),
+      ("misplaced-statement", "var U u := { n := ▸- }"),
+    ])
+  func mistakes(_ code: String, _ text: String) { expect(DiagnosticCode(code), inStatements: text) }
 
   @Test(
     "macros of Titan are charstrings",
@@ -59,6 +78,55 @@ struct ToolExtensionTests {
       }
       #expect(value == expected)
     }
+  }
+}
+
+@Suite("Extension packages that are read: object identifiers, ports that translate, time")
+struct ExtensionPackageTests {
+  @Test(
+    "definitions",
+    arguments: [
+      "const objid o := objid { itu_t identified_organization(4) 0 12 }; const integer n := o[1];",
+      "const integer c := 3; const objid o := objid { iso c }; type record K { objid o } const K k := { objid { 1 2 } };",
+      "function g(objid o) return boolean { return o == objid { 0 4 } and lengthof(o) == 2 }",
+      "type port Q message map to P { in charstring from integer with g(); out R } "
+        + "function g(in integer i, out charstring c) { c := \"\"; port.setstate(0, \"done\") }",
+      "type port Q message map to P, Out { out charstring to integer with g() : R with h(); var integer n := 0 } "
+        + "function g(in charstring c, out integer i) port Q { n := n + 1; i := n; port.send(c); port.setstate(0) } "
+        + "function h(in charstring c, out R r) { r := { 1, omit } }",
+      "type port Q message realtime { in integer } type component K { port Q q; var float x } "
+        + "function g() runs on K { x := now; q.receive(integer:?) -> timestamp x; x := now - x }",
+      "type port Q message { inout charstring } with { extension \"internal user P out(charstring -> R: function(f))\" } "
+        + "type component K { port Q q; port P p } function g() runs on K { connect(self:q, self:p) }",
+    ])
+  func definitions(_ text: String) {
+    let result = check(definitions: text)
+    #expect(result.diagnostics.map(\.description) == [])
+    #expect(result.program != nil)
+  }
+
+  @Test(
+    "mistakes in them",
+    arguments: [
+      ("unexpected-token", "const objid o := objid { iso ▸\"a\" }"),
+      ("unknown-name", "const objid o := objid { ▸nowhere }"),
+      ("type-mismatch", "const integer n := ▸objid { 1 2 };"), ("type-mismatch", "const objid o := ▸1;"),
+      ("wrong-kind-of-name", "function g(in integer i, out integer j) port ▸R { j := i }"),
+      ("misplaced-statement", "function g() { ▸port.send(1) }"),
+      ("unknown-name", "type port Q message map to P { in ▸Missing from integer with g() }"),
+      (
+        "wrong-port",
+        "type port Q message { inout charstring } type component K { port Q q; port P p } "
+          + "function g() runs on K { ▸connect(self:q, self:p) }"
+      ),
+      (
+        "wrong-redirect",
+        "type port Q message realtime { in integer } type component K { port Q q; var integer x } "
+          + "function g() runs on K { q.receive(integer:?) -> timestamp ▸x }"
+      ),
+    ])
+  func mistakes(_ code: String, _ text: String) {
+    expect(DiagnosticCode(code), inDefinitions: text)
   }
 }
 

@@ -41,6 +41,7 @@ extension FunctionTranslator {
     case .portReference: notSupported("a port that a variable refers to", "6.2.9")
     case .activateApply: notSupported("‘activate’ of a reference to an altstep", "20.5.2")
     case .executeApply: notSupported("‘execute’ of a reference to a test case", "26.1")
+    case .notCarriedOut(let what, let clause): notSupported(what, clause)
     default: notSupported("this expression", "7")
     }
   }

@@ -217,8 +217,9 @@ final class ProgramBuilder {
   /// The error for what the machine does not carry out yet: it is never silently left out.
   func notSupported(_ construct: String, _ position: SourcePosition, _ clause: String) -> MachineError {
     let place = place(position)
-    let source = clause.contains(" ") ? clause : "Z.161 \(clause)"
+    // Another document than Z.161 names itself.
+    let whole = clause.contains(" ") || clause == "Titan" ? clause : "Z.161 \(clause)"
     return MachineError(
-      .notSupported, "\(place.isEmpty ? "" : place + ": ")not supported yet: \(construct) (\(source))")
+      .notSupported, "\(place.isEmpty ? "" : place + ": ")not supported yet: \(construct) (\(whole))")
   }
 }

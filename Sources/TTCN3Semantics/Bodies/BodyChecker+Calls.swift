@@ -17,6 +17,12 @@ extension BodyChecker {
       return .nothing
     case .some(let application): return applied(application)
     }
+    if case .member(let subject, let name) = base.kind, case .name(let port) = subject.kind,
+      port.symbol == analysis.words.port
+    {
+      if name.symbol == analysis.words.setstate { return setState(given, syntax) }
+      if name.symbol == analysis.words.getref { return target(subject) }
+    }
     if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.checkstate {
       return checkState(subject, given, syntax)
     }

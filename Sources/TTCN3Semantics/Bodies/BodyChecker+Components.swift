@@ -57,23 +57,33 @@ extension BodyChecker {
   /// `c.done -> value v`, `c.killed -> value v` (Z.161 clauses 21.3.7, 21.3.8)
   func ended(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> AlternativeEvent? {
     let clause = operation.kind == .done ? "21.3.7" : "21.3.8"
-    if operation.hasParentheses { unsupported("‘\(operation.kind.rawValue)’ with a value", syntax.range, clause) }
     guard let selection = componentSelection(operation, syntax) else { return nil }
-    let verdict = verdictVariable(operation, selection, clause)
+    var value: TemplateExpression?
+    if operation.hasParentheses {
+      if operation.kind == .killed { unsupported("‘killed’ with a value", syntax.range, clause) }
+      extended(
+        "‘done’ with the value that the behaviour returned", syntax.range,
+        instead: "it is checked, and a module with it is not run; send the value through a port")
+      value = operation.arguments.first.map { inferredTemplate($0.value) }
+      if value?.type == .invalid { return nil }
+    }
+    let verdict = verdictVariable(operation, selection, value?.type ?? .verdict, clause)
     return operation.kind == .done
-      ? .done(selection, value: nil, redirect: verdict) : .killed(selection, redirect: verdict)
+      ? .done(selection, value: value, redirect: verdict) : .killed(selection, redirect: verdict)
   }
 
-  /// The variable for the final verdict of a component.
+  /// The variable for the final verdict of a component, or what it returned.
   private func verdictVariable(
-    _ operation: OperationSyntax, _ selection: ComponentSelection, _ clause: String
+    _ operation: OperationSyntax, _ selection: ComponentSelection, _ type: TypeID, _ clause: String
   ) -> Reference? {
     guard let redirect = operation.redirect, let first = redirect.values.first else { return nil }
-    guard case .one = selection else {
+    switch selection {
+    case .one, .anyFrom: break
+    case .any, .all:
       error(
         .wrongRedirect, redirect.range, "‘value’ takes the verdict of one component: say which component", clause)
       return nil
     }
-    return variable(first.target, of: .verdict)
+    return variable(first.target, of: type)
   }
 }

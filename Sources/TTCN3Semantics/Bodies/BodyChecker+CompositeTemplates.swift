@@ -14,6 +14,10 @@ extension BodyChecker {
       return TemplateExpression(.value(value(syntax, of: type)), type: type, position: place)
     case .union(let fields), .anytype(let fields):
       guard let (index, valueSyntax) = alternative(items, fields, type, syntax) else { return .invalid }
+      if isNotUsed(valueSyntax) {
+        if isModifying { return TemplateExpression(.union(alternative: index, .invalid), type: type, position: place) }
+        return TemplateExpression(.value(withoutValue(index, type, valueSyntax)), type: type, position: place)
+      }
       let inner = fieldTemplate(valueSyntax, fields[index])
       if case .value(let value) = inner.kind, isPlain(inner), !isModifying {
         let union = Expression(.union(alternative: index, value), type: type, position: place)

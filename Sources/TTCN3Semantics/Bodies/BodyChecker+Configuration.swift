@@ -15,16 +15,16 @@ extension BodyChecker {
         : []
     }
     if operation.kind == .connect {
-      checkConnection(firstType, secondType, first, second, syntax)
+      checkConnection(faces(of: first, firstType), faces(of: second, secondType), first, second, syntax)
       return made(.connect(first, second), syntax.range)
     }
     switch (isSystem(one), isSystem(other)) {
     case (false, true):
-      checkMapping(firstType, secondType, syntax)
+      checkMapping(faces(of: first, firstType), secondType, syntax)
       let given = mapParameters(operation, second, secondType.mapParameters, syntax)
       return made(.map(first, system: second, parameters: given), syntax.range)
     case (true, false):
-      checkMapping(secondType, firstType, syntax)
+      checkMapping(faces(of: second, secondType), firstType, syntax)
       let given = mapParameters(operation, first, firstType.mapParameters, syntax)
       return made(.map(second, system: first, parameters: given), syntax.range)
     default:
@@ -42,18 +42,22 @@ extension BodyChecker {
 
   /// What one side sends the other must receive (Z.161 clause 9.1).
   private func checkConnection(
-    _ one: PortType, _ other: PortType, _ first: PortEndpoint, _ second: PortEndpoint, _ syntax: ExpressionSyntax
+    _ one: [PortType], _ other: [PortType], _ first: PortEndpoint, _ second: PortEndpoint, _ syntax: ExpressionSyntax
   ) {
     if case .system = first.component.kind { return refuseSystem(syntax) }
     if case .system = second.component.kind { return refuseSystem(syntax) }
-    requireTraffic(!one.outgoing.isEmpty || !other.outgoing.isEmpty, syntax)
-    for (sender, receiver) in [(one, other), (other, one)] {
-      for type in sender.outgoing where !accepts(type, receiver.incoming) {
-        return error(
-          .wrongPort, syntax.range,
-          "these ports cannot be connected: one sends ‘\(spelling(type))’, which the other does not receive", "9.1")
-      }
-    }
+    guard let left = one.first, let right = other.first else { return }
+    requireTraffic(!left.outgoing.isEmpty || !right.outgoing.isEmpty, syntax)
+    let fits = one.contains { face in other.contains { lost(face, $0) == nil && lost($0, face) == nil } }
+    guard !fits, let type = lost(left, right) ?? lost(right, left) else { return }
+    error(
+      .wrongPort, syntax.range,
+      "these ports cannot be connected: one sends ‘\(spelling(type))’, which the other does not receive", "9.1")
+  }
+
+  /// What one port sends and the other does not receive.
+  private func lost(_ sender: PortType, _ receiver: PortType) -> TypeID? {
+    sender.outgoing.first { !accepts($0, receiver.incoming) }
   }
 
   /// Two ports that only listen, or only speak, have nothing to do with each other.
@@ -72,95 +76,28 @@ extension BodyChecker {
     type == .invalid || types.contains { $0 == .invalid || analysis.root(of: $0) == analysis.root(of: type) }
   }
 
-  private func checkMapping(_ own: PortType, _ system: PortType, _ syntax: ExpressionSyntax) {
+  private func checkMapping(_ faces: [PortType], _ system: PortType, _ syntax: ExpressionSyntax) {
+    guard let own = faces.first else { return }
     requireTraffic(!own.outgoing.isEmpty || !system.incoming.isEmpty, syntax)
-    for type in own.outgoing where !accepts(type, system.outgoing) {
-      return error(
+    if faces.contains(where: { refused($0, system) == nil && unexpected($0, system) == nil }) { return }
+    if let type = refused(own, system) {
+      error(
         .wrongPort, syntax.range,
         "these ports cannot be mapped: ‘\(spelling(type))’ is sent, and the system's port does not take it", "9.1")
-    }
-    for type in system.incoming where !accepts(type, own.incoming) {
-      return error(
+    } else if let type = unexpected(own, system) {
+      error(
         .wrongPort, syntax.range,
         "these ports cannot be mapped: ‘\(spelling(type))’ comes from the system, and the port does not receive it",
         "9.1")
     }
   }
 
-  /// `component:port[i]`
-  private func endpoint(_ syntax: ExpressionSyntax) -> (PortEndpoint, PortType)? {
-    guard case .typed(let componentSyntax, let portSyntax) = syntax.kind else {
-      error(.wrongPort, syntax.range, "here should be ‘component:port’", "21.1.1")
-      return nil
-    }
-    guard let (name, indices) = portName(portSyntax) else {
-      error(.wrongPort, portSyntax.range, "after ‘:’ should be the name of a port", "21.1.1")
-      return nil
-    }
-    let component = expression(componentSyntax, expected: nil)
-    if component.type == .invalid { return nil }
-    guard analysis.isComponent(component.type) else {
-      error(.wrongPort, componentSyntax.range, "before ‘:’ should be a component", "21.1.1")
-      return nil
-    }
-    let type = endpointType(component, name)
-    if analysis.isOpen(type), analysis.fieldIndex(name.symbol, in: type) == nil { return nil }
-    if type == .anyComponent, isUnknownOwner(syntax) {
-      analysis.diagnose(
-        .wrongPort, in: file, at: analysis.range(name),
-        "whether ‘\(text(componentSyntax))’ has such a port is not known here, and this will not be carried out: add "
-          + "a ‘\(text(componentSyntax))’ clause to this behaviour", "Z.161 21.1.1", severity: .warning)
-      return nil
-    }
-    guard let members = analysis.component(type)?.members, let index = analysis.fieldIndex(name.symbol, in: type),
-      case .port(let portType, let dimensions) = members[index].kind
-    else {
-      error(
-        .wrongPort, analysis.range(name),
-        type == .anyComponent
-          ? "the type of this component is not known here: add a ‘system’ or ‘mtc’ clause to this behaviour"
-          : "‘\(spelling(type))’ has no port ‘\(self.name(name.symbol))’", "21.1.1")
-      return nil
-    }
-    if indices.count < dimensions.count {
-      error(.typeMismatch, portSyntax.range, "this is an array of ports: say which with an index", "6.2.10")
-    }
-    guard let port = analysis.port(portType) else { return nil }
-    let endpoint = PortEndpoint(
-      component: component, port: MemberIndex(index), componentType: type,
-      indices: indices.map { value($0, of: .integer) }, position: position(syntax.range))
-    return (endpoint, port)
+  private func refused(_ own: PortType, _ system: PortType) -> TypeID? {
+    own.outgoing.first { !accepts($0, system.outgoing) }
   }
 
-  /// Whether this is a port of ‘mtc’ or ‘system’ in a behaviour that does not say what those are.
-  private func isUnknownOwner(_ syntax: ExpressionSyntax) -> Bool {
-    guard case .typed(let component, let port) = syntax.kind, case .instance(let keyword) = component.kind,
-      let (name, _) = portName(port)
-    else { return false }
-    switch keyword {
-    case .mtc, .system:
-      let owner = quietly { expression(component, expected: nil) }
-      return endpointType(owner, name) == .anyComponent
-    default: return false
-    }
-  }
-
-  private func portName(_ syntax: ExpressionSyntax) -> (NameSyntax, [ExpressionSyntax])? {
-    switch syntax.kind {
-    case .name(let name): return (name, [])
-    case .index(let base, let indices):
-      guard let (name, outer) = portName(base) else { return nil }
-      return (name, outer + indices)
-    default: return nil
-    }
-  }
-
-  /// `mtc` and `system` are of a known type only with such clauses; otherwise the own type is taken if it has the
-  /// port, for then the names agree in the usual way of writing.
-  private func endpointType(_ component: Expression, _ name: NameSyntax) -> TypeID {
-    if component.type != .anyComponent { return component.type }
-    if let runsOn, analysis.fieldIndex(name.symbol, in: runsOn) != nil { return runsOn }
-    return component.type
+  private func unexpected(_ own: PortType, _ system: PortType) -> TypeID? {
+    system.incoming.first { !accepts($0, own.incoming) }
   }
 
   /// `disconnect(a:p, b:q)`, `unmap(a:p)`, `disconnect(all component:all port)`, … (Z.161 clause 21.1.2)
@@ -210,14 +147,16 @@ extension BodyChecker {
     }
   }
 
-  func operation(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+  func operation(
+    _ operation: OperationSyntax, _ syntax: ExpressionSyntax, expected: TypeID? = nil
+  ) -> Expression {
     let place = position(syntax.range)
     noteOperation(operation, syntax.range)
     switch operation.kind {
     case .create: return create(operation, syntax)
     case .getverdict: return Expression(.getVerdict, type: .verdict, position: place)
     case .match: return match(operation, syntax)
-    case .valueof: return valueOf(operation, syntax)
+    case .valueof: return valueOf(operation, syntax, expected)
     case .activate: return activate(operation, syntax)
     case .execute: return execute(operation, syntax)
     case .read:
@@ -272,6 +211,8 @@ extension BodyChecker {
       let value = value(left, of: type)
       return Expression(.match(value, template(right, type: type)), type: .boolean, position: place)
     }
+    // What the template is was reported: nothing is known of the value either.
+    if needsType(left), case .nothing = quietly({ target(right) }) { return .invalid }
     var value = expression(left, expected: nil)
     if value.type == .invalid { return .invalid }
     // A charstring may be matched with a template of universal charstrings.
@@ -298,12 +239,16 @@ extension BodyChecker {
     }
   }
 
-  private func valueOf(_ operation: OperationSyntax, _ syntax: ExpressionSyntax) -> Expression {
+  private func valueOf(
+    _ operation: OperationSyntax, _ syntax: ExpressionSyntax, _ expected: TypeID?
+  ) -> Expression {
     guard let only = operation.arguments.first?.value, operation.arguments.count == 1 else {
       error(.wrongActuals, syntax.range, "‘valueof’ takes one template", "15.10")
       return .invalid
     }
-    let template = inferredTemplate(only)
+    // What has no type of its own has that of the place.
+    let takesExpected = needsType(only) && expected != nil && inferredType(only) == nil
+    let template = takesExpected ? self.template(only, type: expected ?? .invalid) : inferredTemplate(only)
     if template.type == .invalid { return .invalid }
     require(.value, of: template, "‘valueof’", at: only.range, isDecidedByDeclaration: false)
     return Expression(.valueOf(template), type: template.type, position: position(syntax.range))

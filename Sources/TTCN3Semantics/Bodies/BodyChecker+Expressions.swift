@@ -48,7 +48,8 @@ extension BodyChecker {
     case .anyFrom:
       error(.wrongKindOfName, syntax.range, "‘any from’ needs an operation after it", "21.2.6")
       return .invalid
-    case .operation(let operation): return self.operation(operation, syntax)
+    case .operation(let operation): return self.operation(operation, syntax, expected: expected)
+    case .objectIdentifier(let parts): return objectIdentifier(parts, syntax)
     case .instanceOf(let object, let type): return instanceOf(object, type, syntax)
     case .unsupported(let what, let clause):
       unsupported(what, syntax.range, clause)

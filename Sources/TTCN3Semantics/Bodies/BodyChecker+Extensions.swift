@@ -34,6 +34,11 @@ extension BodyChecker {
       case .any, .anyOrOmit, .omit, .null:
         part = Expression(.literal(.charstring(text(argument.value))), type: .charstring, position: place)
       default:
+        if isReference(argument.value) {
+          part = Expression(
+            .notCarriedOut("‘log2str’ of a port or timer", clause: "Titan"), type: .charstring, position: place)
+          break
+        }
         guard let found = shown(argument.value) else { return .nothing }
         part = Expression(.builtin(.any2unistr, [found]), type: .charstring, position: place)
       }
@@ -45,10 +50,57 @@ extension BodyChecker {
     return .value(result ?? Expression(.literal(.charstring("")), type: .charstring, position: place))
   }
 
+  private func isReference(_ syntax: ExpressionSyntax) -> Bool {
+    switch quietly({ target(syntax) }) {
+    case .port, .timer: true
+    default: false
+    }
+  }
+
   private func shown(_ syntax: ExpressionSyntax) -> Argument? {
     let template = inferredTemplate(syntax)
     if template.type == .invalid { return nil }
     if case .value(let value) = template.kind, template.length == nil { return .value(value) }
     return .template(template)
+  }
+
+  /// A call of a predefined function that only Titan has.
+  func call(of function: ToolFunction, _ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    let signature = function.signature
+    guard given.count >= signature.required, given.count <= signature.parameters.count else {
+      return wrongCount(signature.parameters.count, syntax)
+    }
+    extended("‘\(function.name)’", syntax.range, instead: function.instead)
+    for (actual, parameter) in zip(given, signature.parameters) {
+      _ = predefinedArgument(actual.value, parameter, .invalid, signature.clause)
+    }
+    let type: TypeID = if case .type(let result) = signature.result { result } else { .boolean }
+    return .value(
+      Expression(
+        .notCarriedOut("‘\(function.name)’", clause: "Titan"), type: type, position: position(syntax.range)))
+  }
+
+  /// `port.setstate(0, "text")` in a function that translates (ES 202 781 5.2).
+  func setState(_ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
+    guard let first = given.first, given.count <= 2 else { return wrongCount(1, syntax) }
+    _ = value(first.value, of: .integer)
+    for reason in given.dropFirst() { _ = logItem(reason.value) }
+    return .value(
+      Expression(
+        .notCarriedOut("‘port.setstate’", clause: "ES 202 781 5.2"), type: .boolean, position: position(syntax.range)))
+  }
+
+  /// A reference to what is checked and not carried out.
+  func notCarriedOut(_ what: String, _ clause: String, _ type: TypeID, _ syntax: ExpressionSyntax) -> Reference {
+    let place = position(syntax.range)
+    return Reference(
+      .result(Expression(.notCarriedOut(what, clause: clause), type: type, position: place)), type: type,
+      position: place)
+  }
+
+  /// `now`: the time since the test system was started (ES 202 782 5.1).
+  func now(_ syntax: ExpressionSyntax) -> Target {
+    .value(
+      Expression(.notCarriedOut("‘now’", clause: "ES 202 782 5.1"), type: .float, position: position(syntax.range)))
   }
 }

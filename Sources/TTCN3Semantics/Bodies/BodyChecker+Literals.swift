@@ -96,7 +96,7 @@ extension BodyChecker {
     var result = String.UnicodeScalarView()
     for name in names {
       guard let code = UInt32(self.name(name.symbol).dropFirst(), radix: 16), let scalar = Unicode.Scalar(code) else {
-        return noCharacter(syntax)
+        return noCharacter(UInt32(self.name(name.symbol).dropFirst(), radix: 16), syntax)
       }
       result.append(scalar)
     }
@@ -105,16 +105,85 @@ extension BodyChecker {
   }
 
   private func character(_ code: UInt32, _ syntax: ExpressionSyntax) -> Expression {
-    guard let scalar = Unicode.Scalar(code) else { return noCharacter(syntax) }
+    guard let scalar = Unicode.Scalar(code) else { return noCharacter(code, syntax) }
     return Expression(
       .literal(.charstring(String(Character(scalar)))), type: .universalCharstring, position: position(syntax.range))
   }
 
-  private func noCharacter(_ syntax: ExpressionSyntax) -> Expression {
-    error(
-      .invalidValue, syntax.range, "there is no such character: ISO/IEC 10646 ends at U+10FFFF, without surrogates",
-      "6.1.1")
-    return .invalid
+  /// ISO/IEC 10646 had groups up to 127 once: such characters are checked, and a program with them is not run.
+  private func noCharacter(_ code: UInt32?, _ syntax: ExpressionSyntax) -> Expression {
+    guard let code, code < 1 << 31 else {
+      error(
+        .invalidValue, syntax.range, "there is no such character: ISO/IEC 10646 ends at U+10FFFF, without surrogates",
+        "6.1.1")
+      return .invalid
+    }
+    analysis.diagnose(
+      .invalidValue, in: file, at: syntax.range,
+      "ISO/IEC 10646 ends at U+10FFFF by now, without surrogates: this is checked, and a module with it is not run",
+      "Z.161 6.1.1", severity: .warning)
+    return Expression(
+      .notCarriedOut("a character beyond U+10FFFF", clause: "6.1.1"), type: .universalCharstring,
+      position: position(syntax.range))
+  }
+
+  /// `objid { itu_t 4 etsi(0) }` (Z.161.7 clause 7)
+  func objectIdentifier(_ parts: [ExpressionSyntax], _ syntax: ExpressionSyntax) -> Expression {
+    let place = position(syntax.range)
+    var numbers: [BigInt] = []
+    var isKnown = true
+    for part in parts {
+      if let number = arc(part) { numbers.append(number) } else { isKnown = false }
+    }
+    guard isKnown else {
+      return Expression(
+        .notCarriedOut("an object identifier with what is not constant", clause: "Z.161.7 7"),
+        type: .objectIdentifier, position: place)
+    }
+    return Expression(.literal(.objectIdentifier(numbers)), type: .objectIdentifier, position: place)
+  }
+
+  /// The number of one part of an object identifier; nil if it is not known here.
+  private func arc(_ part: ExpressionSyntax) -> BigInt? {
+    switch part.kind {
+    case .integer: return integer(part)
+    case .call(let base, let given):
+      guard case .name = base.kind, let only = given.first?.value, given.count == 1 else { break }
+      let number = value(only, of: .integer)
+      if case .integer(let known)? = constant(of: number) { return known }
+      return nil
+    case .name(let name):
+      if case .unknown = lookup(name.symbol), let known = Self.arcs[self.name(name.symbol)] { return known }
+    default: break
+    }
+    let value = expression(part, expected: nil)
+    if value.type == .invalid { return nil }
+    switch kind(of: value.type) {
+    case .integer:
+      if case .integer(let known)? = constant(of: value) { return known }
+    case .objectIdentifier: break
+    default:
+      error(
+        .typeMismatch, part.range,
+        "a part of an object identifier is a number or an object identifier, not a ‘\(spelling(value.type))’",
+        "Z.161.7 7")
+    }
+    return nil
+  }
+
+  /// The names that Recommendation ITU-T X.660 gives to the first arcs.
+  private static let arcs: [String: BigInt] = [
+    "itu_t": 0, "ccitt": 0, "itu_r": 0, "iso": 1, "joint_iso_itu_t": 2, "joint_iso_ccitt": 2, "recommendation": 0,
+    "question": 1, "administration": 2, "network_operator": 3, "identified_organization": 4, "r_recommendation": 5,
+    "standard": 0, "registration_authority": 1, "member_body": 2,
+  ]
+
+  /// A union of which an alternative is named and given no value.
+  func withoutValue(_ index: Int, _ type: TypeID, _ syntax: ExpressionSyntax) -> Expression {
+    extended(
+      "an alternative without a value", syntax.range, instead: "it is checked, and a module with it is not run")
+    return Expression(
+      .notCarriedOut("an alternative without a value", clause: "6.2.5"), type: type, position: position(syntax.range))
   }
 
   /// `__LINE__` and its like (Z.161 annex D).

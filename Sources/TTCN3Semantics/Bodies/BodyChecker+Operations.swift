@@ -152,7 +152,7 @@ extension BodyChecker {
         let value = expression(of: found, syntax)
         return value.type == .invalid ? nil : .value(value)
       }
-    case .typed:
+    case .typed, .modifies, .complement, .pattern:
       let template = inferredTemplate(syntax)
       if template.type == .invalid { return nil }
       if case .value(let value) = template.kind, template.length == nil { return .value(value) }

@@ -102,9 +102,10 @@ extension BodyChecker {
   ) -> (Expression, Expression) {
     if needsType(left), !needsType(right) {
       let other = expression(right, expected: expected)
-      return (expression(left, expected: other.type == .invalid ? expected : other.type), other)
+      return (expression(left, expected: other.type), other)
     }
     let one = expression(left, expected: expected)
+    if one.type == .invalid, expected == nil, case .composite = right.kind { return (one, .invalid) }
     return (one, expression(right, expected: one.type == .invalid ? expected : one.type))
   }
 
@@ -114,12 +115,12 @@ extension BodyChecker {
     case .composite, .null, .omit, .any, .anyOrOmit: return true
     case .list(let elements): return elements.first.map(needsType) ?? true
     case .name(let name):
-      if case .unknown = lookup(name.symbol) { return true }
+      if case .unknown = lookup(name.symbol) { return name.symbol != analysis.words.now }
       return false
     case .call(let base, _):
       guard case .name(let name) = base.kind, case .unknown = lookup(name.symbol) else { return false }
       let words = analysis.words
-      if words.builtins[name.symbol] != nil { return false }
+      if words.builtins[name.symbol] != nil || words.toolFunctions[name.symbol] != nil { return false }
       return ![words.isbound, words.isvalue, words.ispresent, words.ischosen, words.istemplatekind].contains(
         name.symbol)
     case .length(let inner, _), .ifPresent(let inner): return needsType(inner)

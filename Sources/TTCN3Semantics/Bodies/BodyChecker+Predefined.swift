@@ -43,7 +43,9 @@ extension BodyChecker {
     case words.log2str:
       extended("‘log2str’", syntax.range, instead: "write ‘any2unistr’")
       return log2str(given, syntax)
-    default: return nil
+    default:
+      guard let function = words.toolFunctions[name.symbol], case .unknown = lookup(name.symbol) else { return nil }
+      return call(of: function, given, syntax)
     }
   }
 
@@ -53,19 +55,34 @@ extension BodyChecker {
     return nil
   }
 
-  private func wrongCount(_ count: Int, _ syntax: ExpressionSyntax) -> Target {
+  func wrongCount(_ count: Int, _ syntax: ExpressionSyntax) -> Target {
     error(
       .wrongActuals, syntax.range, "here should be \(count == 1 ? "one parameter" : "\(count) parameters")", "C")
     return .nothing
   }
 
+  private func isTemplate(_ syntax: ExpressionSyntax) -> Bool {
+    switch quietly({ target(syntax) }) {
+    case .data(let data): data.isTemplate
+    case .template: true
+    default: false
+    }
+  }
+
   /// What `isbound` looks at: a reference, or the result of a call.
   private func bindable(_ syntax: ExpressionSyntax) -> Reference? {
+    if case .modifies = syntax.kind {
+      let template = inferredTemplate(syntax)
+      return template.type == .invalid
+        ? nil : notCarriedOut("‘isbound’ of a template written out", "C.3.1", template.type, syntax)
+    }
     switch target(syntax) {
     case .data(let data): return data.reference
     case .value(let expression):
       if expression.type == .invalid { return nil }
       return Reference(.result(expression), type: expression.type, position: position(syntax.range))
+    case .template(let template):
+      return notCarriedOut("‘isbound’ of what a function returns as a template", "C.3.1", template.type, syntax)
     case .nothing: return nil
     default:
       error(.wrongKindOfName, syntax.range, "here should be a value or template", "C.3.1")
@@ -124,7 +141,12 @@ extension BodyChecker {
         "‘\(builtin.rawValue)’ takes \(count) parameters, here are \(given.count)", signature.clause)
       return .nothing
     }
-    if builtin == .lengthof, let only = given.first, let length = lengthOfReferences(only.value, syntax) {
+    if builtin == .lengthof || builtin == .sizeof, let only = given.first,
+      let length = lengthOfReferences(only.value, syntax)
+    {
+      if builtin == .sizeof {
+        extended("‘sizeof’ an array of ports or timers", syntax.range, instead: "write ‘lengthof’")
+      }
       return .value(length)
     }
     if builtin == .rnd {
@@ -164,12 +186,12 @@ extension BodyChecker {
 
   private func notSizeable(_ type: TypeID) -> String? {
     switch kind(of: type) {
-    case .record, .set, .recordOf, .setOf, .array: nil
+    case .record, .set, .recordOf, .setOf, .array, .objectIdentifier: nil
     default: type == .invalid ? nil : "‘sizeof’ counts elements or fields; for a string, write ‘lengthof’"
     }
   }
 
-  private func predefinedArgument(
+  func predefinedArgument(
     _ syntax: ExpressionSyntax, _ parameter: PredefinedSignature.Parameter, _ first: TypeID, _ clause: String
   ) -> (Argument?, TypeID) {
     func wrong(_ what: String, _ type: TypeID) -> (Argument?, TypeID) {
@@ -193,6 +215,12 @@ extension BodyChecker {
     case .sliced where isTemplateOfCharacters(syntax):
       let template = inferredTemplate(syntax)
       checkSlice(template, at: syntax.range)
+      return (.template(template), template.type)
+    case .sequence where isTemplate(syntax), .sliced where isTemplate(syntax):
+      let template = inferredTemplate(syntax)
+      guard analysis.isStringType(template.type) || analysis.element(of: template.type) != nil else {
+        return wrong("a string or a list", template.type)
+      }
       return (.template(template), template.type)
     case .sequence, .sliced:
       let value = expression(syntax, expected: first == .invalid ? nil : first)

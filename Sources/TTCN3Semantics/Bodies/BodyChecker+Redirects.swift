@@ -20,7 +20,7 @@ extension BodyChecker {
       error(.wrongRedirect, verdict.range, "‘verdict’ belongs to the call of a component", "21.3.10")
     }
     if let timestamp = syntax.timestamp {
-      unsupported("‘timestamp’", timestamp.range, "ES 202 782 5.4")
+      redirect.timestamp = variable(timestamp, of: .float)
     }
     return redirect
   }

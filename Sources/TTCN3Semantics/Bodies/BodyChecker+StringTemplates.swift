@@ -154,6 +154,11 @@ extension BodyChecker {
   }
 
   private func characterSet(_ text: String, _ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
+    switch text.split(separator: " ").joined(separator: " ") {
+    case "charstring": return parts.append(.characterOf(.charstring))
+    case "universal charstring": return parts.append(.characterOf(.universalCharstring))
+    default: break
+    }
     guard let reference = parse(text, syntax) else { return }
     switch target(reference) {
     case .type(let type): parts.append(.characterOf(type))

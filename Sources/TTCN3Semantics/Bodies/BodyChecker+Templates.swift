@@ -134,8 +134,12 @@ extension BodyChecker {
     case .modifies(let base, _): return inferenceFailed(base)
     case .binary(_, let left, _): return inferenceFailed(left)
     case .name, .member, .index, .call:
-      if case .nothing = target(syntax) { return false }
-      return true
+      switch target(syntax) {
+      case .nothing: return false
+      case .data(let data): return data.reference.type != .invalid
+      case .value(let value): return value.type != .invalid
+      default: return true
+      }
     default: return true
     }
   }

@@ -136,7 +136,8 @@ final class BodyChecker {
     severity: Diagnostic.Severity = .error,
     notes: [Diagnostic.Note] = [], fix: String? = nil
   ) {
-    analysis.diagnose(code, in: file, at: range, message, "Z.161 \(clause)", severity: severity, notes: notes, fix: fix)
+    let whole = clause.contains(" ") ? clause : "Z.161 \(clause)"
+    analysis.diagnose(code, in: file, at: range, message, whole, severity: severity, notes: notes, fix: fix)
   }
 
   func unsupported(_ construct: String, _ range: TokenRange, _ clause: String) {

@@ -96,6 +96,14 @@ extension BodyChecker {
       analysis.note(name, in: file, means: analysis.position(entity.file, entity.name.token))
       return target(of: entity, syntax)
     case .unknown:
+      if name.symbol == analysis.words.now { return now(syntax) }
+      if name.symbol == analysis.words.port {
+        error(
+          .misplacedStatement, syntax.range,
+          "‘port’ stands for the port that a function translates for: give the function a ‘port’ clause",
+          "ES 202 781 5.2")
+        return .nothing
+      }
       if !reportHidden(name) { reportUnknown(name) }
       return .nothing
     }
@@ -233,10 +241,7 @@ extension BodyChecker {
       }
       let field = resolver.reference(syntax)
       return field == .invalid ? .nothing : .type(field)
-    case .template(let template):
-      unsupported("a field of what a function returns as a template", syntax.range, "15.6.2")
-      _ = template
-      return .nothing
+    case .template(let template): return field(member, of: returned(template, base), syntax)
     case .timer, .port, .behaviour, .method, .statement:
       error(.unknownField, analysis.range(member), "nothing stands after ‘.’ here but an operation", "6.2")
       return .nothing
@@ -302,6 +307,7 @@ extension BodyChecker {
         DataReference(
           reference: Reference(.result(expression), type: expression.type, position: position(syntax.range)),
           isTemplate: false, isAssignable: false), indices, syntax)
+    case .template(let template): return element(returned(template, base), indices, syntax)
     case .timer(var timer, let open):
       guard open > 0 else { return notIndexed(syntax) }
       timer.indices += indices.map(index)
@@ -316,6 +322,14 @@ extension BodyChecker {
     case .nothing: return .nothing
     default: return notIndexed(syntax)
     }
+  }
+
+  /// A part of what a function returns as a template (Z.161 clause 15.6).
+  private func returned(_ template: TemplateExpression, _ syntax: ExpressionSyntax) -> DataReference {
+    DataReference(
+      reference: notCarriedOut(
+        "a part of what a function returns as a template", "15.6.2", template.type, syntax), isTemplate: true,
+      isAssignable: false)
   }
 
   private func notIndexed(_ syntax: ExpressionSyntax) -> Target {

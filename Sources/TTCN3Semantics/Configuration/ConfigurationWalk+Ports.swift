@@ -4,6 +4,7 @@ import TTCN3Syntax
 extension ConfigurationWalk {
   mutating func connect(_ one: PortEndpoint, _ other: PortEndpoint, _ position: SourcePosition) -> Bool {
     guard let first = end(one), let second = end(other) else { return false }
+    if translates(one) || translates(other) { return false }
     if let wrong = [first, second].first(where: { end in mappings.contains { $0.0 == end } }) {
       report(
         .wrongPort, position,
@@ -41,6 +42,7 @@ extension ConfigurationWalk {
         "9.1")
       return false
     }
+    if translates(own) { return false }
     for (mapped, target) in mappings where (mapped == first) != (target == second) && mapped.node == first.node {
       report(
         .wrongPort, position,
@@ -54,6 +56,14 @@ extension ConfigurationWalk {
     history.mapped.insert(first)
     if case .created(let index) = first.node, components[index].isWaiting { forget(first.node) }
     return true
+  }
+
+  /// A port that translates may be joined with several others (ES 202 781 5.2).
+  private func translates(_ endpoint: PortEndpoint) -> Bool {
+    guard let member = analysis.component(endpoint.componentType)?.members[endpoint.port.index],
+      case .port(let type, _) = member.kind
+    else { return false }
+    return !analysis.outerPorts(of: type).isEmpty
   }
 
   /// What is sent goes somewhere (Z.161 clauses 22.2.1, 22.3.1): with more than one partner, ‘to’ says whom it is for.

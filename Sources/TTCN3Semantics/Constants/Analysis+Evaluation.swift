@@ -219,6 +219,8 @@ extension Analysis {
     case (.char2int, .text(let text)), (.unichar2int, .text(let text)):
       guard let only = text.first, text.count == 1 else { return nil }
       return .integer(BigInt(only.value))
+    case (.char2oct, .text(let text)) where text.allSatisfy { $0.value < 128 }:
+      return .octets(text.map { UInt8($0.value) })
     case (.int2float, .integer(let number)): return .float(Double(number))
     case (.float2int, .float(let number)): return number.isFinite ? .integer(BigInt(number)) : nil
     case (.int2str, .integer(let number)): return .text(Array(number.description.unicodeScalars))

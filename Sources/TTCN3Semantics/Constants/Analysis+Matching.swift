@@ -132,7 +132,7 @@ extension Analysis {
       var constraints = program.types[pending.base.index].constraints
       if pending.type == pending.base { constraints = program.types[pending.type.index].constraints }
       let parents = constraints
-      if let length = pending.syntax.length {
+      if let length = pending.syntax.length, !(pending.isOfElements && narrowLength(length, of: pending, body)) {
         if isStringType(pending.type) || element(of: pending.type) != nil {
           if let restriction = body.lengthRestriction(length) {
             checkLength(restriction, within: parents, at: length.range, body)
@@ -216,6 +216,13 @@ extension Analysis {
     case .range, .integer, .float, .charstring, .bitstring, .hexstring, .octetstring, .boolean, .unary, .binary,
       .pattern:
       return true
+    case .name, .member:
+      // What is named may be one element, or a whole list.
+      guard pending.isOfElements, let element = element(of: pending.type) else { return false }
+      let body = BodyChecker(self, pending.module)
+      guard case .data(let data) = body.quietly({ body.target(first) }) else { return false }
+      return !isCompatible(data.reference.type, with: pending.type)
+        && isCompatible(data.reference.type, with: element)
     default: return false
     }
   }
@@ -231,6 +238,36 @@ extension Analysis {
     }
   }
 
+  /// `type record length(0..10) of charstring Names length(12)`: each of the names has 12 characters. Where elements
+  /// have no length, it is that of the list.
+  private func narrowLength(_ syntax: LengthSyntax, of pending: PendingConstraint, _ body: BodyChecker) -> Bool {
+    var list = pending.type
+    for _ in 0..<Self.deepestNarrowing {
+      guard let element = element(of: list) else { return false }
+      if isSpelledOutElement(element), self.element(of: element) != nil {
+        list = element
+        continue
+      }
+      guard isStringType(element) || self.element(of: element) != nil else { return false }
+      guard let restriction = body.lengthRestriction(syntax) else { return true }
+      checkLength(restriction, within: program.types[element.index].constraints, at: syntax.range, body)
+      let copy = addType(
+        TypeDefinition(
+          name: QualifiedName(module: pending.module.name, name: "\(spelling(pending.type))[-]"),
+          kind: kind(of: element), parent: element, constraints: program.types[element.index].constraints),
+        names: fieldNames[element.index])
+      program.types[copy.index].constraints.append(
+        TemplateExpression(.any, type: root(of: element), length: restriction))
+      setElement(of: list, to: copy)
+      return true
+    }
+    return false
+  }
+
+  private func isSpelledOutElement(_ type: TypeID) -> Bool {
+    program.types[type.index].parent == nil && spelling(type).hasSuffix("[-]")
+  }
+
   private func narrowElements(of pending: PendingConstraint, _ body: BodyChecker) {
     guard let element = element(of: pending.type) else { return }
     setElement(of: pending.type, to: narrowed(element, pending, body, depth: 0))
@@ -243,8 +280,7 @@ extension Analysis {
     _ type: TypeID, _ pending: PendingConstraint, _ body: BodyChecker, depth: Int
   ) -> TypeID {
     guard depth < Self.deepestNarrowing else { return type }
-    let isSpelledOut = program.types[type.index].parent == nil && spelling(type).hasSuffix("[-]")
-    if isSpelledOut, let element = element(of: type) {
+    if isSpelledOutElement(type), let element = element(of: type) {
       // A list that is written inside the definition belongs to it alone.
       setElement(of: type, to: narrowed(element, pending, body, depth: depth + 1))
       return type

@@ -212,6 +212,22 @@ extension FlowChecker {
 
   private static let encoders: Set<Builtin> = [.encvalue, .encvalueUnichar, .encvalueOctets]
 
+  /// What in a template of a string or list leaves open how long it is.
+  private static func openLength(_ known: Known) -> String? {
+    switch known {
+    case .matching(fixedPattern): return nil
+    case .matching(let what): return what
+    case .any(let orOmitted): return orOmitted ? "‘*’" : "‘?’"
+    case .list(let parts, let rest):
+      for part in parts + [rest] {
+        if case .any(true) = part { return "‘*’" }
+        if case .matching("‘permutation’") = part { return "‘permutation’" }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
   private func predefined(_ builtin: Builtin, _ arguments: [Argument], _ whole: Expression) -> Known {
     // It takes what has no value as well.
     if builtin == .any2unistr { return .unknown }
@@ -222,6 +238,11 @@ extension FlowChecker {
       case .template(let template):
         let value = evaluate(template)
         if Self.encoders.contains(builtin) { checkSpecific(value, template, "what is encoded", "C.5.1") }
+        if builtin == .substr || builtin == .replace, let culprit = Self.openLength(value) {
+          report(
+            "‘\(builtin.rawValue)’ takes a template of characters or elements and ‘?’, and here is \(culprit)",
+            whole.position, builtin == .substr ? "C.4.2" : "C.4.3")
+        }
         values.append(nil)
       case .reference(let reference):
         forget(reference)

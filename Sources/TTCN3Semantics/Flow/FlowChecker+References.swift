@@ -246,7 +246,9 @@ extension FlowChecker {
     case .superset(let elements): return matching("‘superset’", elements)
     case .subset(let elements): return matching("‘subset’", elements)
     case .range: return .matching("a range")
-    case .pattern, .stringPattern: return .matching("a pattern")
+    case .pattern(let pattern): return .matching(Self.isFixed(pattern) ? Self.fixedPattern : "a pattern")
+    case .stringPattern(let elements):
+      return .matching(elements.contains(.anySequence) ? "a pattern" : Self.fixedPattern)
     case .record(let entries):
       return .record(entries.map { $0.map { evaluate($0) } ?? (keeping ? .kept : .unbound) })
     case .elements(let elements): return list(elements, keeping: keeping)
@@ -258,6 +260,16 @@ extension FlowChecker {
       return .record(zip(parts, entries).map { part, entry in entry.map { evaluate($0) } ?? part })
     case .restricted(_, let inner): return evaluate(inner)
     default: return .unknown
+    }
+  }
+
+  /// What a pattern is called that has no other wildcards than `?` and `*`.
+  static let fixedPattern = "a pattern of characters, ‘?’ and ‘*’"
+
+  private static func isFixed(_ pattern: PatternDefinition) -> Bool {
+    pattern.parts.allSatisfy { part in
+      guard case .text(let text) = part else { return false }
+      return !text.contains { "\\[]{}|()#+".contains($0) }
     }
   }
 

@@ -26,7 +26,7 @@ extension Analysis {
 
   /// What one `with` statement must not say, whatever it is attached to.
   func checkAttributes(_ attributes: [AttributeSyntax], in file: Int) {
-    for (index, attribute) in attributes.enumerated() {
+    for (index, attribute) in attributes.enumerated() where !attribute.isForeign {
       let word = attribute.kind.rawValue
       if attribute.kind != .variant, let encoding = attribute.encodings.first {
         diagnose(
@@ -35,7 +35,7 @@ extension Analysis {
       }
       let targets = targets(of: attribute, in: file)
       for other in attributes[..<index]
-      where other.kind == attribute.kind && self.targets(of: other, in: file) == targets {
+      where other.kind == attribute.kind && !other.isForeign && self.targets(of: other, in: file) == targets {
         let notes = [note(file, other.range, "the other one is here")]
         if attribute.kind == .display || attribute.kind == .optional {
           diagnose(

@@ -102,7 +102,7 @@ extension Analysis {
     return nil
   }
 
-  private func entity(of type: TypeID) -> Entity? {
+  func entity(of type: TypeID) -> Entity? {
     if entitiesOfTypes.isEmpty {
       for entity in typeEntities { if case .type(let id, _) = entity.kind { entitiesOfTypes[id] = entity } }
     }

@@ -257,8 +257,13 @@ extension Analysis {
     defer { if hidden { muted -= 1 } }
     body.scoped {
       declare(header.parameters, header.syntax, in: body)
+      let before = function.port.map { body.translating(for: $0) } ?? []
       let (lowered, handlers) = body.handling(function.handlers) { lower(function, header, body) }
-      program.behaviours[id.index].body = lowered
+      if case .statements(let statements) = lowered {
+        program.behaviours[id.index].body = .statements(before + statements)
+      } else {
+        program.behaviours[id.index].body = lowered
+      }
       program.behaviours[id.index].handlers = handlers
     }
     body.checkLabels()

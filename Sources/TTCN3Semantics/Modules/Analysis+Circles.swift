@@ -65,11 +65,12 @@ extension Analysis {
   }
 
   /// The templates in the body of a template.
-  private func collect(_ template: TemplateExpression, into found: inout [Int]) {
+  /// What a string is decoded to may be another part of the same template: that part does not hold the string.
+  private func collect(_ template: TemplateExpression, into found: inout [Int], isDecoded: Bool = false) {
     func elements(_ list: [TemplateElement]) {
       for element in list {
         switch element {
-        case .template(let inner), .allFrom(let inner): collect(inner, into: &found)
+        case .template(let inner), .allFrom(let inner): collect(inner, into: &found, isDecoded: isDecoded)
         case .permutation(let inner): elements(inner)
         case .skipped: break
         }
@@ -77,13 +78,18 @@ extension Analysis {
     }
     switch template.kind {
     case .reference(let reference):
+      if isDecoded, !reference.path.isEmpty { break }
       if case .template(let id, _) = reference.root { found.append(id.index) }
     case .list(let list), .complement(let list), .superset(let list), .subset(let list), .elements(let list),
       .conjunct(let list):
       elements(list)
-    case .record(let entries): for case let entry? in entries { collect(entry, into: &found) }
-    case .indexedElements(let entries): for entry in entries { collect(entry.template, into: &found) }
-    case .union(_, let inner), .decodedMatch(_, let inner), .restricted(_, let inner): collect(inner, into: &found)
+    case .record(let entries):
+      for case let entry? in entries { collect(entry, into: &found, isDecoded: isDecoded) }
+    case .indexedElements(let entries):
+      for entry in entries { collect(entry.template, into: &found, isDecoded: isDecoded) }
+    case .union(_, let inner), .restricted(_, let inner): collect(inner, into: &found, isDecoded: isDecoded)
+    case .decodedMatch(_, let inner):
+      collect(inner, into: &found, isDecoded: true)
     case .modified(let base, let changes):
       collect(base, into: &found)
       collect(changes, into: &found)

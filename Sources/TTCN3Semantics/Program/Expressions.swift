@@ -67,6 +67,9 @@ package indirect enum ExpressionKind: Sendable {
   /// `select`-like choice between two values, for lowering; evaluates one branch only.
   case conditional(Expression, then: Expression, otherwise: Expression)
 
+  /// Something that was checked but cannot be carried out, and where it is described: a program with it is refused.
+  case notCarriedOut(String, clause: String)
+
   // Components (Z.161 clause 21.3).
   case create(CreateOperation)
   case selfReference

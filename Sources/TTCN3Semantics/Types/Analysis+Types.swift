@@ -6,6 +6,8 @@ struct PendingConstraint {
   let base: TypeID
   let syntax: ConstraintSyntax
   let module: ModuleScope
+  /// It stands after the name of a list that is spelled out, and its length is that of the elements.
+  var isOfElements = false
 }
 
 extension Analysis {
@@ -32,6 +34,10 @@ extension Analysis {
       diagnoseUnsupported("types with parameters", in: entity.file, at: range(syntax.name), "5.4.1.4")
     }
     let resolver = TypeResolver(analysis: self, module: entity.module)
+    // A synonym may lead back to itself through the structure of another type.
+    let synonyms = aliasesInWork
+    if case .subtype = syntax.body {} else { aliasesInWork = [] }
+    defer { aliasesInWork = synonyms }
     switch syntax.body {
     case .structured(let type, let constraint):
       resolver.define(id, as: type, constraint, path: name(syntax.name.symbol))
@@ -85,6 +91,11 @@ extension Analysis {
 
   /// Makes a type a synonym of another.
   func alias(_ id: TypeID, of base: TypeID) {
+    if !areTypesKnown, typesInWork.contains(base) || isLate.contains(base) || isAnytype(base),
+      isLate.insert(id).inserted
+    {
+      lateAliases.append((id, base))
+    }
     program.types[id.index].kind = kind(of: base)
     program.types[id.index].parent = base
     program.types[id.index].constraints = program.types[base.index].constraints
@@ -93,6 +104,20 @@ extension Analysis {
     }
     fieldNames[id.index] = fieldNames[base.index]
     roots[id.index] = roots[base.index]
+  }
+
+  /// Gives synonyms the structure of what they stand for, which is known now; what they stand for goes first.
+  func settleAliases() {
+    var open = Dictionary(lateAliases, uniquingKeysWith: { first, _ in first })
+    for (synonym, _) in lateAliases {
+      var chain: [(TypeID, TypeID)] = []
+      var next = synonym
+      while let base = open.removeValue(forKey: next) {
+        chain.append((next, base))
+        next = base
+      }
+      for (synonym, base) in chain.reversed() { alias(synonym, of: base) }
+    }
   }
 
   /// The types that stand in a module's anytype (Z.161 clause 6.2.6): filled in when all types are known.
@@ -110,8 +135,10 @@ extension Analysis {
       fields.append(FieldDefinition(name: spelling(type), type: type))
       names.append(symbols.intern(spelling(type)))
     }
-    fields.append(FieldDefinition(name: spelling(.universalCharstring), type: .universalCharstring))
-    names.append(symbols.intern(spelling(.universalCharstring)))
+    for type in [TypeID.universalCharstring, .objectIdentifier] {
+      fields.append(FieldDefinition(name: spelling(type), type: type))
+      names.append(symbols.intern(spelling(type)))
+    }
     program.types[id.index].kind = .anytype(fields)
     fieldNames[id.index] = names
     if areTypesKnown { completeAnytype(of: module) }
@@ -128,10 +155,19 @@ extension Analysis {
 
   func completeAnytype(of module: ModuleScope) {
     guard let id = module.anytype, case .anytype(var fields) = kind(of: id) else { return }
-    for entity in module.ordered {
-      guard case .type(let type, _) = entity.kind, isPartOfAnytype(type) else { continue }
+    func add(_ entity: Entity) {
+      guard case .type(let type, _) = entity.kind, isPartOfAnytype(type) else { return }
       fields.append(FieldDefinition(name: name(entity.name.symbol), type: type))
       fieldNames[id.index].append(entity.name.symbol)
+    }
+    for entity in module.ordered { add(entity) }
+    // A type whose name is taken by another is not reached (6.2.6, note 2).
+    var names = Set(fieldNames[id.index])
+    for entry in module.imports {
+      for entity in entry.module.ordered where entry.accepts(entity) && isVisible(entity, from: module) {
+        guard names.insert(entity.name.symbol).inserted else { continue }
+        add(entity)
+      }
     }
     program.types[id.index].kind = .anytype(fields)
   }

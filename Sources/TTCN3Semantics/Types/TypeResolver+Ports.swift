@@ -3,9 +3,6 @@ import TTCN3Syntax
 extension TypeResolver {
   /// A port type (Z.161 clause 6.2.9).
   func port(_ id: TypeID, _ syntax: PortTypeSyntax, _ name: NameSyntax) {
-    if syntax.isRealtime {
-      analysis.diagnoseUnsupported("real-time ports", in: file, at: analysis.range(name), "ES 202 782 5.2")
-    }
     var port = PortType(style: Self.style(syntax.kind), incoming: [], outgoing: [])
     // A message type may refer back to the port only through a component: the port is known as one already.
     analysis.program.types[id.index].kind = .port(port)

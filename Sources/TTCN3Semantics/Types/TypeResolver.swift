@@ -41,7 +41,7 @@ struct TypeResolver {
   private func address(_ syntax: TypeSyntax) -> TypeID {
     if let entity = analysis.lookup(analysis.words.address, in: module).first, case .type(let id, _) = entity.kind {
       analysis.resolveType(entity)
-      return id
+      return analysis.root(of: id) == .invalid ? .invalid : id
     }
     analysis.diagnose(
       .missingType, in: file, at: syntax.range, "no type ‘address’ is defined: define it in this module",
@@ -140,6 +140,7 @@ struct TypeResolver {
     if let nested = nestedClass(name) { return nested }
     let found = analysis.lookup(name.symbol, in: module)
     guard let entity = found.first else {
+      if name.symbol == analysis.words.objid { return .objectIdentifier }
       let isExcused = analysis.isExcused(name.symbol, in: module)
       if !isExcused, name.symbol == analysis.words.object {
         analysis.requirePackage(.objects, at: analysis.range(name), in: module)
@@ -204,8 +205,12 @@ struct TypeResolver {
     case .set(let fields): set(id, .set, fields, path)
     case .union(let fields): set(id, .union, fields, path)
     case .enumerated(let items): enumerated(id, items)
-    case .recordOf(let length, let element, _): list(id, length, element, isSet: false, path)
-    case .setOf(let length, let element, _): list(id, length, element, isSet: true, path)
+    case .recordOf(let length, let element, _):
+      list(id, length, element, isSet: false, path)
+      return constrain(id, base: id, constraint, isOfElements: true)
+    case .setOf(let length, let element, _):
+      list(id, length, element, isSet: true, path)
+      return constrain(id, base: id, constraint, isOfElements: true)
     case .map(let key, let value): map(id, key, value, path)
     case .behaviour(let behaviour): self.behaviour(id, behaviour, at: syntax.range)
     default: break
@@ -276,16 +281,19 @@ struct TypeResolver {
       type = .invalid
     }
     if !field.dimensions.isEmpty { type = array(of: type, field.dimensions, path: path) }
-    return constrained(type, field.constraint, path: path)
+    let isList = field.dimensions.isEmpty && field.type.isSpelledOutList
+    return constrained(type, field.constraint, path: path, isOfElements: isList)
   }
 
   /// An anonymous subtype, if there is a constraint.
-  func constrained(_ base: TypeID, _ constraint: ConstraintSyntax, path: String) -> TypeID {
+  func constrained(
+    _ base: TypeID, _ constraint: ConstraintSyntax, path: String, isOfElements: Bool = false
+  ) -> TypeID {
     if constraint.isEmpty || base == .invalid { return base }
     let id = analysis.addType(
       TypeDefinition(name: QualifiedName(module: module.name, name: path), kind: .boolean, parent: nil))
     analysis.alias(id, of: base)
-    constrain(id, base: base, constraint)
+    constrain(id, base: base, constraint, isOfElements: isOfElements)
     return id
   }
 
@@ -307,10 +315,11 @@ struct TypeResolver {
     analysis.mapParts[id] = (keys: set(of: keyType, "from"), values: set(of: valueType, "to"))
   }
 
-  func constrain(_ id: TypeID, base: TypeID, _ constraint: ConstraintSyntax) {
+  /// After the name of a list that is spelled out, what narrows is about its elements (Z.161 clause 6.2.3).
+  func constrain(_ id: TypeID, base: TypeID, _ constraint: ConstraintSyntax, isOfElements: Bool = false) {
     if base == .invalid || (constraint.isEmpty && id == base) { return }
     analysis.pendingConstraints.append(
-      PendingConstraint(type: id, base: base, syntax: constraint, module: module))
+      PendingConstraint(type: id, base: base, syntax: constraint, module: module, isOfElements: isOfElements))
   }
 
   /// `T a[2][0 .. 3]`: arrays of arrays, the last dimension innermost (Z.161 clause 6.2.7).
@@ -341,105 +350,12 @@ struct TypeResolver {
     return (Int(first), Int(last - first) + 1)
   }
 
-  private static let largestArray = BigInt(1 << 24)
+  static let largestArray = BigInt(1 << 24)
 
   private func refuse(_ dimension: DimensionSyntax, _ message: String) -> (Int, Int)? {
     analysis.diagnose(
       .wrongSubtype, in: file, at: dimension.lower.range, message + " (and at most \(Self.largestArray))",
       "Z.161 6.2.7")
-    return nil
-  }
-
-  /// Items get the numbers given, the others the smallest not given, in order (Z.161 clause 6.2.4).
-  private func enumerated(_ id: TypeID, _ syntax: [EnumerationItemSyntax]) {
-    var items: [EnumerationItem] = []
-    var names: [Symbol] = []
-    var known: Set<Symbol> = []
-    var taken: Set<Int> = []
-    var given: [Int: [ClosedRange<Int>]] = [:]
-    for (index, item) in syntax.enumerated() where !item.numbers.isEmpty {
-      let ranges = item.numbers.compactMap { number($0) }
-      for range in ranges {
-        for value in range.count <= 1 << 16 ? Array(range) : [range.lowerBound]
-        where !taken.insert(value).inserted {
-          analysis.diagnose(
-            .duplicateNumber, in: file, at: analysis.range(item.name),
-            "the number \(value) belongs to another item already: give each its own", "Z.161 6.2.4")
-        }
-      }
-      given[index] = ranges
-    }
-    var next = 0
-    for (index, item) in syntax.enumerated() {
-      let name = analysis.name(item.name.symbol)
-      if !known.insert(item.name.symbol).inserted {
-        analysis.diagnose(
-          .duplicateField, in: file, at: analysis.range(item.name),
-          "there is an item ‘\(name)’ already: choose another name", "Z.161 6.2.4")
-        continue
-      }
-      names.append(item.name.symbol)
-      let place = analysis.position(file, item.name.token)
-      analysis.note(item.name, in: file, means: place)
-      if let ranges = given[index], let first = ranges.first {
-        var further = Array(ranges.dropFirst())
-        if first.count > 1 { further.insert(first, at: 0) }
-        items.append(
-          EnumerationItem(name: name, value: first.lowerBound, furtherValues: further, position: place))
-      } else {
-        while taken.contains(next) { next += 1 }
-        taken.insert(next)
-        items.append(EnumerationItem(name: name, value: next, position: place))
-      }
-    }
-    analysis.program.types[id.index].kind = .enumerated(items)
-    analysis.fieldNames[id.index] = names
-  }
-
-  private func number(_ syntax: ExpressionSyntax) -> ClosedRange<Int>? {
-    let body = BodyChecker(analysis, module)
-    if case .range(let lower, let upper) = syntax.kind {
-      guard let first = body.constantInteger(lower.value), let last = body.constantInteger(upper.value),
-        let low = Int(exactly: first), let high = Int(exactly: last), low <= high,
-        last - first < Self.largestArray
-      else {
-        analysis.diagnose(
-          .invalidValue, in: file, at: syntax.range,
-          "the numbers of an item run upwards, fit into 64 bits, and are at most \(Self.largestArray)", "Z.161 6.2.4")
-        return nil
-      }
-      return low...high
-    }
-    if let digits = Self.digits(of: syntax) { return fromString(syntax, digits) }
-    guard let value = body.constantInteger(syntax) else { return nil }
-    guard let small = Int(exactly: value) else {
-      analysis.diagnose(
-        .invalidValue, in: file, at: syntax.range, "the number of an item must fit into 64 bits", "Z.161 6.2.4")
-      return nil
-    }
-    return small...small
-  }
-
-  /// How many bits a digit of a string literal has.
-  private static func digits(of syntax: ExpressionSyntax) -> Int? {
-    switch syntax.kind {
-    case .bitstring: 1
-    case .hexstring, .octetstring: 4
-    default: nil
-    }
-  }
-
-  /// `item('1F'O)`, as Titan has it: the number that the string is.
-  private func fromString(_ syntax: ExpressionSyntax, _ bits: Int) -> ClosedRange<Int>? {
-    let bytes = analysis.sources[file].bytes[analysis.trees[file].byteRange(of: syntax.range)]
-    let text = String(decoding: bytes.dropFirst().dropLast(2).filter { Lexer.isHexadecimal($0) }, as: UTF8.self)
-    analysis.diagnose(
-      .toolExtension, in: file, at: syntax.range,
-      "a string as the number of an item is no part of the standard: write the number", "Z.161 6.2.4",
-      severity: .warning)
-    if let value = Int(text, radix: bits == 1 ? 2 : 16) { return value...value }
-    analysis.diagnose(
-      .invalidValue, in: file, at: syntax.range, "the number of an item must fit into 64 bits", "Z.161 6.2.4")
     return nil
   }
 }

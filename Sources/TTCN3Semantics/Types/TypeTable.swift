@@ -19,6 +19,7 @@ extension TypeID {
   static let open = TypeID(13)
   /// `record of universal charstring`: what reading attributes gives (27.8).
   static let textList = TypeID(14)
+  static let objectIdentifier = TypeID(15)
 }
 
 extension Analysis {
@@ -28,7 +29,7 @@ extension Analysis {
       ("verdicttype", .verdict), ("bitstring", .bitstring), ("hexstring", .hexstring), ("octetstring", .octetstring),
       ("charstring", .charstring), ("universal charstring", .universalCharstring), ("default", .defaultReference),
       ("component", .component(ComponentType())), ("timer", .timer), ("any", .open),
-      ("record of universal charstring", .recordOf(element: .universalCharstring)),
+      ("record of universal charstring", .recordOf(element: .universalCharstring)), ("objid", .objectIdentifier),
     ]
     for (name, kind) in predefined {
       addType(TypeDefinition(name: QualifiedName(module: "", name: name), kind: kind))
@@ -49,6 +50,7 @@ extension Analysis {
 
   static let predefinedMessages: [TypeID] = [
     .integer, .float, .boolean, .verdict, .bitstring, .hexstring, .octetstring, .charstring, .universalCharstring,
+    .objectIdentifier,
   ]
 
   /// The type as a sentence names it.
@@ -89,6 +91,7 @@ extension Analysis {
   func element(of type: TypeID) -> TypeID? {
     switch kind(of: type) {
     case .recordOf(let element), .setOf(let element), .array(let element, _, _): element
+    case .objectIdentifier: .integer
     default: nil
     }
   }

@@ -12,7 +12,7 @@ extension Parser {
     var members: [DefinitionSyntax] = []
     while kind != .rightBrace, kind != .endOfFile {
       if accept(.semicolon) { continue }
-      if Self.beginsDefinition(kind), kind != .private { break }
+      if Self.beginsDefinition(kind), kind != .private, kind != .public { break }
       let start = cursor
       do throws(SyntaxAbort) {
         members.append(try localDeclaration())
@@ -44,28 +44,29 @@ extension Parser {
       isRealtime = true
       advance()
     }
-    if kind == .map {
-      while kind != .leftBrace, kind != .endOfFile { advance() }
-      skipBraces()
-      return TypeDefinitionSyntax(
-        name: name, parameters: [], body: .unsupported("ports that translate", clause: "ES 202 781 5.2"))
+    var translates: [ExpressionSyntax] = []
+    if accept(.map) {
+      try expect(.to, "after ‘map’", clause: "ES 202 781 5.2")
+      repeat { translates.append(try reference()) } while accept(.comma)
     }
-    let type = try portItems(portKind, isRealtime: isRealtime)
+    let type = try portItems(portKind, isRealtime: isRealtime, translates: translates)
     return TypeDefinitionSyntax(name: name, parameters: [], body: .port(type))
   }
 
   private mutating func portItems(
-    _ portKind: PortTypeSyntax.Kind, isRealtime: Bool
+    _ portKind: PortTypeSyntax.Kind, isRealtime: Bool, translates: [ExpressionSyntax]
   ) throws(SyntaxAbort) -> PortTypeSyntax {
     try expect(.leftBrace, "to open the port type", clause: "Z.161 6.2.9")
     var items: [PortTypeSyntax.Item] = []
     var address: TypeSyntax?
+    var variables: [DefinitionSyntax] = []
     var mapParameters: [ParameterSyntax]?
     var unmapParameters: [ParameterSyntax]?
     while kind != .rightBrace, kind != .endOfFile {
       switch kind {
       case .semicolon: advance()
-      case .in, .out, .inout: items.append(try portItem())
+      case .in, .out, .inout: items.append(try portItem(isTranslating: !translates.isEmpty))
+      case .var where !translates.isEmpty, .const where !translates.isEmpty: variables.append(try localDeclaration())
       case .address:
         if address != nil { throw repeated("‘address’") }
         advance()
@@ -82,8 +83,8 @@ extension Parser {
     }
     try expect(.rightBrace, "to close the port type", clause: "Z.161 6.2.9")
     return PortTypeSyntax(
-      kind: portKind, isRealtime: isRealtime, items: items, address: address, mapParameters: mapParameters,
-      unmapParameters: unmapParameters)
+      kind: portKind, isRealtime: isRealtime, items: items, address: address, translates: translates,
+      variables: variables, mapParameters: mapParameters, unmapParameters: unmapParameters)
   }
 
   private mutating func repeated(_ what: String) -> SyntaxAbort {
@@ -91,12 +92,27 @@ extension Parser {
       .unexpectedToken, at: here, "a port type has at most one \(what): join them", clause: "Z.161 6.2.9")
   }
 
-  private mutating func portItem() throws(SyntaxAbort) -> PortTypeSyntax.Item {
+  private mutating func portItem(isTranslating: Bool) throws(SyntaxAbort) -> PortTypeSyntax.Item {
     let direction: PortTypeSyntax.Direction = kind == .in ? .in : kind == .out ? .out : .inout
     advance()
     if accept(.all) { return PortTypeSyntax.Item(direction: direction, isAll: true, types: []) }
-    var types = [try type()]
-    while accept(.comma) { types.append(try type()) }
+    var types: [TypeSyntax] = []
+    repeat {
+      types.append(try type())
+      if isTranslating { try translations() }
+    } while accept(.comma)
     return PortTypeSyntax.Item(direction: direction, isAll: false, types: types)
+  }
+
+  /// `from T with f() : from U with g()`, `to T with f()`: what it is translated from or to, and by which functions
+  /// (ES 202 781 5.2).
+  private mutating func translations() throws(SyntaxAbort) {
+    guard accept(.from) || accept(.to) else { return }
+    repeat {
+      _ = try type()
+      if accept(.with) {
+        _ = try reference()
+      }
+    } while accept(.colon)
   }
 }

@@ -2,8 +2,14 @@ extension Parser {
   /// `var`, `const`, `timer` or `template` inside a block or a component type.
   mutating func localDeclaration() throws(SyntaxAbort) -> DefinitionSyntax {
     let first = here
-    let visibility: VisibilitySyntax = kind == .private ? .private : .unspecified
-    if visibility == .private { advance() }
+    var visibility: VisibilitySyntax = .unspecified
+    if kind == .private {
+      visibility = .private
+      advance()
+    } else if kind == .public {
+      warn(at: here, "‘public’ before a member of a component is no part of the standard: all members are, remove it")
+      advance()
+    }
     let kind = try localDeclarationKind()
     let attributes = try attributes()
     return DefinitionSyntax(visibility: visibility, kind: kind, attributes: attributes, range: range(from: first))

@@ -8,6 +8,7 @@ extension Parser {
     try refuseTypeParameters()
     let parameters = try parameters()
     let clauses = try behaviourClauses()
+    let port = accept(.port) ? try reference() : nil
     var returnType: TypeSyntax?
     var returnRestriction: TemplateRestrictionSyntax?
     var returnDimensions: [DimensionSyntax] = []
@@ -27,7 +28,7 @@ extension Parser {
     }
     return FunctionSyntax(
       kind: isExternal ? .externalFunction : .function, modifiers: modifiers, name: name, parameters: parameters,
-      runsOn: clauses.runsOn, mtc: clauses.mtc, system: clauses.system, returnType: returnType,
+      runsOn: clauses.runsOn, mtc: clauses.mtc, system: clauses.system, port: port, returnType: returnType,
       returnRestriction: returnRestriction, altstepDeclarations: [], branches: [], body: body,
       returnDimensions: returnDimensions, exceptions: exceptions, handlers: handlers, range: range(from: first))
   }

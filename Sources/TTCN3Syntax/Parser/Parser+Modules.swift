@@ -214,6 +214,7 @@ extension Parser {
   private mutating func attribute() throws(SyntaxAbort) -> AttributeSyntax {
     let first = here
     let attributeKind: AttributeSyntax.Kind
+    let isForeign = isWord(words.erroneous)
     switch kind {
     case .encode: attributeKind = .encode
     case .variant: attributeKind = .variant
@@ -238,7 +239,8 @@ extension Parser {
     }
     let (encodings, value) = try attributeText()
     return AttributeSyntax(
-      kind: attributeKind, isOverride: isOverride, isLocal: isLocal, qualifiers: qualifiers, encodings: encodings,
+      kind: attributeKind, isForeign: isForeign, isOverride: isOverride, isLocal: isLocal, qualifiers: qualifiers,
+      encodings: encodings,
       value: value, range: range(from: first))
   }
 

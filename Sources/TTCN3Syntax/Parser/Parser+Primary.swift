@@ -102,6 +102,12 @@ extension Parser {
     if let operation = Self.operation(kind) {
       return try self.operation(operation, on: base, first)
     }
+    // `Module.objid { … }.name`: where the module is registered means nothing to a test.
+    if isWord(words.objid), nextKind == .leftBrace {
+      advance()
+      skipBraces()
+      return base
+    }
     let member: NameSyntax
     if let attribute = AttributeSyntax.Kind(rawValue: kind.isKeyword ? kind.keyword : "") {
       advance()
@@ -146,6 +152,7 @@ extension Parser {
     }
     switch kind {
     case .identifier:
+      if isWord(words.objid), nextKind == .leftBrace { return try objectIdentifier() }
       let name = NameSyntax(symbol: tokens[cursor].symbol, token: here)
       advance()
       return try node(.name(name), first)
@@ -164,10 +171,35 @@ extension Parser {
       try expect(.charstring, "after ‘universal’", clause: "Z.161 6.1.1")
       return try node(.universalCharstring, first)
     case .any, .all: return try anyOrAll()
+    case .port where nextKind == .dot:
+      // The port that a function translates for (ES 202 781 5.2).
+      let name = NameSyntax(symbol: words.port, token: here)
+      advance()
+      return try node(.name(name), first)
     default:
       if let operation = Self.freeOperation(kind) { return try self.operation(operation, on: nil, first) }
       throw unexpected("an expression", clause: "Z.161 7")
     }
+  }
+
+  /// `objid { 0 4 etsi(0) c_ours }` (Z.161.7 7)
+  private mutating func objectIdentifier() throws(SyntaxAbort) -> ExpressionSyntax {
+    let first = here
+    advance()
+    advance()
+    var parts: [ExpressionSyntax] = []
+    while kind != .rightBrace {
+      let start = here
+      if accept(.integerLiteral) {
+        parts.append(try node(.integer, start))
+      } else if kind == .identifier {
+        parts.append(try reference())
+      } else {
+        throw unexpected("a number or a name in an object identifier, or ‘}’", clause: "Z.161.7 7")
+      }
+    }
+    advance()
+    return try node(.objectIdentifier(parts), first, heightOf(parts))
   }
 
   private func simplePrimary() -> ExpressionSyntaxKind? {

@@ -96,8 +96,19 @@ extension Parser {
       let event = try postfix()
       return .withoutDefaults(event)
     case .modifier where isModifier(words.try): return try attempt()
+    case .modifier where isModifier(words.update): return try update()
     default: return try simpleStatement()
     }
+  }
+
+  /// `@update(c) with { erroneous … }`: what Titan's codecs do wrong from now on, which means nothing here.
+  private mutating func update() throws(SyntaxAbort) -> StatementSyntax.Kind {
+    let first = here
+    warn(at: here, "‘@update’, by which Titan's codecs are told to do something wrong, means nothing here")
+    advance()
+    _ = try arguments()
+    _ = try attributes()
+    return .block(BlockSyntax(statements: [], range: range(from: first)))
   }
 
   /// `@try { … } @catch(text) { … }`, as Titan has it.
@@ -285,6 +296,10 @@ extension Parser {
     isInGuard = false
     if case .operation(let operation) = event.kind, operation.kind == .call, kind == .leftBrace {
       _ = try alternatives()
+    }
+    if kind == .semicolon, nextKind == .leftBrace {
+      warn(at: here, "‘;’ between an event and its block is no part of the standard: remove it")
+      advance()
     }
     let body = kind == .leftBrace ? try block() : nil
     return AlternativeSyntax(guard: .event(condition: condition, event), block: body, range: range(from: first))

@@ -8,17 +8,12 @@ extension Parser {
       return TypeSyntax(.basic(basic), range(from: first))
     }
     if accept(.universal) {
+      if kind == .char { return oldCharacterType(.universalCharstring, first) }
       try expect(.charstring, "after ‘universal’", clause: "Z.161 6.1.1")
       return TypeSyntax(.universalCharstring, range(from: first))
     }
-    if isWord(words.objid) {
-      throw report(.notSupportedYet, at: here, Self.unsupportedMessage("the type ‘objid’"), clause: "Z.161.7 7")
-    }
     guard kind == .identifier else {
-      if kind == .char {
-        throw report(
-          .unexpectedToken, at: here, "‘char’ is no type: write ‘charstring length(1)’", clause: "Z.161 6.1.1")
-      }
+      if kind == .char { return oldCharacterType(.basic(.charstring), first) }
       if accept(.any) { return TypeSyntax(.open, range(from: first)) }
       if accept(.timer) { return TypeSyntax(.basic(.timer), range(from: first)) }
       throw unexpected("a type", clause: "Z.161 6")
@@ -26,6 +21,13 @@ extension Parser {
     let reference = try reference()
     try refuseTypeParameters()
     return TypeSyntax(.reference(reference), range(from: first))
+  }
+
+  /// `char` and `universal char`, which TTCN-3 had before a character was a charstring.
+  private mutating func oldCharacterType(_ type: TypeSyntax.Kind, _ first: Int32) -> TypeSyntax {
+    warn(at: here, "‘char’ is a type no longer: write ‘charstring length(1)’")
+    advance()
+    return TypeSyntax(type, range(from: first))
   }
 
   /// A type inside a structured type, where it may be spelled out.

@@ -153,7 +153,7 @@ package struct Parser {
 /// Words that mean something only in their place and are names elsewhere.
 struct ContextualWords {
   let objectClass, index, nocase, nodefault, decoded, local, realtime, stream, stepsize, timestamp, `default`: Symbol
-  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`, finally, derefers: Symbol
+  let objid, regexp, regexpNoCase, verdict, erroneous, `try`, `catch`, finally, derefers, port, update: Symbol
 
   init(_ symbols: SymbolTable) {
     objectClass = symbols.intern("class")
@@ -176,5 +176,7 @@ struct ContextualWords {
     finally = symbols.intern("finally")
     regexpNoCase = symbols.intern("regexp @nocase")
     verdict = symbols.intern("verdict")
+    port = symbols.intern("port")
+    update = symbols.intern("update")
   }
 }

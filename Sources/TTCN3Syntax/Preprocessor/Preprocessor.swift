@@ -15,7 +15,7 @@ package struct Preprocessor {
   /// How deep macros may be used inside what macros made.
   package static let deepestExpansion = 256
   /// How many tokens macros may make in one source.
-  package static let mostMadeTokens = 100_000
+  package static let mostMadeTokens = 400_000
   /// How deep parentheses and operators may be nested in a condition.
   static let deepestCondition = 256
 

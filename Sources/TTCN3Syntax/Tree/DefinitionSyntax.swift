@@ -75,6 +75,10 @@ package struct PortTypeSyntax: Sendable {
   package let isRealtime: Bool
   package let items: [Item]
   package let address: TypeSyntax?
+  /// The ports that this one translates for (ES 202 781 5.2).
+  package let translates: [ExpressionSyntax]
+  /// The variables and constants that the translation uses.
+  package let variables: [DefinitionSyntax]
   package let mapParameters: [ParameterSyntax]?
   package let unmapParameters: [ParameterSyntax]?
 }
@@ -153,6 +157,8 @@ package final class FunctionSyntax: Sendable {
   package let runsOn: ExpressionSyntax?
   package let mtc: ExpressionSyntax?
   package let system: ExpressionSyntax?
+  /// The port that the function translates for (ES 202 781 5.2).
+  package let port: ExpressionSyntax?
   package let returnType: TypeSyntax?
   package let returnRestriction: TemplateRestrictionSyntax?
   package let returnDimensions: [DimensionSyntax]
@@ -169,7 +175,7 @@ package final class FunctionSyntax: Sendable {
 
   package init(
     kind: Kind, modifiers: [NameSyntax], name: NameSyntax, parameters: [ParameterSyntax], runsOn: ExpressionSyntax?,
-    mtc: ExpressionSyntax?, system: ExpressionSyntax?, returnType: TypeSyntax?,
+    mtc: ExpressionSyntax?, system: ExpressionSyntax?, port: ExpressionSyntax? = nil, returnType: TypeSyntax?,
     returnRestriction: TemplateRestrictionSyntax?, altstepDeclarations: [StatementSyntax],
     branches: [AlternativeSyntax], body: BlockSyntax?, returnDimensions: [DimensionSyntax] = [],
     isInterleaved: Bool = false, exceptions: [TypeSyntax] = [], handlers: ExceptionHandlersSyntax? = nil,
@@ -179,6 +185,7 @@ package final class FunctionSyntax: Sendable {
     self.exceptions = exceptions
     self.handlers = handlers
     self.returnDimensions = returnDimensions
+    self.port = port
     self.kind = kind
     self.modifiers = modifiers
     self.name = name
@@ -235,6 +242,8 @@ package struct AttributeSyntax: Sendable {
     case all(ImportSyntax.Kind, except: [NameSyntax], TokenRange)
   }
   package let kind: Kind
+  /// It stands for one that means nothing here, of a tool or an extension package.
+  package let isForeign: Bool
   package let isOverride: Bool
   package let isLocal: Bool
   package let qualifiers: [Qualifier]

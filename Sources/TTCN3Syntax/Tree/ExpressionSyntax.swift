@@ -32,6 +32,8 @@ package enum ExpressionSyntaxKind: Sendable {
   case quadruple([ExpressionSyntax])
   case characterIdentifiers([NameSyntax])
   case null, omit, infinity, notANumber
+  /// `objid { itu_t 4 etsi(0) }`: numbers, names, and names with their number (Z.161.7 7).
+  case objectIdentifier([ExpressionSyntax])
   /// `-`, the element that is skipped or not used.
   case notUsed
 

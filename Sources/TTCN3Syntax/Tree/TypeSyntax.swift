@@ -26,6 +26,14 @@ package final class TypeSyntax: Sendable {
     self.kind = kind
     self.range = range
   }
+
+  /// `record of T` or `set of T`, written where it is used.
+  package var isSpelledOutList: Bool {
+    switch kind {
+    case .recordOf, .setOf: true
+    default: false
+    }
+  }
 }
 
 /// `(0..7, 9) length (2)`: what narrows a type.
