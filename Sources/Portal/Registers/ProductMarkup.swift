@@ -150,7 +150,8 @@ struct ProductMarkup {
   private var code: HTML {
     get throws {
       guard let claim = page.current else { return .empty }
-      let svg = try QRCode(claim.text, for: .screen).svg(title: "Code of \(page.row.number): the signed statement itself")
+      let title = "Code of \(page.row.number): the signed statement itself"
+      let svg = try QRCode(claim.text, for: .screen).svg(title: title)
       return """
         <section class="card"><h2>Code</h2><div class="qr">\(HTML(trusted: svg))</div>
         <p class="small">It holds the signed statement itself and can be checked without a network.
