@@ -28,6 +28,9 @@ package struct SourceText: Sendable, Hashable {
 package struct LineMap: Sendable {
   private let bytes: [UInt8]
   private let lineStarts: [UInt32]
+  /// How many characters begin before each block of octets: a file may be one line of many megabytes.
+  private let characters: [UInt32]
+  private static let block = 1024
 
   package init(_ source: SourceText) {
     bytes = source.bytes
@@ -45,15 +48,31 @@ package struct LineMap: Sendable {
       }
     }
     lineStarts = starts
+    var count: UInt32 = 0
+    characters = stride(from: 0, through: bytes.count, by: Self.block).map { [bytes] start in
+      defer { count += UInt32(Self.characters(in: bytes[start..<min(start + Self.block, bytes.count)])) }
+      return count
+    }
+  }
+
+  private static func characters(in octets: ArraySlice<UInt8>) -> Int {
+    octets.reduce(into: 0) { count, octet in if octet & 0xC0 != 0x80 { count += 1 } }
   }
 
   /// The position of a byte offset: line and column count from 1, columns in Unicode scalars.
   package func position(of offset: Int) -> TextPosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(of: offset)
-    var column = 1
-    for byte in bytes[Int(lineStarts[line - 1])..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return TextPosition(line: line, column: column)
+    let start = Int(lineStarts[line - 1])
+    let isNear = offset - start < Self.block
+    let column = isNear ? Self.characters(in: bytes[start..<offset]) : before(offset) - before(start)
+    return TextPosition(line: line, column: column + 1)
+  }
+
+  /// How many characters begin before an octet.
+  private func before(_ offset: Int) -> Int {
+    let block = offset / Self.block
+    return Int(characters[block]) + Self.characters(in: bytes[block * Self.block..<offset])
   }
 
   /// The line, from 1, that holds a byte offset.

@@ -71,8 +71,6 @@ extension Analysis {
         .circularDefinition, in: entity.file, at: range(entity.name),
         "type ‘\(name(entity.name.symbol))’ is defined by itself: base it on another type", "Z.161 6.2.13.2")
       base = .invalid
-    } else if typesInWork.contains(base) || isAnytype(base) {
-      lateAliases.append((id, base))
     }
     if !dimensions.isEmpty { base = resolver.array(of: base, dimensions, path: name(entity.name.symbol)) }
     alias(id, of: base)
