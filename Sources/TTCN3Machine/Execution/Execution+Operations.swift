@@ -277,6 +277,18 @@ extension Execution {
 
   // MARK: Test cases
 
+  /// What the parameters of the test case that has ended hold; they lie where its first function began.
+  func parametersOfTestCase(function: Int) -> [Value] {
+    guard let mtc else { return [] }
+    return code.functions[function].parameters.map { parameter in
+      guard parameter.direction != .in else { return .unbound }
+      return switch parameter.lane {
+      case .heap: mtc.heap[parameter.register]
+      case .scalar(let kind): value(mtc.scalars[parameter.register], kind, mtc)
+      }
+    }
+  }
+
   /// `execute`: the test case runs to its end in an execution of its own (Z.161 clause 26.1).
   private mutating func execute(
     _ recipe: ExecuteRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>
@@ -289,8 +301,11 @@ extension Execution {
       if let limit, !(limit >= 0) { throw Fault("the time limit of ‘execute’ is negative") }
     }
     let arguments = (0..<recipe.argumentCount).map { h[recipe.arguments + $0] }
-    let result = environment.runTestCase(
+    let (result, parameters) = environment.runTestCase(
       recipe.testCase, function: recipe.function, arguments: arguments, timeLimit: limit)
+    for (index, value) in parameters.enumerated() where index < recipe.argumentCount {
+      h[recipe.arguments + index] = value
+    }
     results.append(result)
     if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
     return result.verdict

@@ -30,10 +30,14 @@ struct ExecutionEnvironment: Sendable {
   /// Runs a test case with the defaults of its parameters.
   func runTestCase(_ behaviour: BehaviourID) -> TestCaseResult {
     runTestCase(
-      behaviour, function: code.behaviours[behaviour.index].starter ?? behaviour.index, arguments: [], timeLimit: nil)
+      behaviour, function: code.behaviours[behaviour.index].starter ?? behaviour.index, arguments: [], timeLimit: nil
+    ).result
   }
 
-  func runTestCase(_ behaviour: BehaviourID, function: Int, arguments: [Value], timeLimit: Double?) -> TestCaseResult {
+  /// The result, and what the parameters hold in the end: unbound for those that only go in.
+  func runTestCase(
+    _ behaviour: BehaviourID, function: Int, arguments: [Value], timeLimit: Double?
+  ) -> (result: TestCaseResult, parameters: [Value]) {
     let definition = code.behaviours[behaviour.index]
     let name = definition.name.description
     var execution = Execution(self, testCase: name, runsOn: definition.runsOn, system: definition.system)
@@ -51,7 +55,7 @@ struct ExecutionEnvironment: Sendable {
       module: definition.name.module, name: definition.name.name, verdict: verdict, reason: reason,
       attribution: attribution, duration: execution.clock.now)
     if execution.isObserved { execution.emit(.testCaseEnded(result), nil) }
-    return result
+    return (result, execution.parametersOfTestCase(function: function))
   }
 
   private func start(_ execution: inout Execution, function: Int, arguments: [Value]) {

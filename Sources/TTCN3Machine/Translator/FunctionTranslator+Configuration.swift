@@ -86,9 +86,6 @@ extension FunctionTranslator {
 
   private func execute(_ operation: ExecuteOperation, into register: Int) throws(MachineError) {
     let behaviour = builder.program[operation.testCase]
-    for parameter in behaviour.parameters where parameter.direction != .in {
-      throw builder.notSupported("a test case with ‘out’ or ‘inout’ parameters", position, "26.1")
-    }
     let timeout = try operation.timeout.map { (seconds: Expression) throws(MachineError) in
       try scalar(seconds, into: newScalar())
     }
@@ -97,7 +94,33 @@ extension FunctionTranslator {
       ExecuteRecipe(
         testCase: operation.testCase, function: builder.function(operation.testCase), arguments: first,
         argumentCount: operation.arguments.count, timeout: timeout))
+    // Indices of what comes back are evaluated before the test case runs.
+    var paths: [Int: Int] = [:]
+    for (index, argument) in operation.arguments.enumerated() {
+      if case .reference(let reference) = argument, !reference.path.isEmpty { paths[index] = try path(reference) }
+    }
     emit(.execute, a: register, c: builder.executes.count - 1)
+    for (index, argument) in operation.arguments.enumerated() {
+      guard case .reference(let reference) = argument else { continue }
+      try takeBack(first + index, behaviour.parameters[index], into: reference, paths[index])
+    }
+  }
+
+  /// What an ‘out’ or ‘inout’ parameter holds when the test case has ended, if that is anything.
+  private func takeBack(
+    _ register: Int, _ parameter: FormalParameter, into reference: Reference, _ path: Int?
+  ) throws(MachineError) {
+    let nothing = newLabel()
+    let isBound = newScalar()
+    emit(.inspectTemplate, x: InspectionCode.isBound, a: isBound, b: register)
+    emit(.jumpIfFalse, a: isBound, to: nothing)
+    if case .value(let type) = parameter.kind { checkConstraints(heap: register, from: type, to: reference.type) }
+    if let path {
+      emit(.writePath, x: 1, a: register, c: path)
+    } else {
+      try store(heap: register, in: reference)
+    }
+    place(nothing)
   }
 
   /// Arguments that are kept until a behaviour starts: values in consecutive heap registers.

@@ -136,6 +136,42 @@ struct ProcedureTests {
   }
 }
 
+@Suite("What a test case gives back through its parameters goes to the control part (Z.161 clause 26.1)")
+struct ExecutedParametersTests {
+  private static let definitions = """
+    type record R { integer a, charstring b optional } type record of integer L;
+    testcase TC(out integer p_sum, inout R p_record, in integer p_in, out template R p_template) runs on C {
+      p_sum := p_record.a + p_in; p_record.b := "was here"; p_template := { a := (1, 2), b := * }; setverdict(pass);
+    }
+    testcase TC_stops(inout integer p_count, out integer p_never) runs on C {
+      p_count := p_count + 1; setverdict(pass); stop;
+    }
+    """
+
+  @Test(
+    "whatever kind it is",
+    arguments: [
+      ("log(i)", "12"), ("log(r)", "{ a := 5, b := \"was here\" }"), ("log(match(R:{ 2, omit }, t))", "true"),
+      ("log(l)", "{ 0, 12 }"), ("log(n)", "3"), ("log(isbound(u))", "false"),
+    ])
+  func back(_ logged: String, _ expected: String) throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type component C { }
+        \(ExecutedParametersTests.definitions)
+        control {
+          var integer i, n := 2, u; var R r := { 5, omit }; var template R t; var L l := { 0, 0 };
+          execute(TC(i, r, 7, t)); execute(TC_stops(n, u)); r.b := omit; execute(TC(l[lengthof(l) - 1], r, 7, t));
+          \(logged);
+        }
+      }
+      """, .control(module: "M"))
+    #expect(run.logs.last == expected, "\(run.results)")
+    #expect(run.results.allSatisfy { $0.verdict == .pass })
+  }
+}
+
 @Suite("Questions to arrays of components, and of templates")
 struct QuestionTests {
   @Test(
