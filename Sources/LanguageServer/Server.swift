@@ -168,7 +168,7 @@ package final class Server {
   private func publish() throws {
     let now = Dictionary(grouping: workspace.checked.diagnostics, by: \.file)
     let told = Set(now.keys).union(published.keys).union(workspace.opened)
-    for file in told.sorted() where !workspace.isLibrary(file) {
+    for file in told.sorted() {
       try publish(file, now[file] ?? [])
     }
   }

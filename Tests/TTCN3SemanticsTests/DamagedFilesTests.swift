@@ -75,16 +75,3 @@ struct DamagedFilesTests {
     return stride(from: 0, to: all.count, by: step).prefix(mostFiles).map { all[$0] }
   }
 }
-
-/// The same numbers for the same seed (SplitMix64).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -17,56 +17,16 @@ struct HostileModulesTests {
     control { var verdicttype d := execute(TC(), 1.0); } }
     """
 
-  private func pieces() -> [[UInt8]] {
-    let source = SourceText(name: "M", text: sample)
-    let (array, _) = Lexer.tokens(of: source, symbols: SymbolTable())
-    return array.tokens.dropLast().map { Array(source.bytes[Int($0.start)..<Int($0.end)]) + [32] }
-  }
-
-  private func check(_ pieces: [[UInt8]]) {
-    let result = Checker.check([SourceText(name: "M", bytes: Array(pieces.joined()))])
-    if result.program != nil { #expect(!result.hasErrors) }
-  }
-
   @Test("every token deleted, or replaced by its neighbour")
-  func damaged() {
-    let pieces = pieces()
-    for index in pieces.indices {
-      var deleted = pieces
-      deleted.remove(at: index)
-      check(deleted)
-      if index > 0 {
-        var replaced = pieces
-        replaced[index] = pieces[index - 1]
-        check(replaced)
-      }
-    }
-  }
+  func damaged() { Pieces(sample).checkDamaged() }
 
   @Test("every prefix by tokens, closed with braces")
-  func prefixes() {
-    let pieces = pieces()
-    for end in pieces.indices { check(Array(pieces[..<end]) + [Array("} } }".utf8)]) }
-  }
+  func prefixes() { Pieces(sample).checkPrefixes() }
 
   @Test("random tokens as names: everything refers to something it should not")
   func shuffled() {
-    var state: UInt64 = 7
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
     let names = ["R", "L", "U", "E", "P", "C", "k", "w", "z", "f", "as_", "TC", "v", "t", "p", "x", "M"]
-    let pieces = pieces()
-    let isName = pieces.map { names.contains(String(decoding: $0.dropLast(), as: UTF8.self)) }
-    for _ in 0..<300 {
-      var changed = pieces
-      for _ in 0..<3 {
-        let index = next(pieces.count)
-        if isName[index] { changed[index] = Array((names[next(names.count)] + " ").utf8) }
-      }
-      check(changed)
-    }
+    Pieces(sample).checkShuffled(names, seed: 7)
   }
 
   @Test("constants and templates in long chains and circles")

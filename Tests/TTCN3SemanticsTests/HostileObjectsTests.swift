@@ -18,17 +18,6 @@ struct HostileObjectsTests {
     testcase TC() runs on C { var A a := A.create; f(a); var X x := X.create(1) external (self); } finally { stop } }
     """
 
-  private func pieces() -> [[UInt8]] {
-    let source = SourceText(name: "M", text: sample)
-    let (array, _) = Lexer.tokens(of: source, symbols: SymbolTable())
-    return array.tokens.dropLast().map { Array(source.bytes[Int($0.start)..<Int($0.end)]) + [32] }
-  }
-
-  private func check(_ pieces: [[UInt8]]) {
-    let result = Checker.check([SourceText(name: "M", bytes: Array(pieces.joined()))])
-    if result.program != nil { #expect(!result.hasErrors) }
-  }
-
   @Test("the sample itself is right")
   func sampleIsRight() {
     let result = Checker.check([SourceText(name: "M", text: sample)])
@@ -37,40 +26,16 @@ struct HostileObjectsTests {
 
   @Test("every token deleted, or replaced by its neighbour; every prefix")
   func damaged() {
-    let pieces = pieces()
-    for index in pieces.indices {
-      var deleted = pieces
-      deleted.remove(at: index)
-      check(deleted)
-      check(Array(pieces[..<index]) + [Array("} } }".utf8)])
-      if index > 0 {
-        var replaced = pieces
-        replaced[index] = pieces[index - 1]
-        check(replaced)
-      }
-    }
+    Pieces(sample).checkDamaged()
+    Pieces(sample).checkPrefixes()
   }
 
   @Test("random names: everything refers to something it should not")
   func shuffled() {
-    var state: UInt64 = 11
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
     let names = [
       "A", "B", "In", "T", "X", "C", "n", "k", "t", "w", "next", "get", "up", "m", "this", "super", "object", "a",
     ]
-    let pieces = pieces()
-    let isName = pieces.map { names.contains(String(decoding: $0.dropLast(), as: UTF8.self)) }
-    for _ in 0..<300 {
-      var changed = pieces
-      for _ in 0..<3 {
-        let index = next(pieces.count)
-        if isName[index] { changed[index] = Array((names[next(names.count)] + " ").utf8) }
-      }
-      check(changed)
-    }
+    Pieces(sample).checkShuffled(names, seed: 11)
   }
 
   @Test("classes in long chains, in circles and inside of each other")

@@ -11,7 +11,8 @@ extension Analysis {
     guard areAllFollowed else { return false }
     for index in behaviourEntities.count..<max(behaviourEntities.count, program.behaviours.count) {
       let behaviour = program.behaviours[index]
-      guard bags[Int(behaviour.position.file)].errorCount == 0 else { continue }
+      let file = Int(behaviour.position.file)
+      guard bags.indices.contains(file), isAsked(file), bags[file].errorCount == 0 else { continue }
       FlowChecker(self, behaviour).run()
     }
     return true

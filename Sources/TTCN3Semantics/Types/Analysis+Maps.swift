@@ -17,22 +17,27 @@ extension Analysis {
       .wrongMatching, in: file, at: place, "there is no template of a map, or of what has one inside", "Z.161 6.2.15.1")
   }
 
-  /// Whether a value of the type is, or has inside, a map. Circles are followed once.
+  /// Whether a value of the type is, or has inside, a map.
   func containsMap(_ type: TypeID) -> Bool {
-    if mapParts.isEmpty { return false }
-    var visited: Set<TypeID> = []
-    return containsMap(root(of: type), &visited)
+    !mapParts.isEmpty && contains(type) { if case .map = $0 { true } else { false } }
   }
 
-  private func containsMap(_ type: TypeID, _ visited: inout Set<TypeID>) -> Bool {
-    guard visited.insert(type).inserted else { return false }
-    switch kind(of: type) {
-    case .map: return true
-    case .record(let fields), .set(let fields), .union(let fields), .anytype(let fields):
-      for field in fields where containsMap(field.type, &visited) { return true }
-      return false
-    case .recordOf(let element), .setOf(let element), .array(let element, _, _): return containsMap(element, &visited)
-    default: return false
+  /// Whether a value of the type is, or has inside, something of a kind. Circles are followed once.
+  func contains(_ type: TypeID, _ isMeant: (TypeKind) -> Bool) -> Bool {
+    var visited: Set<TypeID> = []
+    var waiting = [root(of: type)]
+    while let next = waiting.popLast() {
+      guard visited.insert(next).inserted else { continue }
+      let kind = kind(of: next)
+      if isMeant(kind) { return true }
+      switch kind {
+      case .record(let fields), .set(let fields), .union(let fields), .anytype(let fields):
+        waiting += fields.map { root(of: $0.type) }
+      case .recordOf(let element), .setOf(let element), .array(let element, _, _): waiting.append(root(of: element))
+      case .map(let key, let value): waiting += [root(of: key), root(of: value)]
+      default: break
+      }
     }
+    return false
   }
 }
