@@ -215,6 +215,11 @@ extension Execution {
             register += 1
           }
           if depth == 0 {
+            #if DEBUG
+            if let broken = brokenEnd(function, s - component.scalars, h - component.heap, component) {
+              throw Fault("the machine broke an invariant: \(broken)", .environment)
+            }
+            #endif
             self.steps += Execution.sliceSteps - steps
             return .ended
           }

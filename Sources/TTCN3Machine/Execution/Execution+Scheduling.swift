@@ -22,7 +22,11 @@ extension Execution {
   }
 
   private mutating func turn(of component: Component) {
-    switch run(component) {
+    let stop = run(component)
+    #if DEBUG
+    if let broken = brokenInvariant(after: stop, of: component) { breakOff(broken) }
+    #endif
+    switch stop {
     case .yielded:
       ready.append(component.number)
       spend(Execution.sliceSeconds)
@@ -173,6 +177,9 @@ extension Execution {
   // MARK: The end
 
   private mutating func finish() {
+    #if DEBUG
+    if let broken = brokenCounts() { breakOff(broken) }
+    #endif
     mailbox.close()
     for case let component? in components {
       for port in component.ports.indices { unmap(Port.End(component: component.number, port: port)) }

@@ -1,4 +1,4 @@
-/// The operations of the machine: the one table that the translator, the machine and the disassembler share.
+/// The operations of the machine. What their operands are says `shape`, in the table of `OperationTable.swift`.
 ///
 /// Notation: s[n] scalar register, h[n] heap register, m[n] and mh[n] the same of the component's variables.
 enum Operation: UInt16, Sendable, CaseIterable {
@@ -133,7 +133,7 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case stringOperation
   /// s[a] is the integer lengthof h[b].
   case lengthOf
-  /// h[a] is predefined function recipe c of the values from h[b] on; x is 1 if it goes to s[a] in place of h[a].
+  /// h[a] is predefined function recipe c of the values from h[b] on.
   case predefined
 
   // MARK: References

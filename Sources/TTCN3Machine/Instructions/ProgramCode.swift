@@ -48,11 +48,15 @@ final class CodeTables: @unchecked Sendable {
   let functions: UnsafePointer<Function>
   let values: UnsafePointer<Value>
   let words: UnsafePointer<Word>
+  let valueCount: Int
+  let wordCount: Int
   private let functionMemory: UnsafeMutableBufferPointer<Function>
   private let valueMemory: UnsafeMutableBufferPointer<Value>
   private let wordMemory: UnsafeMutableBufferPointer<Word>
 
   init(_ code: [FunctionCode], _ values: [Value], _ words: [Word]) {
+    valueCount = values.count
+    wordCount = words.count
     functionMemory = .allocate(capacity: code.count + 1)
     valueMemory = .allocate(capacity: values.count + 1)
     wordMemory = .allocate(capacity: words.count + 1)

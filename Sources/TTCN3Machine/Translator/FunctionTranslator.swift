@@ -37,6 +37,8 @@ final class FunctionTranslator {
   /// One more than the highest heap temporary used since the last release.
   private var heapPeak: Int
 
+  /// Whether an operand did not fit into its field.
+  private var isTooLarge = false
   private var labels: [(address: Int?, uses: [Int])] = []
   private var namedLabels: [LabelID: Label] = [:]
   var exits: [Exit] = []
@@ -88,7 +90,7 @@ final class FunctionTranslator {
   }
 
   func finish() throws(MachineError) -> FunctionCode {
-    guard scalarCount < 1 << 15, heapCount < 1 << 15, instructions.count < 1 << 30 else {
+    guard !isTooLarge, scalarCount < 1 << 15, heapCount < 1 << 15, instructions.count < 1 << 30 else {
       throw MachineError(.notSupported, "\(builder.place(position)): ‘\(name)’ is too large to be translated")
     }
     for label in labels {
@@ -116,7 +118,11 @@ final class FunctionTranslator {
   // MARK: Emitting
 
   func emit(_ operation: Operation, x: Int = 0, a: Int = 0, b: Int = 0, c: Int = 0) {
-    instructions.append(Instruction(operation, x: x, a: a, b: b, c: c))
+    let instruction = Instruction(operation, x: x, a: a, b: b, c: c)
+    if instruction[.x] != x || instruction[.a] != a || instruction[.b] != b || instruction[.c] != c {
+      isTooLarge = true
+    }
+    instructions.append(instruction)
     positions.append(position)
   }
 

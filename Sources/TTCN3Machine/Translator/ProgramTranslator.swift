@@ -11,7 +11,7 @@ enum ProgramTranslator {
     let behaviours = try translateStarters(builder)
     let constraints = try builder.constraintTemplates()
     let functions = builder.functions.map { $0 ?? .nothing }
-    return ProgramCode(
+    let code = ProgramCode(
       program: program, catalog: builder.catalog, modules: program.modules, behaviours: behaviours,
       parameters: program.moduleParameters, functions: functions, globals: globals,
       firstParameter: program.constants.count, components: components, constraints: constraints,
@@ -19,6 +19,10 @@ enum ProgramTranslator {
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
       texts: builder.texts)
+    #if DEBUG
+    try CodeChecker.check(code)
+    #endif
+    return code
   }
 
   /// Classes and exceptions are checked, and not carried out yet.

@@ -1,0 +1,128 @@
+/// The registers that an entry of a table names, besides those in the instruction.
+struct RecipeRegisters: Equatable {
+  var scalars: [Int] = []
+  var heap: [Int] = []
+
+  mutating func add(scalar register: Int?) { if let register { scalars.append(register) } }
+  mutating func add(heap register: Int?) { if let register { heap.append(register) } }
+  mutating func add(_ endpoint: EndpointCode?) {
+    guard let endpoint else { return }
+    add(scalar: endpoint.component)
+    add(scalar: endpoint.offset)
+  }
+}
+
+extension ReceiveRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for register in [port, timestamp, index] { found.add(scalar: register) }
+    for register in [template, result, from, value, parameters] { found.add(heap: register) }
+    if senderIsAddress { found.add(heap: sender) } else { found.add(scalar: sender) }
+    return found
+  }
+}
+
+extension SendRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters(scalars: [port], heap: [message] + to)
+    if case .reply(_, let result) = content { found.add(heap: result) }
+    return found
+  }
+}
+
+extension ExecuteRecipe {
+  var registers: RecipeRegisters {
+    RecipeRegisters(scalars: timeout.map { [$0] } ?? [], heap: (0..<argumentCount).map { arguments + $0 })
+  }
+}
+
+extension ConfigureRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    switch self {
+    case .connect(let one, let other):
+      found.add(one)
+      found.add(other)
+    case .map(let port, let system, let parameters):
+      found.add(port)
+      found.add(system)
+      found.heap += parameters.map(\.register)
+    case .disconnect(let one, let other), .unmap(let one, let other):
+      found.add(one)
+      found.add(other)
+    case .disconnectAll(let component), .unmapAll(let component): found.add(scalar: component)
+    }
+    return found
+  }
+}
+
+extension LogRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for item in items {
+      switch item {
+      case .text: break
+      case .value(let register, _): found.add(heap: register)
+      case .timer(let register), .port(let register): found.add(scalar: register)
+      }
+    }
+    return found
+  }
+}
+
+extension PathCode {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    if case .heap(let register) = root { found.add(heap: register) }
+    for step in steps where step.kind == .element { found.add(scalar: step.index) }
+    return found
+  }
+}
+
+extension ProgramCode {
+  /// How many entries a table has.
+  func count(of table: ProgramTable) -> Int {
+    switch table {
+    case .functions: functions.count
+    case .values: tables.valueCount
+    case .words: tables.wordCount
+    case .globals: globals.count
+    case .paths: paths.count
+    case .templates: templates.count
+    case .receives: receives.count
+    case .sends: sends.count
+    case .creates: creates.count
+    case .starts: starts.count
+    case .executes: executes.count
+    case .configures: configures.count
+    case .logs: logs.count
+    case .predefined: predefined.count
+    case .texts: texts.count
+    case .types: program.types.count
+    }
+  }
+
+  /// The registers that an entry names by itself.
+  func registers(in table: ProgramTable, _ entry: Int) -> RecipeRegisters {
+    switch table {
+    case .paths: paths[entry].registers
+    case .receives: receives[entry].registers
+    case .sends: sends[entry].registers
+    case .executes: executes[entry].registers
+    case .configures: configures[entry].registers
+    case .logs: logs[entry].registers
+    default: RecipeRegisters()
+    }
+  }
+
+  /// How many registers in a row an entry takes.
+  func registerCount(of table: ProgramTable, _ entry: Int) -> Int {
+    switch table {
+    case .functions: functions[entry].parameters.count
+    case .templates: templates[entry].registerCount
+    case .starts: starts[entry].argumentCount
+    case .predefined: predefined[entry].count
+    default: 1
+    }
+  }
+}
