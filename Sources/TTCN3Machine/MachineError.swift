@@ -15,6 +15,8 @@ package struct MachineError: Error, Hashable, CustomStringConvertible {
     package static let unknownParameter = Code("unknown-parameter")
     package static let invalidParameter = Code("invalid-parameter")
     package static let unknownTestCase = Code("unknown-test-case")
+    /// Asked for its code, and not in the program.
+    package static let unknownBehaviour = Code("unknown-behaviour")
     package static let noControlPart = Code("no-control-part")
     /// A value in TTCN-3 notation that cannot be read.
     package static let malformedValue = Code("malformed-value")

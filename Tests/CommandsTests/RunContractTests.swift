@@ -131,4 +131,20 @@ struct RunContractTests {
   func usage(_ arguments: [String]) async throws {
     #expect(try await BuiltBinary.run(arguments).status == 3)
   }
+
+  @Test("--disassemble prints the code of what it names, and runs nothing")
+  func disassemble() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let file = try folder.write(
+      "M.ttcn", "module M {\n  type component C {}\n  testcase TC() runs on C { log(\"ran\") }\n}")
+    let outcome = try await BuiltBinary.run(["run", file.path, "--disassemble", "M.TC"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("M.TC: "))
+    #expect(outcome.output.contains("testcase TC() runs on C"))
+    #expect(outcome.output.contains("endFunction"))
+    #expect(!outcome.errors.contains("ran"))
+    #expect(try await BuiltBinary.run(["run", file.path, "--disassemble", "M.nosuch"]).status == 3)
+    #expect(try await BuiltBinary.run(["run", file.path, "--disassemble", "M", "--json"]).status == 3)
+  }
 }

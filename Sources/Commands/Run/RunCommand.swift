@@ -40,6 +40,10 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "With a suite: a folder that gets the report and the evidence.")
   var report: String?
 
+  @Option(
+    help: "Print the register code of a behaviour (Module.name) or of a module; nothing is run. Repeatable.")
+  var disassemble: [String] = []
+
   @OptionGroup var preprocessor: PreprocessorOptions
 
   func validate() throws {
@@ -49,12 +53,15 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outcome =
+    let outcome: RunReport? =
       switch try TestInput(paths: paths, macros: preprocessor.macros) {
       case .suite(let folder): try await SuiteRunCommand(folder: folder, options: self).run()
       case .malformedSuite(let diagnostic): notAccepted([diagnostic])
+      case .modules(let sources, _) where !disassemble.isEmpty:
+        try DisassembleCommand(sources: sources, options: self).run()
       case .modules(let sources, _): try await runModules(sources)
       }
+    guard let outcome else { return }
     if json { Terminal.say(try outcome.json()) }
     if outcome.status != .success { throw outcome.status }
   }

@@ -30,10 +30,13 @@ struct SuiteRunCommand {
   }
 
   private func refuseModuleOptions() throws {
-    guard options.test == nil, options.parameters.isEmpty, !options.loopback, !options.simulatedClock else {
+    guard options.test == nil, options.parameters.isEmpty, !options.loopback, !options.simulatedClock,
+      options.disassemble.isEmpty
+    else {
       throw CommandFailure(
         .usage,
-        "--test, --param, --loopback and --simulated-clock go with modules; what a suite runs follows from the ICS")
+        "--test, --param, --loopback, --simulated-clock and --disassemble go with modules; what a suite runs follows from the ICS"
+      )
     }
   }
 
