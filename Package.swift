@@ -93,13 +93,14 @@ let package = Package(
     room(
       "Laboratory",
       uses: [
-        "Campaigns", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
+        "Campaigns", "SystemAdapters", "Codecs", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", "Statements", crypto,
         httpClient, logging, lifecycle,
       ]),
 
     // What the language is worth: its score by a conformance suite for tools.
     room(
-      "ToolConformance", uses: ["Laboratory", "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax"]),
+      "ToolConformance",
+      uses: ["Laboratory", "SystemAdapters", "Codecs", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", bigInt]),
 
     // What an editor asks about the language.
     room("LanguageServer", uses: ["TTCN3Semantics", "TTCN3Syntax"]),
@@ -125,7 +126,8 @@ let package = Package(
         "Exchange", "Mail",
         "Statements",
         "VerifiableLog", "Documents",
-        "SystemAdapters", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging, lifecycle,
+        "SystemAdapters", "Codecs", "TTCN3Machine", "TTCN3Semantics", "TTCN3Syntax", crypto, httpClient, logging,
+        lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], testsUse: ["OracleTesting", "ProgrammeTesting"]),

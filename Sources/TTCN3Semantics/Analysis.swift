@@ -25,6 +25,7 @@ final class Analysis {
   var templateEntities: [Entity] = []
   var behaviourEntities: [Entity] = []
   var attributesInWork: Set<TypeID> = []
+  var encodedTypes: [EncodedTypeKey: TypeID] = [:]
   var entitiesOfTypes: [TypeID: Entity] = [:]
   /// For each map type, the types of its `from` and `to`.
   var mapParts: [TypeID: (keys: TypeID, values: TypeID)] = [:]

@@ -1,3 +1,4 @@
+import Codecs
 import Laboratory
 import SystemAdapters
 import TTCN3Machine
@@ -70,7 +71,8 @@ package struct SuiteScorer: Sendable {
     guard depth == .execution, executes else { return .accepted }
     let runner = ModuleRunner(
       options: RunOptions(
-        clock: .simulated, isLoopback: true, bounds: Self.bounds, adapters: AdapterLibrary.registry))
+        clock: .simulated, isLoopback: true, bounds: Self.bounds, adapters: AdapterLibrary.registry,
+        codecs: CodecLibrary.registry.with(standIn: StandInCodec())))
     do throws(MachineError) {
       return .ran(try await runner.run(checked).results ?? [])
     } catch {

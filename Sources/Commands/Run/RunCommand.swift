@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Codecs
 import Foundation
 import Laboratory
 import SystemAdapters
@@ -75,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
       test.map { .testCase($0) } ?? .usual,
       options: RunOptions(
         clock: simulatedClock ? .simulated : .real, isLoopback: loopback, adapters: AdapterLibrary.registry,
-        parameters: parameters.map(Self.assignment)),
+        codecs: CodecLibrary.registry, parameters: parameters.map(Self.assignment)),
       sink: sink)
     let outcome: ModuleRunner.Outcome
     do throws(MachineError) {

@@ -1,4 +1,5 @@
 import Campaigns
+import Codecs
 import Foundation
 import Programme
 import SystemAdapters
@@ -127,7 +128,8 @@ package struct SuiteRunner: Sendable {
         attribution: .suite, duration: 0)
     }
     let options = RunOptions(
-      bounds: bounds, adapters: adapters, parameters: review.parameters.map(ParameterAssignment.init))
+      bounds: bounds, adapters: adapters, codecs: CodecLibrary.registry,
+      parameters: review.parameters.map(ParameterAssignment.init))
     let run: TestRun
     do {
       run = try TestRun(executable, .testCases([purpose.testCase.description]), options: options, sink: log)

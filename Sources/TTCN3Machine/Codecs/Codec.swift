@@ -13,6 +13,14 @@ package protocol Codec: Sendable {
   /// - Throws: `CodecError` when the bits are no value of the type. Nothing in a message may take unbounded time, memory
   ///   or depth to find that out.
   func decode(_ message: EncodedMessage, as type: TypeID, in catalog: TypeCatalog) throws(CodecError) -> DecodedValue
+
+  /// Whether what `encvalue` and its like hand over as `encoding_info` means nothing to this codec and may be passed by.
+  /// Without it, a call that hands something over is an error: it asks for what would not be done.
+  var ignoresInformation: Bool { get }
+}
+
+extension Codec {
+  package var ignoresInformation: Bool { false }
 }
 
 /// Bits as they go over the wire.
@@ -92,10 +100,19 @@ package struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
 /// The codecs a run may use, by the name that `encode` attributes give them, without regard to case.
 package struct CodecRegistry: Sendable {
   private let codecs: [String: any Codec]
+  /// For types without an encoding, and for encodings that nobody knows. A suite that tests a tool uses invented ones; a
+  /// real run has none, and an unknown encoding is an error.
+  package let standIn: (any Codec)?
 
-  package init(_ codecs: [String: any Codec] = [:]) {
+  package init(_ codecs: [String: any Codec] = [:], standIn: (any Codec)? = nil) {
     self.codecs = Dictionary(codecs.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+    self.standIn = standIn
   }
 
   package subscript(name: String) -> (any Codec)? { codecs[name.lowercased()] }
+
+  package var names: [String] { codecs.keys.sorted() }
+
+  /// The same codecs, and one for what they do not know.
+  package func with(standIn: any Codec) -> CodecRegistry { CodecRegistry(codecs, standIn: standIn) }
 }

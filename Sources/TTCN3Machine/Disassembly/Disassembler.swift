@@ -134,6 +134,9 @@ extension Disassembler {
     case .texts: return cut(Notation.quoted(code.texts[number].unicodeScalars.map(\.value)))
     case .paths: return "‘\(code.paths[number].text)’" + registers(of: table, number, function)
     case .predefined: return "\(code.predefined[number].function)"
+    case .codecs: return "\(code.catalog[code.codecs[number].type].name)" + registers(of: table, number, function)
+    case .setEncodings:
+      return "\(code.catalog[code.setEncodings[number].type].name)" + registers(of: table, number, function)
     case .templates: return cut("\(code.templates[number].kind)")
     case .starts: return code.functions[code.starts[number].function].name
     case .executes: return "\(code.behaviours[code.executes[number].testCase.index].name)"

@@ -64,6 +64,8 @@ final class Component {
   var verdict = Verdict.none
   var reason = ""
   var large = LargeIntegers()
+  /// What `setencode` chose.
+  var encodings = EncodingChoices()
 
   // The snapshot of the `alt` that is being evaluated (Z.161 clause 20.2).
   /// Messages that came later than this are not seen.

@@ -51,6 +51,10 @@ extension Execution {
         component.defaults.removeAll { $0.number == number }
       }
     case .execute: s[a] = try execute(code.executes[c], s, h).rawValue
+    case .encodeValue: h[a] = try encode(h[b], code.codecs[c], h, component)
+    case .decodeValue: try decode(h[b], code.codecs[c], h, into: h + a, component)
+    case .decodeWhole: h[a] = try decodeWhole(h[b], code.codecs[c], h, component)
+    case .setEncoding: try setEncoding(code.setEncodings[c], s, h, component)
     default: throw Fault("the machine met an operation that it does not have here")
     }
   }

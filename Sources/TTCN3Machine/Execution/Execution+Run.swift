@@ -473,7 +473,8 @@ extension Execution {
           return .ended
         case .create, .componentState, .startComponent, .stopComponent, .configure, .stopTestCase, .send, .controlPort,
           .checkState, .loadPort, .loadTimer, .makeTimers, .setDurations, .startTimer, .stopTimer, .readTimer,
-          .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute:
+          .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute, .encodeValue, .decodeValue,
+          .decodeWhole, .setEncoding:
           component.position = Execution.position(next, function, s, h, depth, component)
           try performOperation(i, s, h, component)
           if allocated > memoryAllowance { steps = 0 }

@@ -165,7 +165,7 @@ extension Execution {
       try check(value(word, ScalarKind(rawValue: i.x) ?? .integer, component), TypeID(c))
     case .checkValue: try check(h[a], TypeID(c))
     case .makeTemplate:
-      h[a] = try TemplateMaker(recipe: code.templates[c], maximum: bounds.valueLength).make(h + b)
+      h[a] = try TemplateMaker(recipe: code.templates[c], maximum: bounds.valueLength, coding: coding).make(h + b)
       allocated += 64
     case .valueOf:
       switch h[b] {

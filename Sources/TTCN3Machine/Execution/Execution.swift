@@ -5,6 +5,7 @@ struct Execution: ~Copyable {
   let code: ProgramCode
   let environment: ExecutionEnvironment
   let bounds: Bounds
+  let coding: Coding
   let isLoopback: Bool
   let sink: (any EventSink)?
   /// Whether the sink wants more than logs.
@@ -67,6 +68,7 @@ struct Execution: ~Copyable {
     self.environment = environment
     self.testCase = testCase
     bounds = environment.options.bounds
+    coding = Coding(code, environment.options)
     isLoopback = environment.options.isLoopback
     sink = environment.sink
     isObserved = environment.sink?.detail == .everything

@@ -3,6 +3,7 @@ struct TemplateMaker {
   let recipe: TemplateRecipe
   /// As many elements as a list may have.
   let maximum: Int
+  let coding: Coding
 
   func make(_ registers: UnsafeMutablePointer<Value>) throws(Fault) -> Value {
     var length: Template.LengthRange?
@@ -61,6 +62,9 @@ struct TemplateMaker {
     case .concatenate(let form):
       return try TemplateConcatenation(form: form).join(.of(registers[0]), .of(registers[1]))
     case .pattern(let pieces, let ignoresCase): return .pattern(try pattern(pieces, ignoresCase, registers))
+    case .decoded(let type, let hasSerialization):
+      let serialization = hasSerialization ? registers[1].text : nil
+      return .decoded(DecodedTemplate(.of(registers[0]), type: type, serialization: serialization, coding))
     }
   }
 

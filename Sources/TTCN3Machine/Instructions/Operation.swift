@@ -136,6 +136,18 @@ enum Operation: UInt16, Sendable, CaseIterable {
   /// h[a] is predefined function recipe c of the values from h[b] on.
   case predefined
 
+  // MARK: Codecs
+
+  /// h[a] is the string that codec recipe c makes of the value h[b].
+  case encodeValue
+  /// h[a] is the integer that `decvalue` gives for the string h[b] by codec recipe c; if it is 0, h[a + 1] is the value
+  /// and h[a + 2] what is left of the string.
+  case decodeValue
+  /// h[a] is the value that the whole string h[b] holds by codec recipe c; a fault if it holds none.
+  case decodeWhole
+  /// Set-encoding recipe c.
+  case setEncoding
+
   // MARK: References
 
   /// h[a] is what path c leads to; x is 1 if it may be unbound.

@@ -65,6 +65,11 @@ extension Operation {
     case .lengthOf: .of(.writeS, .readH)
     case .predefined: .of(.writeH, .registers(.heap, .reads, .entry), .entry(.predefined))
 
+    // Codecs
+    case .encodeValue, .decodeWhole: .of(.writeH, .readH, .entry(.codecs))
+    case .decodeValue: .of(.registers(.heap, .writes, .entry), .readH, .entry(.codecs))
+    case .setEncoding: .of(.unused, .unused, .entry(.setEncodings))
+
     // References
     case .readPath: .of(x: .flag("orUnbound"), .writeH, .unused, .entry(.paths))
     case .readPathScalar: .of(x: .kind, .writeS, .unused, .entry(.paths))

@@ -30,6 +30,8 @@ struct ProgramCode: Sendable {
   var configures: [ConfigureRecipe]
   var logs: [LogRecipe]
   var predefined: [PredefinedRecipe]
+  var codecs: [CodecRecipe]
+  var setEncodings: [SetEncodingRecipe]
   var texts: [String]
 }
 

@@ -70,6 +70,22 @@ extension LogRecipe {
   }
 }
 
+extension CodecRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for register in [serialization, information, encoding] { found.add(heap: register) }
+    return found
+  }
+}
+
+extension SetEncodingRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters(heap: [encoding])
+    if case .port(let register) = scope { found.add(scalar: register) }
+    return found
+  }
+}
+
 extension PathCode {
   var registers: RecipeRegisters {
     var found = RecipeRegisters()
@@ -97,6 +113,8 @@ extension ProgramCode {
     case .configures: configures.count
     case .logs: logs.count
     case .predefined: predefined.count
+    case .codecs: codecs.count
+    case .setEncodings: setEncodings.count
     case .texts: texts.count
     case .types: program.types.count
     }
@@ -111,6 +129,8 @@ extension ProgramCode {
     case .executes: executes[entry].registers
     case .configures: configures[entry].registers
     case .logs: logs[entry].registers
+    case .codecs: codecs[entry].registers
+    case .setEncodings: setEncodings[entry].registers
     default: RecipeRegisters()
     }
   }
@@ -122,6 +142,7 @@ extension ProgramCode {
     case .templates: templates[entry].registerCount
     case .starts: starts[entry].argumentCount
     case .predefined: predefined[entry].count
+    case .codecs: codecs[entry].resultCount
     default: 1
     }
   }

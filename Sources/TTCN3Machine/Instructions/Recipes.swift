@@ -58,6 +58,8 @@ struct TemplateRecipe: Sendable {
     case anyOrNone
     /// Character pattern: for each part a text, or a register when nil.
     case pattern([PatternPiece], ignoresCase: Bool)
+    /// Registers: the template of what is decoded, and the string encoding if there is one.
+    case decoded(TypeID, hasSerialization: Bool)
   }
 
   enum PatternPiece: Sendable {
@@ -145,6 +147,35 @@ struct SendRecipe: Sendable {
   var toAll: Bool
   /// The type of an address, when `to` holds addresses.
   var addressType: TypeID?
+}
+
+/// How a value becomes an encoded string, or the other way round. Registers are heap registers; nil: not given.
+struct CodecRecipe: Sendable {
+  var form: EncodedString.Form
+  /// How many registers the result takes: decoding gives what came of it, the value, and the rest of the string.
+  var resultCount = 1
+  /// That of the value, with the attributes that hold for it.
+  var type: TypeID
+  /// `string_serialization`, `encoding_info` or `decoding_info`, and `dynamic_encoding`.
+  var serialization: Int?
+  var information: Int?
+  var encoding: Int?
+}
+
+/// What `setencode` is about.
+struct SetEncodingRecipe: Sendable {
+  enum Scope: Sendable {
+    case component
+    case allPorts
+    /// A scalar register.
+    case port(Int)
+  }
+  var scope: Scope
+  var type: TypeID
+  /// Names of fields on the way from the type.
+  var path: [String]
+  /// The heap register of the encoding.
+  var encoding: Int
 }
 
 struct CreateRecipe: Sendable {

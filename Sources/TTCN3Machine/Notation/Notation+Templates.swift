@@ -47,6 +47,11 @@ extension Notation {
       write(condition, type: type, to: &out)
       out += " implies "
       write(consequence, type: type, to: &out)
+    case .decoded(let decoded):
+      out += "decmatch "
+      if let serialization = decoded.serialization { out += "(\"\(serialization)\") " }
+      out += "\(catalog[decoded.type].name):"
+      write(decoded.template, type: decoded.type, to: &out)
     }
   }
 

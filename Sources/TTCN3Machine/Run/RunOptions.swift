@@ -13,6 +13,8 @@ package struct RunOptions: Sendable {
   package var isLoopback: Bool
   package var bounds: Bounds
   package var adapters: AdapterRegistry
+  /// What `encode` attributes may name.
+  package var codecs: CodecRegistry
   /// Module parameters by `Module.name`, or `name` when only one module has it.
   package var parameters: [ParameterAssignment]
   /// How many chosen test cases may run at the same time. A control part runs its own one after another.
@@ -20,12 +22,14 @@ package struct RunOptions: Sendable {
 
   package init(
     clock: ClockKind = .real, isLoopback: Bool = false, bounds: Bounds = Bounds(),
-    adapters: AdapterRegistry = AdapterRegistry(), parameters: [ParameterAssignment] = [], parallelism: Int = 1
+    adapters: AdapterRegistry = AdapterRegistry(), codecs: CodecRegistry = CodecRegistry(),
+    parameters: [ParameterAssignment] = [], parallelism: Int = 1
   ) {
     self.clock = clock
     self.isLoopback = isLoopback
     self.bounds = bounds
     self.adapters = adapters
+    self.codecs = codecs
     self.parameters = parameters
     self.parallelism = parallelism
   }

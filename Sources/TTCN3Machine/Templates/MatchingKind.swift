@@ -39,7 +39,7 @@ enum MatchingKind: Int {
     case (.value, _): return template.specificValue != nil || isListOfElements(template)
     case (.omit, .omit), (.omit, .value(.omit)), (.list, .oneOf), (.complement, .complement), (.anyValue, .any),
       (.anyValueOrNone, .anyOrNone), (.range, .range), (.superset, .superset), (.subset, .subset),
-      (.pattern, .pattern):
+      (.pattern, .pattern), (.decodedMatch, .decoded):
       return true
     case (.permutation, .elements(let elements)):
       return elements.contains { if case .permutation = $0 { true } else { false } }

@@ -62,6 +62,7 @@ extension Template {
       for template in templates where !template.matches(value) { return false }
       return true
     case .implies(let condition, let consequence): return !condition.matches(value) || consequence.matches(value)
+    case .decoded(let decoded): return decoded.matches(value.pointee)
     }
   }
 

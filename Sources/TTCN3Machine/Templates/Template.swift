@@ -30,6 +30,7 @@ package final class Template: Sendable {
     case union(alternative: Int, Template)
     case conjunct([Template])
     case implies(Template, Template)
+    case decoded(DecodedTemplate)
   }
 
   /// An entry of a list template.

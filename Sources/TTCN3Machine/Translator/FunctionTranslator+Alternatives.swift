@@ -233,14 +233,14 @@ extension FunctionTranslator {
   ) throws(MachineError) {
     if let value = recipe.value {
       for part in redirect.parts {
-        if part.isDecoded { throw notSupported("‘@decoded’", "22.2.2") }
         guard let type else { throw invalid("a part of a message of unknown type") }
         let (steps, text) = try steps(part.path, from: type)
         let register = newHeap()
         emit(
           .readPath, a: register, c: builder.add(PathCode(root: .heap(value), steps: steps, text: "the message" + text))
         )
-        try store(heap: register, in: part.target)
+        try store(
+          heap: try part.isDecoded ? decoded(register, part.encoding, as: part.target.type) : register, in: part.target)
       }
       if let target = redirect.value {
         if let type { checkConstraints(heap: value, from: type, to: target.type) }

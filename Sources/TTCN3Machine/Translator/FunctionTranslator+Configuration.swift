@@ -36,7 +36,6 @@ extension FunctionTranslator {
   /// Why an expression is not carried out.
   func refusal(of expression: Expression) -> MachineError {
     switch expression.kind {
-    case .decoded: notSupported("‘=>’, which decodes a field", "7.3")
     case .timerReference: notSupported("a timer that a variable refers to", "6.2.14")
     case .portReference: notSupported("a port that a variable refers to", "6.2.9")
     case .activateApply: notSupported("‘activate’ of a reference to an altstep", "20.5.2")

@@ -34,6 +34,8 @@ extension FunctionTranslator {
       let register = target ?? newScalar()
       emit(.lengthOf, a: register, b: operand)
       return register
+    case .builtin(let function, let arguments) where function.decodes:
+      return try decode(function, arguments, into: target)
     case .builtin: return try scalarPredefined(expression, into: target)
     case .match(let value, let template):
       let operand = try boxed(value)
@@ -53,6 +55,10 @@ extension FunctionTranslator {
       } otherwise: { () throws(MachineError) in
         try scalar(otherwise, into: register)
       }
+      return register
+    case .decoded:
+      let register = target ?? newScalar()
+      emit(.unbox, x: Int(kind.rawValue), a: register, b: try decodedField(expression, into: nil))
       return register
     case .refers(let id):
       let register = target ?? newScalar()
@@ -144,10 +150,12 @@ extension FunctionTranslator {
         throw invalid("a call without a result")
       }
       return moveTemporary(register, into: target)
+    case .builtin(let function, let arguments) where function.encodes:
+      return try encode(function, arguments, into: target)
     case .builtin: return try heapPredefined(expression, into: target)
+    case .decoded: return try decodedField(expression, into: target)
     case .convertedUnion: throw notSupported("a union value of another union type", "6.3.2.3")
-    case .variants:
-      throw notSupported("‘variant’ of an encoding that is known at run time only", "27.8")
+    case .variants(let encoding, let choices): return try variants(encoding, choices, into: target)
     case .valueOf(let template):
       let register = target ?? newHeap()
       emit(.valueOf, a: register, b: try self.template(template))
@@ -281,8 +289,6 @@ extension FunctionTranslator {
       guard case .reference(let target)? = arguments.last else { throw invalid("‘int2enum’ without a variable") }
       resultType = target.type
       arguments.removeLast()
-    case .encvalue, .decvalue, .encvalueUnichar, .decvalueUnichar, .encvalueOctets, .decvalueOctets:
-      throw notSupported("‘\(function.rawValue)’", "C.5")
     case .substr:
       if case .template? = arguments.first { throw notSupported("‘substr’ of a template", "C.4.2") }
     default: break

@@ -97,7 +97,6 @@ extension FunctionTranslator {
     guard let register = recipe.parameters, let type = recipe.type else { return }
     let formal = builder.catalog.fields(of: type)
     for redirect in redirects {
-      if redirect.isDecoded { throw notSupported("‘@decoded’", "22.3.2") }
       guard formal.indices.contains(redirect.parameter) else { throw invalid("a parameter that is not there") }
       let parameter = formal[redirect.parameter]
       let step = PathCode.Step(
@@ -106,6 +105,10 @@ extension FunctionTranslator {
       let part = newHeap()
       let path = PathCode(root: .heap(register), steps: [step], text: "the parameter ‘\(parameter.name)’")
       emit(.readPath, a: part, c: builder.add(path))
+      guard !redirect.isDecoded else {
+        try store(heap: try decoded(part, redirect.encoding, as: redirect.target.type), in: redirect.target)
+        continue
+      }
       checkConstraints(heap: part, from: parameter.type, to: redirect.target.type)
       try store(heap: part, in: redirect.target)
     }

@@ -54,7 +54,7 @@ extension FunctionTranslator {
     case .stopTimer(let timer):
       if let timer { emit(.stopTimer, a: try self.timer(timer)) } else { emit(.stopTimer, x: 1) }
     case .unmapKey: throw notSupported("map types", "6.2.15")
-    case .setEncoding: throw notSupported("‘setencode’", "27.9")
+    case .setEncoding(let scope, let type, let encoding): try setEncoding(scope, type, encoding)
     case .setVerdict(let verdict, let reason):
       let register = try scalar(verdict)
       emit(.setVerdict, x: reason.isEmpty ? 0 : 1, a: register, c: reason.isEmpty ? 0 : try log(reason))

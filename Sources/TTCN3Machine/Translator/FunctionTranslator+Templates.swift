@@ -129,7 +129,10 @@ extension FunctionTranslator {
       return .concatenate(TemplateConcatenation.Form(builder.program[expression.type].kind))
     case .pattern(let definition): return try collect(definition, into: &parts)
     case .stringPattern: throw invalid("a string pattern that is not constant")
-    case .decodedMatch: throw builder.notSupported("‘decmatch’", expression.position, "B.1.2.9")
+    case .decodedMatch(let serialization, let inner):
+      parts.work.append(.template(inner))
+      if let serialization { parts.work.append(.value(serialization)) }
+      return .decoded(inner.type, hasSerialization: serialization != nil)
     case .dynamic: throw builder.notSupported("‘@dynamic’ matching", expression.position, "B.1.2.10")
     }
   }

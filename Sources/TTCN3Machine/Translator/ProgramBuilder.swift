@@ -19,6 +19,8 @@ final class ProgramBuilder {
   var configures: [ConfigureRecipe] = []
   var logs: [LogRecipe] = []
   var predefined: [PredefinedRecipe] = []
+  var codecs: [CodecRecipe] = []
+  var setEncodings: [SetEncodingRecipe] = []
   var texts: [String] = []
   private(set) var constrained: Set<Int> = []
   private(set) var deeplyConstrained: Set<Int> = []

@@ -18,7 +18,7 @@ enum ProgramTranslator {
       tables: CodeTables(functions, builder.values, builder.words), paths: builder.paths, templates: builder.templates,
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
-      texts: builder.texts)
+      codecs: builder.codecs, setEncodings: builder.setEncodings, texts: builder.texts)
     #if DEBUG
     try CodeChecker.check(code)
     #endif

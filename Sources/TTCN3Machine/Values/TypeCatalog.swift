@@ -10,7 +10,11 @@ package final class TypeCatalog: Sendable {
   package init(_ program: Program) {
     types = program.types
     var names: [String: Int] = [:]
-    for (index, type) in program.types.enumerated() { names[type.name.description] = index }
+    for (index, type) in program.types.enumerated() {
+      // A type that differs from its parent in attributes only has its name too.
+      if let parent = type.parent, program.types[parent.index].name == type.name { continue }
+      names[type.name.description] = index
+    }
     byName = names
     roots = program.types.indices.map { start in
       var at = start

@@ -52,7 +52,7 @@ extension BodyChecker {
   }
 
   /// What the attributes are asked of: a definition, and the names on the way into it. Absent if it was reported.
-  private func attributeOwner(_ syntax: ExpressionSyntax) -> (AttributeOwner, [String])? {
+  func attributeOwner(_ syntax: ExpressionSyntax) -> (AttributeOwner, [String])? {
     switch syntax.kind {
     case .member(let base, let member):
       if let entity = entity(syntax) { return owner(entity).map { ($0, []) } }

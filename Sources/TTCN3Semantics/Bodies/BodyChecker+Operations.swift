@@ -95,7 +95,8 @@ extension BodyChecker {
         "22.2.1")
       return []
     }
-    guard let message = messageTemplate(first.value, analysis.port(port.type), isReceived: false) else { return [] }
+    guard var message = messageTemplate(first.value, analysis.port(port.type), isReceived: false) else { return [] }
+    message.type = encodedType(message.type, of: first.value)
     require(.value, of: message, "‘send’", at: first.value.range, isDecidedByDeclaration: false)
     let to = recipients(operation, analysis.port(port.type))
     return made(.send(SendOperation(port: port, message: message, to: to)), syntax.range)

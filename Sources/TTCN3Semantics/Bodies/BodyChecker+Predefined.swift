@@ -256,8 +256,14 @@ extension BodyChecker {
       let template = inferredTemplate(syntax)
       if template.type == .invalid { return (nil, .invalid) }
       require(.value, of: template, "what is encoded", at: syntax.range, isDecidedByDeclaration: false)
-      if case .value(let value) = template.kind, template.length == nil { return (.value(value), template.type) }
-      return (.template(template), template.type)
+      let type = encodedType(template.type, of: syntax)
+      if case .value(var value) = template.kind, template.length == nil {
+        value.type = type
+        return (.value(value), type)
+      }
+      var encoded = template
+      encoded.type = type
+      return (.template(encoded), type)
     case .changed(let type):
       guard let data = assignable(syntax, "given for an ‘inout’ parameter") else { return (nil, .invalid) }
       let actual = data.reference.type
@@ -269,7 +275,9 @@ extension BodyChecker {
     case .outAnything:
       guard let data = assignable(syntax, "given for an ‘out’ parameter") else { return (nil, .invalid) }
       noteAssignment(data.reference, syntax.range)
-      return (.reference(data.reference), data.reference.type)
+      var reference = data.reference
+      reference.type = encodedType(reference.type, of: syntax)
+      return (.reference(reference), reference.type)
     case .anything:
       let template = inferredTemplate(syntax)
       if template.type == .invalid { return (nil, .invalid) }

@@ -39,7 +39,8 @@ extension BodyChecker {
     var message: TemplateExpression?
     if let first = operation.arguments.first {
       let received = restricted("in what is received") { messageTemplate(first.value, port.type, isReceived: true) }
-      guard let template = received else { return nil }
+      guard var template = received else { return nil }
+      template.type = encodedType(template.type, of: first.value)
       message = template
       if operation.arguments.count > 1 {
         error(.wrongActuals, operation.arguments[1].value.range, "one template is received at a time", "22.2.2")

@@ -70,7 +70,9 @@ extension BodyChecker {
         "‘decmatch’ decodes it as ‘\(spelling(inner.type))’: the variable must be of that type, not of "
           + "‘\(spelling(data.reference.type))’", "22.2.2")
     }
-    return data.reference
+    var reference = data.reference
+    reference.type = encodedType(reference.type, of: part.target)
+    return reference
   }
 
   /// The string encoding of `@decoded(…)`, which only a universal charstring has.

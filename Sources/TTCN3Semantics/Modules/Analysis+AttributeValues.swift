@@ -43,7 +43,7 @@ extension Analysis {
   }
 
   /// The attributes of a type, or of a field or element of it.
-  private func attributeValues(of type: TypeID, path: [String]) -> AttributeValues {
+  func attributeValues(of type: TypeID, path: [String]) -> AttributeValues {
     var at: TypeID? = type
     while let current = at {
       if let entity = entity(of: current) { return attributeValues(ofType: current, entity, path: path) }

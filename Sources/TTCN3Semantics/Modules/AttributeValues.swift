@@ -1,6 +1,6 @@
 /// The values of all attributes that hold for one language element (Z.161 clause 27).
 struct AttributeValues: Equatable {
-  struct Variant: Equatable {
+  struct Variant: Hashable {
     /// The encodings it belongs to; empty if it belongs to all.
     let encodings: [String]
     let text: String

@@ -13,7 +13,6 @@ struct RefusedConstructsTests {
       ("unmap(self:m, system:m) param (1);", "21.1.2"), ("timer t; var timer a := t; a.start(1.0);", "6.2.14"),
       ("var timer a := null;", "6.2.14"), ("var timer a; a.stop;", "6.2.14"), ("var MP a := m; log(a);", "6.2.9"),
       ("var MP a; a.send(1);", "6.2.9"), ("var timer a; back(a);", "5.4.1.3"),
-      ("var octetstring o := '01'O; log(o => integer);", "7.3"),
       ("template charstring s := pattern \"a?\"; log(substr(s, 0, 1));", "C.4.2"),
     ])
   func refused(statements: String, clause: String) throws {
