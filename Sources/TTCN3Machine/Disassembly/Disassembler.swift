@@ -137,6 +137,11 @@ extension Disassembler {
     case .codecs: return "\(code.catalog[code.codecs[number].type].name)" + registers(of: table, number, function)
     case .setEncodings:
       return "\(code.catalog[code.setEncodings[number].type].name)" + registers(of: table, number, function)
+    case .deferrals:
+      return code.functions[code.deferrals[number].function].name + registers(of: table, number, function)
+    case .conversions:
+      let conversion = code.conversions[number]
+      return "\(code.catalog[conversion.from].name) to \(code.catalog[conversion.to].name)"
     case .templates: return cut("\(code.templates[number].kind)")
     case .starts: return code.functions[code.starts[number].function].name
     case .executes: return "\(code.behaviours[code.executes[number].testCase.index].name)"

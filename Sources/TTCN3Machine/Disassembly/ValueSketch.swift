@@ -16,6 +16,8 @@ enum ValueSketch {
     case .characters, .universal: Notation.quoted(value.codePoints ?? [])
     case .record(let parts), .list(let parts), .setOf(let parts): braces(parts.map(text))
     case .union(let chosen): "{ \(chosen.alternative): \(text(of: chosen.value)) }"
+    case .map(let map): braces(zip(map.keys, map.values).map { "[\(text(of: $0))] := \(text(of: $1))" })
+    case .deferred(let deferred): "expression \(deferred.recipe)"
     case .component(let number): Notation.component(number)
     case .defaultReference(let number): "default \(number)"
     case .behaviour(let number): "behaviour \(number)"

@@ -58,6 +58,8 @@ final class Component {
 
   var timers: [TimerState]
   var timerGenerations = 0
+  /// The serial number of the last timer that a function made.
+  var lastTimer = 0
   var ports: [Port]
   var defaults: [ActivatedDefault] = []
   var nextDefault = 1

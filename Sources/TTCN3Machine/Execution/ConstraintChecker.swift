@@ -14,7 +14,7 @@ struct ConstraintChecker {
 
   private func violation(_ value: Value, _ type: TypeID, path: String) -> String? {
     switch value {
-    case .unbound, .omit, .template: return nil
+    case .unbound, .omit, .template, .deferred: return nil
     default: break
     }
     for template in code.constraints[type.index] ?? [] where !template.matches(value) {
@@ -38,6 +38,12 @@ struct ConstraintChecker {
       for (index, part) in parts.enumerated() {
         if let found = violation(part, element, path: "\(path)[\(index)]") { return found }
       }
+    case .map(let map):
+      guard case .map(let from, let to) = code.catalog[type].kind else { return nil }
+      for (key, part) in zip(map.keys, map.values) {
+        if let found = violation(key, from, path: "a key of \(path)") { return found }
+        if let found = violation(part, to, path: "\(path)[…]") { return found }
+      }
     case .union(let chosen):
       let fields = code.catalog.fields(of: type)
       guard fields.indices.contains(chosen.alternative) else { return nil }
@@ -50,7 +56,7 @@ struct ConstraintChecker {
 
   private func isStructured(_ type: TypeID) -> Bool {
     switch code.catalog[type].kind {
-    case .record, .set, .recordOf, .setOf, .union, .anytype, .array: true
+    case .record, .set, .recordOf, .setOf, .union, .anytype, .array, .map: true
     default: false
     }
   }

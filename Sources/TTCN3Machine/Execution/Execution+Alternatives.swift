@@ -16,8 +16,7 @@ extension Execution {
   /// Whether a timer (nil: any of the component's) timed out; if so it is stopped.
   mutating func timeout(_ timer: Word?, _ component: Component) throws(Fault) -> Bool {
     if let timer {
-      try checkTimer(timer, component)
-      return takeTimeout(timer, component)
+      return takeTimeout(try self.timer(timer, component), component)
     }
     for timer in component.timers.indices where takeTimeout(timer, component) { return true }
     return false
@@ -26,14 +25,23 @@ extension Execution {
   /// The position of the first of some timers that timed out.
   mutating func timeout(from first: Word, count: Int, _ component: Component) throws(Fault) -> Int? {
     for index in 0..<count {
-      try checkTimer(first + index, component)
-      if takeTimeout(first + index, component) { return index }
+      if takeTimeout(try timer(first + index, component), component) { return index }
     }
     return nil
   }
 
-  func checkTimer(_ timer: Word, _ component: Component) throws(Fault) {
-    guard component.timers.indices.contains(timer) else { throw Fault("the timer does not exist") }
+  /// The position of the timer that a word names.
+  func timer(_ word: Word, _ component: Component) throws(Fault) -> Int {
+    switch word {
+    case .unbound: throw Fault("a timer is used by a variable that has no value yet")
+    case .nullReference: throw Fault("the timer that is used is ‘null’")
+    default: break
+    }
+    let position = TimerWord.position(of: word)
+    guard component.timers.indices.contains(position),
+      component.timers[position].serial == TimerWord.serial(of: word)
+    else { throw Fault("the timer does not exist any more: the behaviour that declared it has ended") }
+    return position
   }
 
   private mutating func takeTimeout(_ timer: Int, _ component: Component) -> Bool {

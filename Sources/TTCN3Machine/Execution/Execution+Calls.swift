@@ -77,25 +77,29 @@ extension Execution {
   /// The first of some timers of the function that runs; those of an earlier round of a loop are used again.
   func makeTimers(_ count: Int, name: String, register: Int, depth: Int, _ component: Component) throws(Fault) -> Int {
     let owner = depth << 16 | register
+    component.lastTimer += 1
+    let serial = component.lastTimer
     if let first = component.timers.lastIndex(where: { $0.owner == owner }) {
       let start = first - count + 1
       for index in start...first {
         component.timers[index].state = .stopped
         component.timers[index].generation += 1
         component.timers[index].defaultDuration = nil
+        component.timers[index].serial = serial
       }
-      return start
+      return TimerWord.word(start, serial: serial)
     }
-    guard component.timers.count + count < 1 << 20 else { throw Fault("there are too many timers") }
+    guard component.timers.count + count < TimerWord.limit else { throw Fault("there are too many timers") }
     let start = component.timers.count
     for index in 0..<count {
       var timer = TimerState(name: count == 1 ? name : "\(name)[\(index)]")
       timer.owner = owner
+      timer.serial = serial
       // An expiry of an earlier timer in this place must not be taken for one of this timer.
       timer.generation = (component.timerGenerations &+ 1)
       component.timerGenerations &+= 1_000_000
       component.timers.append(timer)
     }
-    return start
+    return TimerWord.word(start, serial: serial)
   }
 }

@@ -133,26 +133,22 @@ extension Execution {
       s[a] = try makeTimers(b, name: code.texts[c], register: a, depth: depth, component)
     case .setDurations: try setDurations(s[a], count: b, h[c], component)
     case .startTimer:
-      try checkTimer(s[a], component)
-      try startTimer(s[a], i.x == 1 ? s[b] : nil, component)
+      try startTimer(try timer(s[a], component), i.x == 1 ? s[b] : nil, component)
     case .stopTimer:
       if i.x == 1 {
         for timer in component.timers.indices { stopTimer(timer, component) }
       } else {
-        try checkTimer(s[a], component)
-        stopTimer(s[a], component)
+        stopTimer(try timer(s[a], component), component)
       }
     case .readTimer:
-      try checkTimer(s[b], component)
-      let timer = component.timers[s[b]]
+      let timer = component.timers[try timer(s[b], component)]
       let elapsed = isRunning(timer) ? clock.now - timer.started : 0
       s[a] = Word(bitPattern: UInt(elapsed.bitPattern))
     default:
       if i.x == 1 {
         s[a] = component.timers.contains { isRunning($0) } ? 1 : 0
       } else {
-        try checkTimer(s[b], component)
-        s[a] = isRunning(component.timers[s[b]]) ? 1 : 0
+        s[a] = isRunning(component.timers[try timer(s[b], component)]) ? 1 : 0
       }
     }
   }
@@ -188,10 +184,10 @@ extension Execution {
     }
     try collect(durations)
     for index in 0..<count {
-      try checkTimer(first + index, component)
+      let position = try timer(first + index, component)
       guard let seconds = flat.count == 1 ? flat[0] : (index < flat.count ? flat[index] : nil) else { continue }
       guard seconds >= 0, seconds.isFinite else { throw Fault("the duration of a timer is negative or not finite") }
-      component.timers[first + index].defaultDuration = seconds
+      component.timers[position].defaultDuration = seconds
     }
   }
 
@@ -266,17 +262,25 @@ extension Execution {
       case .value(let register, let type):
         if let text = h[register].text { words += text } else { notation.write(h[register], type: type, to: &words) }
       case .timer(let register):
-        let number = s[register]
-        if component.timers.indices.contains(number) {
-          let timer = component.timers[number]
-          words += "timer \(timer.name) \(isRunning(timer) ? "running" : "not running")"
-        }
+        words += describe(timer: s[register], component)
       case .port(let register):
-        if component.ports.indices.contains(s[register]) { words += "port \(component.ports[s[register]].name)" }
+        words += describe(port: s[register], component)
       }
       if words.utf8.count > bounds.logVolume { return words }
     }
     return words
+  }
+
+  private func describe(timer word: Word, _ component: Component) -> String {
+    if word == .nullReference { return "null" }
+    guard let position = try? timer(word, component) else { return "-" }
+    let timer = component.timers[position]
+    return "timer \(timer.name) \(isRunning(timer) ? "running" : "not running")"
+  }
+
+  private func describe(port word: Word, _ component: Component) -> String {
+    if word == .nullReference { return "null" }
+    return component.ports.indices.contains(word) ? "port \(component.ports[word].name)" : "-"
   }
 
   // MARK: Test cases

@@ -15,10 +15,10 @@ extension Execution {
     }
     for step in path.steps {
       if isTolerant {
-        guard let part = try? part(of: at, step, path, s) else { return .unbound }
+        guard let part = try? part(of: at, step, path, s, h) else { return .unbound }
         at = part
       } else {
-        at = try part(of: at, step, path, s)
+        at = try part(of: at, step, path, s, h)
       }
     }
     if at.isUnbound, !isTolerant { throw Fault("‘\(path.text)’ is used before it has a value") }
@@ -26,7 +26,8 @@ extension Execution {
   }
 
   private func part(
-    of value: Value, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>
+    of value: Value, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>,
+    _ h: UnsafeMutablePointer<Value>
   ) throws(Fault) -> Value {
     switch (step.kind, value) {
     case (.field, .record(let parts)) where parts.indices.contains(step.index): return parts[step.index]
@@ -44,21 +45,35 @@ extension Execution {
     case (.element, .bits), (.element, .hexDigits), (.element, .octets), (.element, .characters),
       (.element, .universal):
       return try StringElements.element(of: value, at: try position(s[step.index], lowerBound: 0, path.text), path.text)
-    case (_, .template(let template)): return try part(of: template, step, path, s)
+    case (.key, .map(let map)):
+      guard let found = map[try key(step, path, h)] else { throw Fault("‘\(path.text)’: the map has no such key") }
+      return found
+    case (.keys, .map(let map)): return .setOf(map.keys)
+    case (.values, .map(let map)): return .setOf(map.values)
+    case (_, .template(let template)): return try part(of: template, step, path, s, h)
     case (_, .unbound): throw Fault("‘\(path.text)’ is used before it has a value")
     case (_, .omit): throw Fault("‘\(path.text)’ leads through an omitted field")
     default: throw Fault("‘\(path.text)’ leads through a value of another kind")
     }
   }
 
+  private func key(
+    _ step: PathCode.Step, _ path: PathCode, _ h: UnsafeMutablePointer<Value>
+  ) throws(Fault) -> Value {
+    let key = h[step.index]
+    guard key.isFullyBound else { throw Fault("the key of ‘\(path.text)’ has no value yet") }
+    return key
+  }
+
   /// A part of a template (Z.161 clause 15.6).
   private func part(
-    of template: Template, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>
+    of template: Template, _ step: PathCode.Step, _ path: PathCode, _ s: UnsafeMutablePointer<Word>,
+    _ h: UnsafeMutablePointer<Value>
   ) throws(Fault) -> Value {
-    if case .value(let value) = template.kind { return try part(of: value, step, path, s) }
+    if case .value(let value) = template.kind { return try part(of: value, step, path, s, h) }
     switch step.kind {
     case .field:
-      guard let fields = TemplateParts.fields(of: template, count: step.count) else { break }
+      guard let fields = TemplateParts.fields(of: template, count: step.count, optional: step.optional) else { break }
       return fields[step.index].asValue
     case .alternative:
       if case .union(let alternative, let inner) = template.kind, alternative == step.index { return inner.asValue }
@@ -66,11 +81,8 @@ extension Execution {
     case .element:
       let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
       if case .any = template.kind { return .template(.any) }
-      if let elements = TemplateParts.all(of: template), elements.indices.contains(position),
-        case .template(let inner) = elements[position]
-      {
-        return inner.asValue
-      }
+      if let inner = TemplateParts.element(at: position, of: template) { return inner.asValue }
+    case .key, .keys, .values: break
     }
     throw Fault("‘\(path.text)’ refers to a part of a template that has no such part")
   }
@@ -82,14 +94,15 @@ extension Execution {
   ) throws(Fault) {
     allocated += 64
     switch path.root {
-    case .heap(let register): try write(value, path, 0, s, &h[register])
-    case .memberHeap(let slot): try write(value, path, 0, s, &component.memberHeap[slot])
+    case .heap(let register): try write(value, path, 0, s, h, &h[register])
+    case .memberHeap(let slot): try write(value, path, 0, s, h, &component.memberHeap[slot])
     case .global: throw Fault("‘\(path.text)’ cannot be assigned")
     }
   }
 
-  private func write(
-    _ value: Value, _ path: PathCode, _ depth: Int, _ s: UnsafeMutablePointer<Word>, _ target: inout Value
+  private mutating func write(
+    _ value: Value, _ path: PathCode, _ depth: Int, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>,
+    _ target: inout Value
   ) throws(Fault) {
     guard depth < path.steps.count else {
       target = value
@@ -104,14 +117,15 @@ extension Execution {
     }
     switch step.kind {
     case .field:
-      try Parts.withFields(of: &target, count: step.count) { (parts: inout [Value]) throws(Fault) in
-        try write(value, path, depth + 1, s, &parts[step.index])
+      let omitted = path.isImplicitOmit ? step.optional : []
+      try Parts.withFields(of: &target, count: step.count, omitted: omitted) { (parts: inout [Value]) throws(Fault) in
+        try write(value, path, depth + 1, s, h, &parts[step.index])
       }
     case .alternative:
       var inner = Value.unbound
       if case .union(let chosen) = target, chosen.alternative == step.index { inner = chosen.value }
       target = .unbound
-      try write(value, path, depth + 1, s, &inner)
+      try write(value, path, depth + 1, s, h, &inner)
       target = .union(ChosenAlternative(step.index, inner))
     case .element:
       let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
@@ -123,8 +137,18 @@ extension Execution {
       try Parts.withElements(
         of: &target, at: position, count: step.count, isSetOf: step.isSetOf, path.text, maximum
       ) { (parts: inout [Value]) throws(Fault) in
-        try write(value, path, depth + 1, s, &parts[position])
+        try write(value, path, depth + 1, s, h, &parts[position])
       }
+    case .key:
+      let key = try key(step, path, h)
+      let maximum = bounds.valueLength
+      allocated += ValueMap.bytesOfEntry
+      try Parts.withMap(in: &target) { (map: inout ValueMap) throws(Fault) in
+        try map.withValue(of: key, atMost: maximum) { (inner: inout Value) throws(Fault) in
+          try write(value, path, depth + 1, s, h, &inner)
+        }
+      }
+    case .keys, .values: throw Fault("‘\(path.text)’ cannot be assigned")
     }
   }
 
@@ -143,7 +167,10 @@ extension Execution {
     let step = path.steps[depth]
     switch step.kind {
     case .field:
-      guard var fields = TemplateParts.fields(of: template, count: step.count) else { break }
+      guard
+        var fields = TemplateParts.expanded(
+          template, count: step.count, optional: step.optional, isRestricted: path.isRestricted)
+      else { break }
       fields[step.index] = try changed(fields[step.index], value, path, depth + 1, s)
       return Template(.record(fields), isIfPresent: template.isIfPresent)
     case .alternative:
@@ -153,14 +180,14 @@ extension Execution {
       return Template(.union(alternative: step.index, try changed(inner, value, path, depth + 1, s)))
     case .element:
       let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
-      var elements = TemplateParts.all(of: template) ?? []
       guard position >= 0, position < bounds.valueLength, step.count < 0 || position < step.count else {
         throw Fault("index \(position) of ‘\(path.text)’ is outside its bounds")
       }
-      while elements.count <= position { elements.append(.template(.unset)) }
+      var elements = TemplateParts.elements(of: template, upTo: position, count: step.count)
       guard case .template(let old) = elements[position] else { break }
       elements[position] = .template(try changed(old, value, path, depth + 1, s))
       return Template(step.isSetOf ? .unorderedElements(elements) : .elements(elements), length: template.length)
+    case .key, .keys, .values: break
     }
     throw Fault("‘\(path.text)’ refers to a part of a template that has no such part")
   }

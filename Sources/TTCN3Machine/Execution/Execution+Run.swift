@@ -142,7 +142,7 @@ extension Execution {
           } else {
             s[Int(i.a)] = try word(globals[Int(i.c)], component)
           }
-        case .call, .callReference, .tryDefault, .loadGlobal, .loadGlobalScalar:
+        case .call, .callReference, .callDeferred, .tryDefault, .loadGlobal, .loadGlobalScalar:
           steps -= 1
           if steps < 0 {
             component.position = Execution.position(next - 1, function, s, h, depth, component)
@@ -163,6 +163,13 @@ extension Execution {
             }
             s[Int(i.a)] = entry.number
             target = entry.function
+            heapWindow = Int(i.x)
+          case .callDeferred:
+            guard let deferred = waiting(in: h + Int(i.a)) else {
+              next += Int(i.c)
+              continue
+            }
+            target = code.deferrals[deferred.recipe].function
             heapWindow = Int(i.x)
           default:
             // Computes it first, in a window above this one, and then tries this instruction again.
@@ -194,8 +201,11 @@ extension Execution {
           h += heapWindow
           function = target
           next = called.code
-          if case .tryDefault = i.operation {
-            try placeDefaultArguments(of: (s - scalarWindow)[Int(i.a)], component, s, h)
+          switch i.operation {
+          case .tryDefault: try placeDefaultArguments(of: (s - scalarWindow)[Int(i.a)], component, s, h)
+          case .callDeferred:
+            if let deferred = waiting(in: h - heapWindow + Int(i.a)) { placeVariables(of: deferred, component, s, h) }
+          default: break
           }
         case .endFunction, .endWithScalar, .endWithHeap, .endWithWord:
           let ended = functions[function]
@@ -432,7 +442,8 @@ extension Execution {
           s[Int(i.a)] = try length(of: h + Int(i.b), Int(i.b), function) << 1
         case .match:
           s[Int(i.a)] = try match(h + Int(i.b), i.x == 1 ? values + Int(i.c) : UnsafePointer(h + Int(i.c)), i, function)
-        case .equalHeap, .makeRecord, .makeList, .makeUnion, .concatenate, .appendInPlace, .stringOperation,
+        case .equalHeap, .makeRecord, .makeList, .makeUnion, .makeMap, .convertUnion, .makeDeferred, .keepDeferred,
+          .concatenate, .appendInPlace, .stringOperation,
           .predefined,
           .readPath, .readPathScalar, .writePath, .writePathScalar, .isPathBound, .checkScalar, .checkValue,
           .makeTemplate, .valueOf, .inspectTemplate, .checkRestriction:

@@ -135,6 +135,12 @@ extension Execution {
       let inner = h[b]
       h[b] = .unbound
       h[a] = .union(ChosenAlternative(Int(i.x), inner))
+    case .makeMap: h[a] = .map(ValueMap())
+    case .convertUnion: h[a] = try convert(h[b], code.conversions[c])
+    case .makeDeferred:
+      h[a] = .deferred(Deferred(recipe: c, scalars: s - component.scalars, heap: h - component.heap))
+      allocated += 64
+    case .keepDeferred: if case .deferred(let deferred) = h[b] { deferred.result = h[a] }
     case .concatenate:
       h[a] = try Concatenation.join(h[b], h[c])
       try count(h[a])
@@ -181,6 +187,22 @@ extension Execution {
     case .checkRestriction: try Inspection.check(Int(i.x), h[a])
     default: throw Fault("the machine met an operation that it does not have here")
     }
+  }
+
+  /// A union as a value of another type that has an alternative of the same name (Z.161 clause 6.3.2.3).
+  private func convert(_ value: Value, _ conversion: UnionConversion) throws(Fault) -> Value {
+    guard case .union(let chosen) = value else { throw Fault("a union is expected") }
+    let names = code.catalog.fields(of: conversion.from)
+    guard conversion.alternatives.indices.contains(chosen.alternative), names.indices.contains(chosen.alternative)
+    else { throw Fault("a union of another type is expected") }
+    guard let alternative = conversion.alternatives[chosen.alternative] else {
+      throw Fault(
+        "‘\(names[chosen.alternative].name)’ is chosen, and type ‘\(code.catalog[conversion.to].name)’ has no such "
+          + "alternative of a compatible type")
+    }
+    let result = Value.union(ChosenAlternative(alternative, chosen.value))
+    try check(result, conversion.to)
+    return result
   }
 
   private mutating func takeAll(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
@@ -236,7 +258,10 @@ extension Execution {
       }
       result.pointee = .float(random.next())
     case .testcasename: result.pointee = .string(testCase.split(separator: ".").last.map(String.init) ?? "")
-    case .hostid: result.pointee = .string("127.0.0.1")
+    case .hostid:
+      // The machine has no network of its own: it is this host (C.6.3).
+      let isNewer = recipe.count > 0 && first.pointee.text?.lowercased() == "ipv6"
+      result.pointee = .string(isNewer ? "::1" : "127.0.0.1")
     case .int2enum:
       guard case .enumerated(let items) = code.program[recipe.type].kind, case .integer(let number) = first.pointee
       else {

@@ -22,7 +22,15 @@ struct MemoryEstimate {
       bytes += 48
       add(chosen.value)
     case .bigInteger(let large): bytes += 64 + large.number.magnitude.bitWidth / 8
+    case .map(let map):
+      guard map.count < 256 || seen.insert(map.identity.hashValue).inserted else { return }
+      bytes += 96 + map.count * ValueMap.bytesOfEntry
+      for part in map.keys { add(part) }
+      for part in map.values { add(part) }
     case .template: bytes += 64
+    case .deferred(let deferred):
+      bytes += 64
+      add(deferred.result)
     default: break
     }
   }

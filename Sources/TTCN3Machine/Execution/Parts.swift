@@ -6,19 +6,33 @@ enum Parts {
   }
 
   /// Works on the fields of a record as their only owner.
+  /// - Parameter omitted: the fields that are omitted in a record that is not there yet; the others are unbound.
   static func withFields(
-    of record: inout Value, count: Int, _ work: (inout [Value]) throws(Fault) -> Void
+    of record: inout Value, count: Int, omitted: Set<Int> = [], _ work: (inout [Value]) throws(Fault) -> Void
   ) throws(Fault) {
     var parts: [Value]
     switch record {
     case .record(let existing): parts = existing
-    case .unbound, .omit: parts = Array(repeating: .unbound, count: count)
+    case .unbound, .omit: parts = (0..<count).map { omitted.contains($0) ? .omit : .unbound }
     default: throw Fault("a field of something that is no record is assigned")
     }
     record = .unbound
     defer { record = .record(parts) }
     guard parts.count == count else { throw Fault("a field of a record of another type is assigned") }
     try work(&parts)
+  }
+
+  /// Works on a map as its only owner.
+  static func withMap(in value: inout Value, _ work: (inout ValueMap) throws(Fault) -> Void) throws(Fault) {
+    var map: ValueMap
+    switch value {
+    case .map(let existing): map = existing
+    case .unbound, .omit: map = ValueMap()
+    default: throw Fault("a key of something that is no map is assigned")
+    }
+    value = .unbound
+    defer { value = .map(map) }
+    try work(&map)
   }
 
   /// Sets an element of a list or string, which grows if need be.

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// Makes a template from a recipe and the values in consecutive registers.
 struct TemplateMaker {
   let recipe: TemplateRecipe
@@ -157,10 +159,31 @@ struct TemplateMaker {
         } else {
           throw Fault("a pattern refers to something that is no text")
         }
+      case .oneCharacter:
+        parts.append(.characters(try oneCharacter(registers[register])))
+        register += 1
+      case .plainText:
+        guard let points = registers[register].codePoints else {
+          throw Fault("a pattern refers to something that is no text")
+        }
+        parts += points.map { .characters(CharacterSet([$0...$0])) }
+        register += 1
       }
     }
     do { return try CharacterPattern(parts, ignoresCase: ignoresCase) } catch {
       throw Fault("a pattern is malformed: \(error.reason)")
+    }
+  }
+
+  /// What `\N{…}` refers to (Z.161 B.1.5.4).
+  private func oneCharacter(_ value: Value) throws(Fault) -> CharacterSet {
+    switch value {
+    case .template(let template): return CharacterSet(matchedBy: template)
+    default:
+      guard let points = value.codePoints, points.count == 1 else {
+        throw Fault("‘\\N{…}’ in a pattern refers to something that is not one character")
+      }
+      return CharacterSet([points[0]...points[0]])
     }
   }
 }

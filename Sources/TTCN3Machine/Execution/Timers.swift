@@ -10,8 +10,24 @@ struct TimerState {
   var expiry = 0.0
   /// Grows with every start and stop, so that an old expiry is not taken for a new one.
   var generation = 0
+  /// Of one that a function made: no other has the same. 0 for a timer of the component.
+  var serial = 0
   /// Which call of a function it belongs to and which of its registers; -1 for a timer of the component.
   var owner = -1
+}
+
+/// The word that names a timer: its position among those of the component and its serial number, lest a reference to one
+/// that is gone be taken for one to another in its place.
+enum TimerWord {
+  private static let positionBits = 20
+  /// As many timers as a component may have.
+  static let limit = 1 << positionBits
+
+  static func word(_ position: Int, serial: Int) -> Word { serial << positionBits | position }
+
+  static func position(of word: Word) -> Int { word & (limit - 1) }
+
+  static func serial(of word: Word) -> Int { word >> positionBits }
 }
 
 /// What will happen when: the earliest first.

@@ -47,4 +47,6 @@ extension Word {
   static let unbound: Word = -1
   /// A reference to no behaviour.
   static let nullBehaviour: Word = -2
+  /// A reference to no timer or port.
+  static let nullReference: Word = -2
 }

@@ -29,6 +29,9 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case call
   /// Calls the behaviour that s[a] refers to; window as `call`.
   case callReference
+  /// If h[a] waits with an expression, evaluates it: its window starts at s[b] and h[x], and the value is in h[x] then.
+  /// Otherwise goes on at c.
+  case callDeferred
   /// Ends the function. Its result is in s[0] or h[0].
   case endFunction
   /// Ends the function with result s[a].
@@ -125,6 +128,14 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case makeList
   /// h[a] is a union with alternative x and value h[b], which is moved.
   case makeUnion
+  /// h[a] is a map without keys.
+  case makeMap
+  /// h[a] is union h[b] as a value of another type: the alternatives by list c of the program's `conversions`.
+  case convertUnion
+  /// h[a] waits with expression c of the program's `deferrals`.
+  case makeDeferred
+  /// The lazy expression that h[b] waits with has value h[a] from now on.
+  case keepDeferred
   /// h[a] := h[b] & h[c].
   case concatenate
   /// h[a] := h[a] & h[b], in place.

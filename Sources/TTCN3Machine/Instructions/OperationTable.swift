@@ -15,6 +15,7 @@ extension Operation {
     case .jumpIfWord: .of(.readS, .word, .target)
     case .call: .of(.entry(.functions), .window(.scalar), .window(.heap))
     case .callReference: .of(.readS, .window(.scalar), .window(.heap))
+    case .callDeferred: .of(x: .window(.heap), .changeH, .window(.scalar), .target)
     case .endFunction: .end()
     case .endWithScalar: .end(.readS)
     case .endWithHeap: .end(.takeH)
@@ -55,6 +56,10 @@ extension Operation {
     case .makeRecord: .of(.writeH, .number, .registers(.heap, .takes, .b))
     case .makeList: .of(x: .flag("setOf"), .writeH, .number, .registers(.heap, .takes, .b))
     case .makeUnion: .of(x: .number, .writeH, .takeH)
+    case .makeMap: .of(.writeH)
+    case .convertUnion: .of(.writeH, .readH, .entry(.conversions))
+    case .makeDeferred: .of(.writeH, .unused, .entry(.deferrals))
+    case .keepDeferred: .of(.readH, .readH)
     case .concatenate: .of(.writeH, .readH, .readH)
     case .appendInPlace: .of(.changeH, .readH)
     case .stringOperation:

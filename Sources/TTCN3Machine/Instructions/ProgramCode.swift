@@ -32,6 +32,8 @@ struct ProgramCode: Sendable {
   var predefined: [PredefinedRecipe]
   var codecs: [CodecRecipe]
   var setEncodings: [SetEncodingRecipe]
+  var deferrals: [DeferredRecipe]
+  var conversions: [UnionConversion]
   var texts: [String]
 }
 

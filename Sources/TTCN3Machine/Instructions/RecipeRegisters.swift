@@ -86,11 +86,28 @@ extension SetEncodingRecipe {
   }
 }
 
+extension DeferredRecipe {
+  /// Those of the function in which the expression is written.
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for capture in captures {
+      if capture.isHeap { found.add(heap: capture.source) } else { found.add(scalar: capture.source) }
+    }
+    return found
+  }
+}
+
 extension PathCode {
   var registers: RecipeRegisters {
     var found = RecipeRegisters()
     if case .heap(let register) = root { found.add(heap: register) }
-    for step in steps where step.kind == .element { found.add(scalar: step.index) }
+    for step in steps {
+      switch step.kind {
+      case .element: found.add(scalar: step.index)
+      case .key: found.add(heap: step.index)
+      case .field, .alternative, .keys, .values: break
+      }
+    }
     return found
   }
 }
@@ -115,6 +132,8 @@ extension ProgramCode {
     case .predefined: predefined.count
     case .codecs: codecs.count
     case .setEncodings: setEncodings.count
+    case .deferrals: deferrals.count
+    case .conversions: conversions.count
     case .texts: texts.count
     case .types: program.types.count
     }
@@ -131,6 +150,7 @@ extension ProgramCode {
     case .logs: logs[entry].registers
     case .codecs: codecs[entry].registers
     case .setEncodings: setEncodings[entry].registers
+    case .deferrals: deferrals[entry].registers
     default: RecipeRegisters()
     }
   }

@@ -15,6 +15,11 @@ struct PathCode: Sendable {
       case alternative
       /// The position is in scalar register `index`, counted from `lowerBound`; `count` is that of an array, or -1.
       case element
+      /// The key is in heap register `index`.
+      case key
+      /// All keys of a map, and all it leads to, as a set of.
+      case keys
+      case values
     }
 
     var kind: Kind
@@ -24,12 +29,19 @@ struct PathCode: Sendable {
     /// Whether the list is a set of.
     var isSetOf: Bool
     var name: String
+    /// The fields that may be omitted, where the step is a field.
+    var optional: Set<Int> = []
   }
 
   var root: Root
   var steps: [Step]
   /// As in the text, for messages.
   var text: String
+  /// Optional fields that are not mentioned when a record is made on the way are omitted: the place has the attribute
+  /// ‘implicit omit’ (Z.161 clause 6.2.1.1).
+  var isImplicitOmit = false
+  /// The root is a template that is a value or ‘omit’: what is not mentioned is left without a value (clause 15.8).
+  var isRestricted = false
 }
 
 /// How to make a template of the values in consecutive registers.
@@ -66,6 +78,10 @@ struct TemplateRecipe: Sendable {
     case text([UInt32])
     case characters(CharacterSet)
     case register
+    /// One character that the template in the register matches.
+    case oneCharacter
+    /// The characters in the register, none of which has a special meaning.
+    case plainText
   }
 
   /// What an element register stands for in a list.
@@ -227,4 +243,26 @@ struct LogRecipe: Sendable {
   }
 
   var items: [Item]
+}
+
+/// An expression that is evaluated when it is used: a function that returns it, and the variables it needs of the call
+/// in which it is written.
+struct DeferredRecipe: Sendable {
+  struct Capture: Sendable {
+    var isHeap: Bool
+    /// The register of the variable, and that of the function.
+    var source: Int
+    var target: Int
+  }
+
+  var function: Int
+  var captures: [Capture]
+}
+
+/// The alternatives of a union type as those of another (Z.161 clause 6.3.2.3).
+struct UnionConversion: Sendable {
+  /// By alternative of the one, that of the other; nil if it has none of the name.
+  var alternatives: [Int?]
+  var from: TypeID
+  var to: TypeID
 }

@@ -31,10 +31,34 @@ package struct Notation {
     case .record(let parts): writeRecord(parts, type: type, to: &out)
     case .list(let parts), .setOf(let parts): writeList(parts, type: type, to: &out)
     case .union(let chosen): writeUnion(chosen, type: type, to: &out)
-    case .component(let number): out += Notation.component(number)
+    case .map(let map): writeMap(map, type: type, to: &out)
+    case .component(let number): out += reference(number, type: type)
     case .defaultReference(let number): out += number == 0 ? "null" : "default \(number)"
     case .behaviour(let number): out += number < 0 ? "null" : "behaviour \(number)"
     case .template(let template): write(template, type: type, to: &out)
+    case .deferred(let deferred): write(deferred.result, type: type, to: &out)
+    }
+  }
+
+  /// In the order in which keys came.
+  private func writeMap(_ map: ValueMap, type: TypeID, to out: inout String) {
+    var (key, value) = (type, type)
+    if case .map(let from, let to) = catalog[type].kind { (key, value) = (from, to) }
+    out += "{"
+    for (index, pair) in zip(map.keys, map.values).enumerated() {
+      out += index == 0 ? " [" : ", ["
+      write(pair.0, type: key, to: &out)
+      out += "] := "
+      write(pair.1, type: value, to: &out)
+    }
+    out += map.count == 0 ? "}" : " }"
+  }
+
+  private func reference(_ number: Int, type: TypeID) -> String {
+    switch catalog[type].kind {
+    case .timer: number < 0 ? "null" : "timer \(TimerWord.position(of: number))"
+    case .port: number < 0 ? "null" : "port \(number)"
+    default: Notation.component(number)
     }
   }
 

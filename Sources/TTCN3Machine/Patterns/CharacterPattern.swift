@@ -7,6 +7,7 @@ package final class CharacterPattern: Sendable {
   package let notation: String
   let parts: [Part]
   let automaton: PatternAutomaton
+  var ignoresCase: Bool { automaton.ignoresCase }
 
   /// - Parameters:
   ///   - parts: texts in the pattern language, and character sets that stand for one character (`\N{type}`).

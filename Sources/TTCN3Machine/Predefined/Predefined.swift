@@ -12,6 +12,10 @@ enum Predefined {
   ) throws(Fault) -> Value {
     let values = Arguments(function, arguments)
     if function == .any2unistr, arguments.first?.isUnbound ?? true { return .string("UNINITIALIZED") }
+    // What is printed may be anything, and unbound in parts (C.1.33).
+    if function == .any2unistr, let first = arguments.first {
+      return .string(Notation(catalog).text(of: first, type: type))
+    }
     for index in arguments.indices { try values.checkBound(index) }
     switch function {
     case .int2char, .int2unichar, .int2bit, .int2hex, .int2oct, .int2str, .int2float, .float2int:
@@ -24,13 +28,12 @@ enum Predefined {
     case .enum2int:
       guard case .enumerated(let number) = arguments.first else { throw values.wrong("needs an enumerated value") }
       return .integer(number)
-    case .any2unistr: return .string(Notation(catalog).text(of: try values.value(0), type: type))
     case .lengthof: return .integer(try Sizes.length(of: arguments[0]))
-    case .sizeof: return .integer(try Sizes.size(of: try values.value(0)))
+    case .sizeof: return .integer(try Sizes.size(of: arguments[0]))
     case .substr, .replace, .regexp, .regexpNoCase: return try StringFunctions.evaluate(function, values)
     case .getStringEncoding, .removeBom: return try Encodings.evaluate(function, values)
-    case .int2enum, .encvalue, .decvalue, .encvalueUnichar, .decvalueUnichar, .encvalueOctets, .decvalueOctets, .rnd,
-      .testcasename, .hostid:
+    case .any2unistr, .int2enum, .encvalue, .decvalue, .encvalueUnichar, .decvalueUnichar, .encvalueOctets,
+      .decvalueOctets, .rnd, .testcasename, .hostid:
       throw values.wrong("is not available here")
     }
   }

@@ -10,6 +10,7 @@ enum Sizes {
       var count = parts.count
       while count > 0, parts[count - 1].isUnbound { count -= 1 }
       return count
+    case .map(let map): return map.count
     case .unbound: throw Fault("‘lengthof’ is given a value that is not there yet")
     case .template(let template): return try length(of: template)
     default: throw Fault("‘lengthof’ needs a string or a list")
@@ -21,6 +22,9 @@ enum Sizes {
     if let exact = template.length, exact.lower == exact.upper { return exact.lower }
     switch template.kind {
     case .value(let value): return try length(of: value)
+    case .pattern(let pattern):
+      guard let length = pattern.automaton.length else { throw noLength }
+      return length
     case .stringPattern(let pattern):
       for element in pattern.elements { if case .anySequence = element { throw noLength } }
       return pattern.elements.count
@@ -61,7 +65,26 @@ enum Sizes {
     switch value {
     case .record(let parts): return parts.filter { !$0.isOmit && !$0.isUnbound }.count
     case .list, .setOf: return try length(of: value)
+    case .template(let template):
+      switch template.kind {
+      case .value(let value): return try size(of: value)
+      case .record(let fields): return try size(of: fields)
+      default: return try length(of: template)
+      }
     default: throw Fault("‘sizeof’ needs a record or set")
     }
+  }
+
+  /// The fields that are there in every value that matches (C.2.2).
+  private static func size(of fields: [Template]) throws(Fault) -> Int {
+    var count = 0
+    for field in fields where !field.isUnset {
+      if case .omit? = field.specificValue { continue }
+      guard !field.matchesOmit else {
+        throw Fault("‘sizeof’ needs a template that all matching values have one size for")
+      }
+      count += 1
+    }
+    return count
   }
 }

@@ -11,7 +11,8 @@ enum StringFunctions {
   }
 
   private static func substring(_ arguments: Arguments) throws(Fault) -> Value {
-    let value = try arguments.value(0)
+    let value: Value
+    if let written = characters(of: arguments.values.first) { value = written } else { value = try arguments.value(0) }
     let start = try arguments.count(1)
     let count = try arguments.count(2)
     let length = try Sizes.length(of: value)
@@ -29,6 +30,13 @@ enum StringFunctions {
     case .setOf(let elements): return .setOf(Array(elements[range]))
     default: throw arguments.wrong("needs a string or a list")
     }
+  }
+
+  /// Of a pattern that is nothing but characters, `?` and `*`: what is written in it (C.4.2). nil for anything else.
+  private static func characters(of argument: Value?) -> Value? {
+    guard case .template(let template)? = argument, template.length == nil, case .pattern(let pattern) = template.kind
+    else { return nil }
+    return pattern.automaton.simpleText.map { .codePoints($0) }
   }
 
   private static func replacement(_ arguments: Arguments) throws(Fault) -> Value {

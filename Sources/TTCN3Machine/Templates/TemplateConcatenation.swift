@@ -28,14 +28,13 @@ struct TemplateConcatenation {
       return .value(try Concatenation.join(first, second))
     }
     switch form {
-    case .digits(let alphabet):
-      return .stringPattern(StringPattern(alphabet, try digits(left) + digits(right)))
+    case .digits(let alphabet): return try joined(try digits(left), try digits(right), alphabet)
     case .characters:
-      do { return .pattern(try CharacterPattern(try characters(left) + characters(right))) } catch let error
-        as PatternError
-      {
+      let ignoresCase = TemplateConcatenation.ignoresCase(left) || TemplateConcatenation.ignoresCase(right)
+      let parts = try characters(left) + characters(right)
+      do { return .pattern(try CharacterPattern(parts, ignoresCase: ignoresCase)) } catch {
         throw Fault("a joined pattern is malformed: \(error.reason)")
-      } catch let fault as Fault { throw fault } catch { throw unjoinable }
+      }
     case .list: return .elements(try elements(left) + elements(right))
     case .setOf: return .unorderedElements(try elements(left) + elements(right))
     }
@@ -43,27 +42,48 @@ struct TemplateConcatenation {
 
   private var unjoinable: Fault { Fault("‘&’ joins values, patterns, ‘?’ and ‘*’ only") }
 
-  private func digits(_ template: Template) throws(Fault) -> [StringPatternElement] {
-    switch template.kind {
-    case .value(.bits(let digits)), .value(.hexDigits(let digits)), .value(.octets(let digits)):
-      return digits.map { .exact($0) }
-    case .stringPattern(let pattern) where template.length == nil: return pattern.elements
-    case .any, .anyOrNone: return try anything(template.length, one: .any, many: .anySequence)
-    default: throw unjoinable
-    }
+  private static func ignoresCase(_ template: Template) -> Bool {
+    if case .pattern(let pattern) = template.kind { return pattern.ignoresCase }
+    return false
   }
 
-  private func anything<Element>(
-    _ length: Template.LengthRange?, one: Element, many: Element
-  ) throws(Fault) -> [Element] {
-    guard let length else { return [many] }
-    guard length.lower < 1 << 16 else { throw Fault("a length restriction of a joined template is too large") }
-    let least = Array(repeating: one, count: length.lower)
-    if length.upper == nil { return least + [many] }
-    guard length.upper == length.lower else {
-      throw Fault("‘&’ of a template of several lengths is not supported yet")
+  /// As many patterns as an operand of several lengths becomes.
+  private static let maximumOptions = 1000
+
+  /// Every first operand with every second.
+  private func joined(
+    _ left: [[StringPatternElement]], _ right: [[StringPatternElement]], _ alphabet: StringPattern.Alphabet
+  ) throws(Fault) -> Template.Kind {
+    guard left.count * right.count <= TemplateConcatenation.maximumOptions else {
+      throw Fault("‘&’ of templates of more than \(TemplateConcatenation.maximumOptions) lengths")
     }
-    return least
+    let kinds = left.flatMap { first in
+      right.map { Template.Kind.stringPattern(StringPattern(alphabet, first + $0)) }
+    }
+    return kinds.count == 1 ? kinds[0] : .oneOf(kinds.map { Template($0) })
+  }
+
+  /// What an operand stands for: one pattern, or one for each length it may have.
+  private func digits(_ template: Template) throws(Fault) -> [[StringPatternElement]] {
+    switch template.kind {
+    case .value(.bits(let digits)), .value(.hexDigits(let digits)), .value(.octets(let digits)):
+      return [digits.map { .exact($0) }]
+    case .stringPattern(let pattern) where template.length == nil: return [pattern.elements]
+    case .oneOf(let templates) where template.length == nil:
+      var all: [[StringPatternElement]] = []
+      for inner in templates { all += try digits(inner) }
+      return all
+    case .any, .anyOrNone:
+      guard let length = template.length else { return [[.anySequence]] }
+      guard length.lower < 1 << 16 else { throw Fault("a length restriction of a joined template is too large") }
+      let least = Array(repeating: StringPatternElement.any, count: length.lower)
+      guard let upper = length.upper else { return [least + [.anySequence]] }
+      guard upper - length.lower < TemplateConcatenation.maximumOptions else {
+        throw Fault("‘&’ of a template of more than \(TemplateConcatenation.maximumOptions) lengths")
+      }
+      return (length.lower...upper).map { Array(repeating: .any, count: $0) }
+    default: throw unjoinable
+    }
   }
 
   private func characters(_ template: Template) throws(Fault) -> [CharacterPattern.Part] {
@@ -73,8 +93,10 @@ struct TemplateConcatenation {
       return [.text(CharacterPattern.escaped(points))]
     case .pattern(let pattern) where template.length == nil: return pattern.parts
     case .any, .anyOrNone:
-      let signs = try anything(template.length, one: UInt32(0x3F), many: UInt32(0x2A))
-      return [.text(signs)]
+      // Table 14: ‘? length(2..4)’ is ‘?#(2,4)’.
+      guard let length = template.length else { return [.text([0x2A])] }
+      let upper = length.upper.map { String($0) } ?? ""
+      return [.text("?#(\(length.lower),\(upper))".unicodeScalars.map(\.value))]
     default: throw unjoinable
     }
   }

@@ -103,7 +103,8 @@ struct ComponentLayout: Sendable {
     }
     switch member.kind {
     case .variable(let type, _), .constant(let type, _):
-      switch laneOf(type) {
+      // What is evaluated when it is used waits in the heap lane.
+      switch member.evaluation == .strict ? laneOf(type) : .heap {
       case .scalar(let kind): return .scalar(take(\.scalars), kind)
       case .heap: return .heap(take(\.heaps))
       }

@@ -58,6 +58,7 @@ final class ConstantFolder {
     case .defaultReference: .defaultReference(0)
     case .behaviour: .behaviour(.nullBehaviour)
     case .component: .nullComponent
+    case .timer, .port: .component(.nullReference)
     default: nil
     }
   }

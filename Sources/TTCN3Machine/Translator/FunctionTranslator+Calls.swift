@@ -11,8 +11,8 @@ extension FunctionTranslator {
     var register: Int
     var isHeap: Bool
     var target: Reference
-    /// A variable whose value was moved into the window.
-    var isWholeVariable: Bool
+    /// An ‘out’ parameter: if it is given nothing, what is passed for it stays as it was.
+    var isOut: Bool
   }
 
   func call(_ id: BehaviourID, _ arguments: [Argument]) throws(MachineError) -> ResultRegister? {
@@ -97,6 +97,11 @@ extension FunctionTranslator {
     _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?,
     _ goingOut: inout [GoingOut]
   ) throws(MachineError) {
+    if parameter.evaluation != .strict {
+      let restriction = if case .template(_, let given) = parameter.kind { given } else { TemplateRestriction.none }
+      try deferred(argument, parameter.evaluation, type: parameter.kind.type, restriction, into: register)
+      return
+    }
     switch argument {
     case .value(let expression): try pass(expression, parameter, code, into: register)
     case .template(let template):
@@ -109,10 +114,6 @@ extension FunctionTranslator {
     case .skipped: passNothing(code, into: register)
     case .type: throw notSupported("a type as a parameter", "5.4")
     case .reference(let reference):
-      switch parameter.kind {
-      case .timer, .port: throw notSupported("a timer or port that comes back from a call", "5.4.1.3")
-      case .value, .template: break
-      }
       goingOut.append(try pass(reference, parameter, code, into: register, path: path))
     }
   }
@@ -141,7 +142,7 @@ extension FunctionTranslator {
     _ reference: Reference, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?
   ) throws(MachineError) -> GoingOut {
     let isHeap = code.lane == .heap
-    var entry = GoingOut(register: register, isHeap: isHeap, target: reference, isWholeVariable: false)
+    let entry = GoingOut(register: register, isHeap: isHeap, target: reference, isOut: parameter.direction == .out)
     if parameter.direction == .out {
       passNothing(code, into: register)
       return entry
@@ -160,7 +161,6 @@ extension FunctionTranslator {
     case (.local(let slot), .heap):
       // The variable itself moves in and out, so that the function can change it in place.
       emit(.takeHeap, a: register, b: registers[slot.index])
-      entry.isWholeVariable = true
     case (.local(let slot), .scalar): emit(.move, a: register, b: registers[slot.index])
     case (_, .heap): _ = try tolerant(reference, into: register)
     case (_, .scalar(let kind)):
@@ -177,6 +177,20 @@ extension FunctionTranslator {
   }
 
   private func copyBack(_ entry: GoingOut, path: Int?) throws(MachineError) {
+    guard entry.isOut else { return try takeBack(entry, path: path) }
+    let end = newLabel()
+    if entry.isHeap {
+      let isBound = newScalar()
+      emit(.inspectTemplate, x: InspectionCode.isBound, a: isBound, b: entry.register)
+      emit(.jumpIfFalse, a: isBound, to: end)
+    } else {
+      emit(.jumpIfWord, a: entry.register, b: .unbound, to: end)
+    }
+    try takeBack(entry, path: path)
+    place(end)
+  }
+
+  private func takeBack(_ entry: GoingOut, path: Int?) throws(MachineError) {
     if let path {
       guard case .scalar(let kind) = builder.lane(of: entry.target.type), !entry.isHeap else {
         emit(.writePath, x: 1, a: entry.register, c: path)

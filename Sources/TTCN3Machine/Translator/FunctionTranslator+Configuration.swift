@@ -9,8 +9,7 @@ extension FunctionTranslator {
     case .null:
       switch builder.program[expression.type].kind {
       case .component, .defaultReference: emit(.loadWord, a: register, c: 0)
-      case .timer: throw builder.notSupported("‘null’ as a timer", expression.position, "6.2.14")
-      case .port: throw builder.notSupported("‘null’ as a port", expression.position, "6.2.9")
+      case .timer, .port: emit(.loadWord, a: register, c: .nullReference)
       default: throw builder.notSupported("‘null’ as an address", expression.position, "6.2.12")
       }
     case .create(let operation): try create(operation, into: register)
@@ -22,6 +21,8 @@ extension FunctionTranslator {
     case .readTimer(let timer): emit(.readTimer, a: register, b: try self.timer(timer))
     case .timerRunning(let timer?): emit(.timerRunning, a: register, b: try self.timer(timer))
     case .timerRunning(nil): emit(.timerRunning, x: 1, a: register)
+    case .timerReference(let timer): emit(.move, a: register, b: try self.timer(timer))
+    case .portReference(let port): emit(.move, a: register, b: try self.port(port))
     case .getVerdict: emit(.getVerdict, a: register)
     case .activate(let id, let arguments):
       let first = try boxedArguments(arguments, builder.program[id].parameters)
@@ -36,8 +37,6 @@ extension FunctionTranslator {
   /// Why an expression is not carried out.
   func refusal(of expression: Expression) -> MachineError {
     switch expression.kind {
-    case .timerReference: notSupported("a timer that a variable refers to", "6.2.14")
-    case .portReference: notSupported("a port that a variable refers to", "6.2.9")
     case .activateApply: notSupported("‘activate’ of a reference to an altstep", "20.5.2")
     case .executeApply: notSupported("‘execute’ of a reference to a test case", "26.1")
     case .notCarriedOut(let what, let clause): notSupported(what, clause)
@@ -128,6 +127,7 @@ extension FunctionTranslator {
     let first = newHeap(arguments.count)
     for (index, argument) in arguments.enumerated() {
       let register = first + index
+      if parameters[index].evaluation != .strict { try refuseDeferred(argument, parameters[index]) }
       switch argument {
       case .value(let expression):
         _ = try boxed(expression, into: register)
@@ -146,6 +146,17 @@ extension FunctionTranslator {
       }
     }
     return first
+  }
+
+  /// What is evaluated when it is used would be evaluated after the call it stands in, or by another component.
+  private func refuseDeferred(_ argument: Argument, _ parameter: FormalParameter) throws(MachineError) {
+    switch argument {
+    case .value(let expression) where builder.folder.value(of: expression) != nil: return
+    case .template(let template) where builder.folder.template(template) != nil: return
+    default:
+      throw notSupported(
+        "‘\(parameter.name)’, which is evaluated when it is used, of a behaviour that is started or activated", "5.4.2")
+    }
   }
 
   // MARK: Statements

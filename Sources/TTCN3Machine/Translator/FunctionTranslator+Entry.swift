@@ -5,9 +5,7 @@ extension FunctionTranslator {
     let translator = FunctionTranslator(
       behaviour.name.description, kind: behaviour.kind, parameters: behaviour.parameters, locals: behaviour.locals,
       result: behaviour.result, runsOn: behaviour.runsOn, position: behaviour.position, builder)
-    for local in behaviour.locals where local.evaluation != .strict {
-      throw builder.notSupported("‘\(local.name)’, which is evaluated when it is used", local.position, "5.4.1.1")
-    }
+    translator.isImplicitOmit = behaviour.attributes.texts(.optional).last == "implicit omit"
     switch behaviour.body {
     case .statements(let statements): try translator.statements(statements)
     case .alternatives(let declarations, let alternatives):
@@ -32,9 +30,6 @@ extension FunctionTranslator {
     let translator = FunctionTranslator(
       template.name.description, kind: .function, parameters: template.parameters, locals: template.locals,
       result: .template(template.type, template.restriction), runsOn: nil, position: template.position, builder)
-    for local in template.locals where local.evaluation != .strict {
-      throw builder.notSupported("‘\(local.name)’, which is evaluated when it is used", local.position, "5.4.1.1")
-    }
     let register = try translator.template(template.body)
     translator.emit(.endWithHeap, a: register)
     return try translator.finish()
@@ -73,9 +68,6 @@ extension FunctionTranslator {
       position: definition.position, builder)
     for (index, member) in type.members.enumerated() {
       translator.position = member.position
-      guard member.evaluation == .strict else {
-        throw translator.notSupported("‘\(member.name)’, which is evaluated when it is used", "11.1")
-      }
       try translator.statement { () throws(MachineError) in
         try translator.initialize(MemberIndex(index), member, definition.position)
       }

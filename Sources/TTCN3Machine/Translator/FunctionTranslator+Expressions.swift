@@ -154,8 +154,15 @@ extension FunctionTranslator {
       return try encode(function, arguments, into: target)
     case .builtin: return try heapPredefined(expression, into: target)
     case .decoded: return try decodedField(expression, into: target)
-    case .convertedUnion: throw notSupported("a union value of another union type", "6.3.2.3")
     case .variants(let encoding, let choices): return try variants(encoding, choices, into: target)
+    case .convertedUnion(let inner):
+      builder.conversions.append(conversion(from: inner.type, to: expression.type))
+      let recipe = builder.conversions.count - 1
+      let value = try boxed(inner)
+      let register = target ?? newHeap()
+      emit(.convertUnion, a: register, b: value, c: recipe)
+      return register
+    case .timerReference, .portReference: return try heldArray(expression, into: target)
     case .valueOf(let template):
       let register = target ?? newHeap()
       emit(.valueOf, a: register, b: try self.template(template))
@@ -170,6 +177,15 @@ extension FunctionTranslator {
       return register
     default: throw refusal(of: expression)
     }
+  }
+
+  /// By the names of alternatives.
+  private func conversion(from source: TypeID, to target: TypeID) -> UnionConversion {
+    let wanted = builder.catalog.fields(of: target)
+    let alternatives = builder.catalog.fields(of: source).map { alternative in
+      wanted.firstIndex { $0.name == alternative.name }
+    }
+    return UnionConversion(alternatives: alternatives, from: source, to: target)
   }
 
   func moveTemporary(_ register: Int, into target: Int?) -> Int {
@@ -235,9 +251,9 @@ extension FunctionTranslator {
 
   private func indexedList(_ parts: [IndexedExpression], _ type: TypeID, into target: Int?) throws(MachineError) -> Int
   {
+    if case .map(let from, let to) = builder.program[type].kind { return try map(parts, from, to, into: target) }
     let register = target ?? newHeap()
     emit(.makeList, x: isSetOf(type) ? 1 : 0, a: register, b: 0, c: register)
-    if case .map = builder.program[type].kind { throw notSupported("map types", "6.2.15") }
     guard let element = builder.catalog.element(of: type) else {
       throw invalid("an indexed value of a type without elements")
     }
@@ -249,6 +265,22 @@ extension FunctionTranslator {
       emit(.writePath, x: isTemporary(heap: value) ? 1 : 0, a: value, c: code)
     }
     return register
+  }
+
+  /// `{ [key] := value }` (Z.161 clause 6.2.15.2)
+  private func map(
+    _ parts: [IndexedExpression], _ from: TypeID, _ to: TypeID, into target: Int?
+  ) throws(MachineError) -> Int {
+    let register = newHeap()
+    emit(.makeMap, a: register)
+    for part in parts {
+      let step = try keyStep(part.index, of: from)
+      let value = try boxed(part.value)
+      checkConstraints(heap: value, from: part.value.type, to: to)
+      let code = builder.add(PathCode(root: .heap(register), steps: [step], text: "a map"))
+      emit(.writePath, x: isTemporary(heap: value) ? 1 : 0, a: value, c: code)
+    }
+    return moveTemporary(register, into: target)
   }
 
   // MARK: Predefined functions
@@ -289,8 +321,6 @@ extension FunctionTranslator {
       guard case .reference(let target)? = arguments.last else { throw invalid("‘int2enum’ without a variable") }
       resultType = target.type
       arguments.removeLast()
-    case .substr:
-      if case .template? = arguments.first { throw notSupported("‘substr’ of a template", "C.4.2") }
     default: break
     }
     let (first, type) = try predefinedArguments(arguments, of: function)

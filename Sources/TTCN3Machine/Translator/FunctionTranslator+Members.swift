@@ -36,10 +36,45 @@ extension FunctionTranslator {
     return register
   }
 
+  /// An element of an array of what refers to timers or ports.
+  private func element(_ indices: [Expression], of data: Reference) -> Reference {
+    var reference = data
+    for index in indices {
+      reference = reference.appending(
+        .element(index), type: builder.catalog.element(of: reference.type) ?? reference.type)
+    }
+    return reference
+  }
+
+  /// An array of timers or ports as a value: references to all of them, the last index first.
+  func heldArray(_ expression: Expression, into target: Int?) throws(MachineError) -> Int {
+    guard let element = builder.catalog.element(of: expression.type),
+      case .array(_, let lower, let count) = builder.program[expression.type].kind, count <= 1024
+    else { throw notSupported("this value of timers or ports", "6.2.14") }
+    let register = target ?? newHeap()
+    let first = newHeap(count)
+    for position in 0..<count {
+      let index = try integer(lower + position)
+      let part: ExpressionKind
+      switch expression.kind {
+      case .timerReference(var timer):
+        timer.indices.append(index)
+        part = .timerReference(timer)
+      case .portReference(var port):
+        port.indices.append(index)
+        part = .portReference(port)
+      default: throw invalid("no timers or ports")
+      }
+      _ = try boxed(Expression(part, type: element, position: expression.position), into: first + position)
+    }
+    emit(.makeList, a: register, b: count, c: first)
+    return register
+  }
+
   func timer(_ reference: TimerReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, timerDimensions(reference.root))
     switch reference.root {
-    case .held: throw notSupported("a timer that a variable refers to", "6.2.14")
+    case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
     case .local(let slot):
       guard let offset else { return registers[slot.index] }
       let register = newScalar()
@@ -56,7 +91,7 @@ extension FunctionTranslator {
   func port(_ reference: PortReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, portDimensions(reference.root))
     switch reference.root {
-    case .held: throw notSupported("a port that a variable refers to", "6.2.9")
+    case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
     case .local(let slot):
       if offset != nil { throw notSupported("an array of ports as a parameter", "5.4") }
       return registers[slot.index]

@@ -4,7 +4,8 @@ extension FunctionTranslator {
   /// Whether evaluating may change a variable that the other operand reads.
   private func mayHaveEffects(_ expression: Expression) -> Bool {
     switch expression.kind {
-    case .literal, .omit, .null, .reference, .selfReference, .mtc, .system: false
+    case .reference(let reference): evaluation(of: reference.root) != .strict
+    case .literal, .omit, .null, .selfReference, .mtc, .system: false
     case .unary(_, let operand): mayHaveEffects(operand)
     case .binary(_, let left, let right): mayHaveEffects(left) || mayHaveEffects(right)
     default: true
@@ -255,6 +256,7 @@ extension FunctionTranslator {
     case .literal: return true
     case .reference(let reference):
       if case .result = reference.root { return false }
+      if evaluation(of: reference.root) != .strict { return false }
       return reference.path.allSatisfy { if case .element(let index) = $0 { isScalarOnly(index) } else { true } }
     case .unary(_, let operand): return isScalarOnly(operand)
     case .binary(_, let left, let right): return isScalarOnly(left) && isScalarOnly(right)

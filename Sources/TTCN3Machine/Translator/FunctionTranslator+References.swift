@@ -112,13 +112,17 @@ extension FunctionTranslator {
       switch reference.root {
       case .local(let slot):
         let register = registers[slot.index]
+        let evaluation = locals[slot.index].evaluation
+        if evaluation != .strict { return moveTemporary(evaluated(register, evaluation), into: target) }
         guard let target else { return register }
         emit(.moveHeapBound, a: target, b: register)
         return target
       case .member(let member):
         guard case .heap(let number) = try slot(member) else { throw invalid("a component variable of the wrong kind") }
-        let register = target ?? newHeap()
+        let evaluation = evaluation(of: reference.root)
+        let register = evaluation == .strict ? target ?? newHeap() : newHeap()
         emit(.loadMemberHeap, a: register, c: number)
+        if evaluation != .strict { return moveTemporary(evaluated(register, evaluation), into: target) }
         return register
       case .constant(let id): return loadGlobalHeap(builder.global(id), into: target)
       case .moduleParameter(let id): return loadGlobalHeap(builder.global(id), into: target)
@@ -139,6 +143,9 @@ extension FunctionTranslator {
 
   /// Reads a reference that may be unbound, or lead to something that is not there: then the result is unbound.
   func tolerant(_ reference: Reference, into target: Int? = nil) throws(MachineError) -> Int {
+    if reference.path.isEmpty, evaluation(of: reference.root) != .strict {
+      return moveTemporary(try evaluatedIfAny(reference.root), into: target)
+    }
     let register = target ?? newHeap()
     if reference.path.isEmpty {
       switch reference.root {
@@ -165,12 +172,28 @@ extension FunctionTranslator {
     return register
   }
 
+  /// The value of a variable that is evaluated when it is used; unbound if it was given nothing.
+  private func evaluatedIfAny(_ root: ReferenceRoot) throws(MachineError) -> Int {
+    let held: Int
+    switch root {
+    case .local(let slot): held = registers[slot.index]
+    case .member(let member):
+      guard case .heap(let number) = try slot(member) else { throw invalid("a component variable of the wrong kind") }
+      held = newHeap()
+      emit(.loadMemberHeap, x: 1, a: held, c: number)
+    default: throw invalid("no variable")
+    }
+    return evaluated(held, evaluation(of: root), isTolerant: true)
+  }
+
   // MARK: Paths
 
   /// Makes the path that a reference goes; evaluates its indices.
   func path(_ reference: Reference) throws(MachineError) -> Int {
     let root: PathCode.Root
     switch reference.root {
+    case _ where evaluation(of: reference.root) != .strict:
+      root = .heap(try evaluatedIfAny(reference.root))
     case .local(let slot): root = .heap(registers[slot.index])
     case .member(let member):
       guard case .heap(let number) = try slot(member) else { throw invalid("a path from a simple variable") }
@@ -182,7 +205,27 @@ extension FunctionTranslator {
     }
     guard let type = rootType(reference.root) else { throw invalid("a path from something without parts") }
     let (steps, text) = try steps(reference.path, from: type)
-    return builder.add(PathCode(root: root, steps: steps, text: rootName(reference.root) + text))
+    return builder.add(
+      PathCode(
+        root: root, steps: steps, text: rootName(reference.root) + text, isImplicitOmit: isImplicitOmit,
+        isRestricted: isRestricted(reference.root)))
+  }
+
+  /// Whether a variable holds values and `omit` only, though it is one of templates.
+  private func isRestricted(_ root: ReferenceRoot) -> Bool {
+    let restriction: TemplateRestriction
+    switch root {
+    case .local(let slot):
+      guard case .template(_, let given) = locals[slot.index].kind else { return false }
+      restriction = given
+    case .member(let member):
+      guard let runsOn, case .component(let type) = builder.program[runsOn].kind,
+        case .templateVariable(_, let given, _) = type.members[member.index].kind
+      else { return false }
+      restriction = given
+    default: return false
+    }
+    return restriction == .value || restriction == .omit
   }
 
   func rootName(_ root: ReferenceRoot) -> String {
@@ -211,7 +254,8 @@ extension FunctionTranslator {
         steps.append(
           PathCode.Step(
             kind: isField ? .field : .alternative, index: index, count: fields.count, lowerBound: 0, isSetOf: false,
-            name: fields[index].name))
+            name: fields[index].name,
+            optional: Set(fields.indices.filter { isField && fields[$0].isOptional })))
         type = fields[index].type
         text += "." + fields[index].name
       case .element(let index):
@@ -219,10 +263,29 @@ extension FunctionTranslator {
         // An element of a string is a string of the same type.
         type = builder.catalog.element(of: type) ?? type
         text += "[…]"
-      case .key, .keys, .values: throw notSupported("map types", "6.2.15")
+      case .key(let key):
+        guard case .map(let from, let to) = builder.program[type].kind else { throw invalid("a key of what is no map") }
+        steps.append(try keyStep(key, of: from))
+        type = to
+        text += "[…]"
+      case .keys, .values:
+        guard case .map(let from, let to) = builder.program[type].kind else { throw invalid("keys of what is no map") }
+        let isKeys = if case .keys = step { true } else { false }
+        steps.append(
+          PathCode.Step(
+            kind: isKeys ? .keys : .values, index: 0, count: -1, lowerBound: 0, isSetOf: true, name: ""))
+        type = builder.catalog.set(of: isKeys ? from : to) ?? type
+        text += isKeys ? ".from" : ".to"
       }
     }
     return (steps, text)
+  }
+
+  /// A key stays in its register until the path has been gone.
+  func keyStep(_ key: Expression, of type: TypeID) throws(MachineError) -> PathCode.Step {
+    let register = try boxed(key)
+    checkConstraints(heap: register, from: key.type, to: type)
+    return PathCode.Step(kind: .key, index: register, count: -1, lowerBound: 0, isSetOf: false, name: "")
   }
 
   func elementStep(_ index: Expression, of type: TypeID) throws(MachineError) -> PathCode.Step {
@@ -239,6 +302,10 @@ extension FunctionTranslator {
   // MARK: Writing
 
   func assign(_ reference: Reference, _ expression: Expression, isDeclaration: Bool = false) throws(MachineError) {
+    if reference.path.isEmpty, evaluation(of: reference.root) != .strict {
+      try assign(deferred: reference, .value(expression))
+      return
+    }
     let mark = heapTop
     if !isDeclaration, try assignParts(reference, expression) { return }
     if case .scalar = builder.lane(of: reference.type), !isOptionalTarget(reference, expression) {
@@ -320,6 +387,18 @@ extension FunctionTranslator {
       }
       for (target, value) in values { try store(heap: value, in: target) }
       return true
+    case .indexedList(let parts):
+      if case .map(_, let value) = builder.program[reference.type].kind {
+        try assign(parts, of: value, in: reference)
+        return true
+      }
+      guard let element = builder.catalog.element(of: reference.type) else { return false }
+      for part in parts {
+        let value = try boxed(part.value, into: newHeap())
+        checkConstraints(heap: value, from: part.value.type, to: element)
+        try store(heap: value, in: reference.appending(.element(part.index), type: element))
+      }
+      return true
     case .list(let parts) where parts.contains(where: { $0 == nil }):
       guard let element = builder.catalog.element(of: reference.type) else { return false }
       let first = newHeap(parts.count)
@@ -336,16 +415,20 @@ extension FunctionTranslator {
       emit(.makeList, x: isSetOf(reference.type) ? 1 : 0, a: list, b: parts.count, c: first)
       try store(heap: list, in: reference)
       return true
-    case .indexedList(let parts):
-      guard let element = builder.catalog.element(of: reference.type) else { return false }
-      for part in parts {
-        let value = try boxed(part.value, into: newHeap())
-        checkConstraints(heap: value, from: part.value.type, to: element)
-        try store(heap: value, in: reference.appending(.element(part.index), type: element))
-      }
-      return true
     default: return false
     }
+  }
+
+  /// Keys of a map that are given values; those not mentioned keep theirs. All is evaluated before anything is changed.
+  private func assign(_ parts: [IndexedExpression], of type: TypeID, in map: Reference) throws(MachineError) {
+    var paths: [(path: Int, value: Int)] = []
+    for part in parts {
+      let path = try writtenPath(map.appending(.key(part.index), type: type), releasingFrom: nil)
+      let value = try boxed(part.value, into: newHeap())
+      checkConstraints(heap: value, from: part.value.type, to: type)
+      paths.append((path, value))
+    }
+    for part in paths { emit(.writePath, x: 1, a: part.value, c: part.path) }
   }
 
   private func lowerBound(of type: TypeID) -> Int {
@@ -354,7 +437,7 @@ extension FunctionTranslator {
   }
 
   /// A position as an expression.
-  private func integer(_ number: Int) throws(MachineError) -> Expression {
+  func integer(_ number: Int) throws(MachineError) -> Expression {
     for (index, type) in builder.program.types.enumerated() {
       if case .integer = type.kind {
         return Expression(.literal(.integer(BigInt(number))), type: TypeID(index), position: position)
@@ -364,6 +447,10 @@ extension FunctionTranslator {
   }
 
   func assign(_ reference: Reference, template: TemplateExpression) throws(MachineError) {
+    if reference.path.isEmpty, evaluation(of: reference.root) != .strict {
+      try assign(deferred: reference, .template(template), restriction(of: reference.root))
+      return
+    }
     let value = try self.template(template)
     if reference.path.isEmpty, case .local(let slot) = reference.root {
       try moveHeap(value, into: registers[slot.index])
@@ -371,6 +458,19 @@ extension FunctionTranslator {
       return
     }
     try store(heap: value, in: reference)
+  }
+
+  /// That of a variable that is evaluated when it is used.
+  private func restriction(of root: ReferenceRoot) -> TemplateRestriction {
+    switch root {
+    case .local(let slot): return restrictions[slot.index]
+    case .member(let member):
+      guard let runsOn, case .component(let type) = builder.program[runsOn].kind,
+        case .templateVariable(_, let restriction, _) = type.members[member.index].kind
+      else { return .none }
+      return restriction
+    default: return .none
+    }
   }
 
   /// Stores a scalar of the type of the reference.
@@ -418,9 +518,17 @@ extension FunctionTranslator {
       default: break
       }
     }
-    let path = try path(reference)
-    if let mark { releaseHeap(from: mark) }
+    let path = try writtenPath(reference, releasingFrom: mark)
     emit(.writePathScalar, x: Int(kind.rawValue), a: register, c: path)
+  }
+
+  private func writtenPath(_ reference: Reference, releasingFrom mark: Int?) throws(MachineError) -> Int {
+    try refuseDeferredPart(reference)
+    let path = try path(reference)
+    // A key is in a temporary that is still needed.
+    let hasKeys = reference.path.contains { if case .key = $0 { true } else { false } }
+    if let mark, !hasKeys { releaseHeap(from: mark) }
+    return path
   }
 
   /// Stores a value of any kind.
@@ -445,8 +553,7 @@ extension FunctionTranslator {
       }
       return
     }
-    let path = try path(reference)
-    if let mark { releaseHeap(from: mark) }
+    let path = try writtenPath(reference, releasingFrom: mark)
     emit(.writePath, x: isTemporary(heap: register) ? 1 : 0, a: register, c: path)
   }
 

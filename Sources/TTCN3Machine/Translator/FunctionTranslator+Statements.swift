@@ -13,7 +13,10 @@ extension FunctionTranslator {
     case .declare(let slot, let initial): try declare(slot, initial)
     case .declareTemplate(let slot, let initial):
       let register = registers[slot.index]
-      if let initial {
+      if let initial, locals[slot.index].evaluation != .strict {
+        let reference = Reference(.local(slot), type: initial.type, position: position)
+        try assign(deferred: reference, .template(initial), restrictions[slot.index])
+      } else if let initial {
         try moveHeap(try template(initial), into: register)
         checkRestriction(of: slot)
       } else {
@@ -53,7 +56,7 @@ extension FunctionTranslator {
       }
     case .stopTimer(let timer):
       if let timer { emit(.stopTimer, a: try self.timer(timer)) } else { emit(.stopTimer, x: 1) }
-    case .unmapKey: throw notSupported("map types", "6.2.15")
+    case .unmapKey(let map, let key): try unmap(map, key)
     case .setEncoding(let scope, let type, let encoding): try setEncoding(scope, type, encoding)
     case .setVerdict(let verdict, let reason):
       let register = try scalar(verdict)
@@ -61,11 +64,33 @@ extension FunctionTranslator {
     }
   }
 
+  /// `unmap(m, key)` (Z.161 clause 6.2.15.3): nothing happens where the key leads to nothing.
+  private func unmap(_ map: Reference, _ key: Expression) throws(MachineError) {
+    guard case .map(_, let value) = builder.program[map.type].kind else { throw invalid("‘unmap’ of what is no map") }
+    let end = newLabel()
+    let place = map.appending(.key(key), type: value)
+    try refuseDeferredPart(place)
+    let path = try path(place)
+    let (found, isThere) = (newHeap(), newScalar())
+    emit(.readPath, x: 1, a: found, c: path)
+    emit(.inspectTemplate, x: InspectionCode.isBound, a: isThere, b: found)
+    emit(.jumpIfFalse, a: isThere, to: end)
+    // A key that leads to nothing is no key.
+    emit(.clearHeap, a: found, b: 1)
+    emit(.writePath, x: 1, a: found, c: path)
+    self.place(end)
+  }
+
   private func declare(_ slot: LocalSlot, _ initial: Expression?) throws(MachineError) {
     let register = registers[slot.index]
-    guard case .value(let type) = locals[slot.index].kind else { throw invalid("a declaration of the wrong kind") }
+    let type: TypeID
+    switch locals[slot.index].kind {
+    case .value(let given): type = given
+    case .template(let given, _) where locals[slot.index].evaluation != .strict: type = given
+    default: throw invalid("a declaration of the wrong kind")
+    }
     guard let initial else {
-      if builder.lane(of: type) == .heap {
+      if builder.lane(of: locals[slot.index].kind) == .heap {
         emit(.clearHeap, a: register, b: 1)
       } else {
         emit(.loadWord, a: register, c: .unbound)

@@ -171,17 +171,15 @@ extension FunctionTranslator {
         pieces.append(.register)
       case .characterOf(let type): pieces.append(.characters(try characters(of: type)))
       case .characterMatching(let template):
-        guard let value = builder.folder.template(template) else {
-          throw builder.notSupported("‘\\N{…}’ with what is not constant", template.position, "B.1.5.4")
+        if let value = builder.folder.template(template) {
+          pieces.append(.characters(CharacterSet(matchedBy: .of(value))))
+        } else {
+          parts.work.append(.template(template))
+          pieces.append(.oneCharacter)
         }
-        var ranges: [ClosedRange<UInt32>] = []
-        collect(.of(value), into: &ranges)
-        pieces.append(.characters(CharacterSet(ranges)))
       case .characters(let expression):
-        guard let points = builder.folder.value(of: expression)?.codePoints else {
-          throw builder.notSupported("‘{\\…}’ with what is not constant", expression.position, "B.1.5.2")
-        }
-        pieces += points.map { .characters(CharacterSet([$0...$0])) }
+        parts.work.append(.value(expression))
+        pieces.append(.plainText)
       }
     }
     return .pattern(pieces, ignoresCase: definition.ignoresCase)
@@ -192,30 +190,25 @@ extension FunctionTranslator {
     var ranges: [ClosedRange<UInt32>] = []
     for constraint in builder.program[type].constraints {
       guard let value = builder.folder.template(constraint) else { continue }
-      collect(.of(value), into: &ranges)
+      // All constraints hold; one of the length says nothing of the characters.
+      let characters = CharacterSet(matchedBy: .of(value))
+      if characters != .all { ranges += characters.ranges }
     }
-    return ranges.isEmpty ? CharacterSet([0...0x7FFF_FFFF]) : CharacterSet(ranges)
-  }
-
-  private func collect(_ template: Template, into ranges: inout [ClosedRange<UInt32>]) {
-    switch template.kind {
-    case .range(let lower, let upper):
-      let low = lower.value?.codePoints?.first ?? 0
-      let high = upper.value?.codePoints?.first ?? 0x7FFF_FFFF
-      if low <= high { ranges.append(low...high) }
-    case .value(let value): if let point = value.codePoints?.first { ranges.append(point...point) }
-    case .oneOf(let templates): for inner in templates { collect(inner, into: &ranges) }
-    default: break
-    }
+    return ranges.isEmpty ? .all : CharacterSet(ranges)
   }
 
   func templateReference(_ id: TemplateID, _ arguments: [Argument], into target: Int?) throws(MachineError) -> Int {
-    if builder.program[id].parameters.isEmpty {
+    if builder.program[id].parameters.isEmpty, isComputedOnce(id) {
       let register = target ?? newHeap()
       emit(.loadGlobal, a: register, c: builder.global(id))
       return register
     }
     return moveTemporary(try callTemplate(id, arguments), into: target)
+  }
+
+  /// A fuzzy template is evaluated each time (Z.161 clause 15.0).
+  private func isComputedOnce(_ id: TemplateID) -> Bool {
+    builder.program[id].evaluation != .fuzzy || builder.folder.template(id) != nil
   }
 
   // MARK: Matching and inspection

@@ -11,10 +11,15 @@ final class FunctionTranslator {
   let runsOn: TypeID?
   let result: ResultType?
   let frame: ProgramBuilder.Frame
+  /// A variable or parameter that is evaluated when it is used has the kind of a template here: it is in the heap lane.
   let locals: [LocalDefinition]
+  /// Those of templates, by slot.
+  let restrictions: [TemplateRestriction]
   /// By slot.
-  private(set) var registers: [Int] = []
+  private(set) var registers = Registers()
   var hasTimers = false
+  /// The behaviour has the attribute ‘implicit omit’ (Z.161 clause 27.7).
+  var isImplicitOmit = false
   /// The call whose answers are being translated.
   var responding: Responding?
 
@@ -63,13 +68,14 @@ final class FunctionTranslator {
     self.kind = kind
     self.runsOn = runsOn
     self.result = result
-    self.locals = locals
+    restrictions = locals.map { if case .template(_, let restriction) = $0.kind { restriction } else { .none } }
+    self.locals = locals.map { $0.evaluation == .strict ? $0 : $0.inHeap }
     self.position = position
     let lane: Lane? = kind == .altstep ? .scalar(.component) : result.map { builder.lane(of: $0) }
     frame = builder.frame(parameters, result: lane)
     scalarTop = frame.scalarCount
     heapTop = frame.heapCount
-    for (slot, local) in locals.enumerated() {
+    for (slot, local) in self.locals.enumerated() {
       if slot < parameters.count {
         registers.append(frame.parameters[slot].register)
         continue
@@ -87,6 +93,23 @@ final class FunctionTranslator {
     heapCount = heapTop
     heapBase = heapTop
     heapPeak = heapTop
+  }
+
+  /// Registers of locals by slot; remembers which were asked for.
+  struct Registers {
+    private var registers: [Int] = []
+    private let uses = Uses()
+
+    private final class Uses { var slots: Set<Int> = [] }
+
+    subscript(slot: Int) -> Int {
+      uses.slots.insert(slot)
+      return registers[slot]
+    }
+
+    var used: [Int] { uses.slots.sorted() }
+
+    mutating func append(_ register: Int) { registers.append(register) }
   }
 
   func finish() throws(MachineError) -> FunctionCode {
@@ -193,5 +216,14 @@ final class FunctionTranslator {
 
   func invalid(_ what: String) -> MachineError {
     MachineError(.invalidProgram, "\(builder.place(position)): \(what)")
+  }
+}
+
+extension LocalDefinition {
+  fileprivate var inHeap: LocalDefinition {
+    var result = self
+    if case .value(let type) = kind { result.kind = .template(type, .none) }
+    if case .template(let type, _) = kind { result.kind = .template(type, .none) }
+    return result
   }
 }

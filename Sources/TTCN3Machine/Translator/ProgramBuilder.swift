@@ -21,6 +21,8 @@ final class ProgramBuilder {
   var predefined: [PredefinedRecipe] = []
   var codecs: [CodecRecipe] = []
   var setEncodings: [SetEncodingRecipe] = []
+  var deferrals: [DeferredRecipe] = []
+  var conversions: [UnionConversion] = []
   var texts: [String] = []
   private(set) var constrained: Set<Int> = []
   private(set) var deeplyConstrained: Set<Int> = []
@@ -87,6 +89,11 @@ final class ProgramBuilder {
     }
   }
 
+  /// What is evaluated when it is used waits in the heap lane, whatever its type.
+  func lane(of parameter: FormalParameter) -> Lane {
+    parameter.evaluation == .strict ? lane(of: parameter.kind) : .heap
+  }
+
   func lane(of result: ResultType) -> Lane {
     switch result {
     case .value(let type): lane(of: type)
@@ -118,12 +125,12 @@ final class ProgramBuilder {
     case .heap: frame.heapCount = 1
     case nil: break
     }
-    let goingOut = parameters.filter { $0.direction != .in && lane(of: $0.kind) == .heap }.count
+    let goingOut = parameters.filter { $0.direction != .in && lane(of: $0) == .heap }.count
     var nextOut = frame.heapCount
     var nextIn = frame.heapCount + goingOut
     frame.keptHeap = nextIn
     for parameter in parameters {
-      let lane = lane(of: parameter.kind)
+      let lane = lane(of: parameter)
       let register: Int
       switch lane {
       case .scalar:
@@ -152,10 +159,10 @@ final class ProgramBuilder {
     while grew {
       grew = false
       for (index, type) in program.types.enumerated() where !deeplyConstrained.contains(index) {
-        let parts =
+        var parts =
           catalog.fields(of: TypeID(index)).map(\.type) + [catalog.element(of: TypeID(index))].compactMap { $0 }
+        if case .map(let key, let value) = type.kind { parts += [key, value] }
         guard parts.contains(where: { deeplyConstrained.contains($0.index) }) else { continue }
-        _ = type
         deeplyConstrained.insert(index)
         grew = true
       }

@@ -18,7 +18,8 @@ enum ProgramTranslator {
       tables: CodeTables(functions, builder.values, builder.words), paths: builder.paths, templates: builder.templates,
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
-      codecs: builder.codecs, setEncodings: builder.setEncodings, texts: builder.texts)
+      codecs: builder.codecs, setEncodings: builder.setEncodings, deferrals: builder.deferrals,
+      conversions: builder.conversions, texts: builder.texts)
     #if DEBUG
     try CodeChecker.check(code)
     #endif
@@ -101,13 +102,12 @@ enum ProgramTranslator {
     var global = GlobalCode(name: template.name, type: template.type, value: .unbound, initializer: nil)
     let function = builder.function(id)
     if template.parameters.isEmpty {
+      // A fuzzy one is a function: it is evaluated at each use. A lazy one is evaluated at the first, as all are.
       if let value = builder.folder.template(id) {
         global.value = value
+      } else if template.evaluation == .fuzzy {
+        builder.functions[function] = try FunctionTranslator.translate(template, builder)
       } else {
-        guard template.evaluation == .strict else {
-          throw builder.notSupported(
-            "template ‘\(template.name)’, which is evaluated when it is used", template.position, "15.3")
-        }
         builder.functions[function] = try FunctionTranslator.initializer(
           "template \(template.name)", .template(template.body), type: template.type, global: builder.global(id),
           builder)

@@ -54,6 +54,12 @@ package final class TypeCatalog: Sendable {
     }
   }
 
+  /// The set of that elements of a type make; nil if the program has none.
+  func set(of element: TypeID) -> TypeID? {
+    let index = types.firstIndex { if case .setOf(element) = $0.kind { true } else { false } }
+    return index.map(TypeID.init)
+  }
+
   /// The element type of a list or array; nil for other types.
   package func element(of type: TypeID) -> TypeID? {
     switch types[type.index].kind {

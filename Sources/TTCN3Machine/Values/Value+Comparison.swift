@@ -30,6 +30,7 @@ extension Value {
     case (.record(let a), .record(let b)), (.list(let a), .list(let b)): return areEqual(a, b)
     case (.union(let a), .union(let b)): return a.alternative == b.alternative && areEqual(a.value, b.value)
     case (.setOf(let a), .setOf(let b)): return areEqualInAnyOrder(a, b)
+    case (.map(let a), .map(let b)): return ValueMap.areEqual(a, b)
     // A record value may stand in list notation for an array and the other way round.
     case (.record(let a), .list(let b)), (.list(let a), .record(let b)): return areEqual(a, b)
     default: return false

@@ -34,7 +34,9 @@ package enum Value: Sendable {
   /// A set of: a list whose order does not count (Z.161 clause 6.2.3).
   case setOf([Value])
   case union(ChosenAlternative)
-  /// 0 is `null`.
+  /// What keys lead to (Z.161 clause 6.2.15).
+  case map(ValueMap)
+  /// 0 is `null`. Also a timer or port of the component that holds the value; `Word.nullReference` is `null` then.
   case component(Int)
   /// 0 is `null`.
   case defaultReference(Int)
@@ -42,6 +44,8 @@ package enum Value: Sendable {
   case behaviour(Int)
   /// A template, in variables and parameters of template kind.
   case template(Template)
+  /// What is evaluated when it is used, in variables and parameters that are `@lazy` or `@fuzzy`.
+  case deferred(Deferred)
 }
 
 /// A union value: which alternative, and its value.
@@ -125,11 +129,12 @@ extension Value {
   /// Whether nothing in it is unbound: what `isvalue` asks and sending demands.
   package var isFullyBound: Bool {
     switch self {
-    case .unbound, .template: return false
+    case .unbound, .template, .deferred: return false
     case .record(let parts), .list(let parts), .setOf(let parts):
       for part in parts where !part.isFullyBound { return false }
       return true
     case .union(let chosen): return chosen.value.isFullyBound
+    case .map(let map): return map.values.allSatisfy(\.isFullyBound)
     default: return true
     }
   }

@@ -97,6 +97,8 @@ extension BodyChecker {
   private func split(_ text: String, _ syntax: ExpressionSyntax, into parts: inout [PatternPart]) {
     var plain = ""
     var index = text.startIndex
+    // Inside of ‘[…]’ braces stand for themselves (B.1.5.2).
+    var isSet = false
     func flush() {
       if !plain.isEmpty { parts.append(.text(plain)) }
       plain = ""
@@ -120,11 +122,12 @@ extension BodyChecker {
           plain.append(text[next])
           index = after
         }
-      } else if character == "{", let end = text[index...].firstIndex(of: "}") {
+      } else if character == "{", !isSet, let end = text[index...].firstIndex(of: "}") {
         flush()
         reference(String(text[next..<end]), syntax, into: &parts)
         index = text.index(after: end)
       } else {
+        if character == "[" { isSet = true } else if character == "]" { isSet = false }
         plain.append(character)
         index = next
       }

@@ -17,7 +17,20 @@ package struct PatternAutomaton: Sendable {
   package let groups: Int
   /// Set when the pattern is nothing but characters, `?` and `*`: then a simple loop does.
   let wildcards: [Wildcard]?
-  let ignoresCase: Bool
+  package let ignoresCase: Bool
+  /// The length that all texts have which match; nil if there is no one length.
+  package let length: Int?
+
+  /// The pattern as a text, if it is nothing but characters, `?` and `*`.
+  package var simpleText: [UInt32]? {
+    wildcards?.map { wildcard in
+      switch wildcard {
+      case .exact(let point): point
+      case .any: 0x3F
+      case .anySequence: 0x2A
+      }
+    }
+  }
 
   enum Wildcard: Sendable {
     case exact(UInt32)
@@ -154,11 +167,25 @@ package struct PatternAutomaton: Sendable {
     }
   }
 
-  private static func folded(_ point: UInt32) -> UInt32 { (65...90).contains(point) ? point + 32 : point }
+  private static func folded(_ point: UInt32) -> UInt32 {
+    if point < 128 { return (65...90).contains(point) ? point + 32 : point }
+    return lowercase(point) ?? point
+  }
 
   private static func otherCase(_ point: UInt32) -> UInt32? {
     if (65...90).contains(point) { return point + 32 }
-    return (97...122).contains(point) ? point - 32 : nil
+    if (97...122).contains(point) { return point - 32 }
+    guard point >= 128 else { return nil }
+    if let lower = lowercase(point), lower != point { return lower }
+    return only(Unicode.Scalar(point)?.properties.uppercaseMapping).flatMap { $0 == point ? nil : $0 }
+  }
+
+  private static func lowercase(_ point: UInt32) -> UInt32? { only(Unicode.Scalar(point)?.properties.lowercaseMapping) }
+
+  /// A mapping to more than one character is none here: a step reads one.
+  private static func only(_ mapping: String?) -> UInt32? {
+    guard let scalars = mapping?.unicodeScalars, scalars.count == 1 else { return nil }
+    return scalars.first?.value
   }
 
   private static func isBoundary<Character: FixedWidthInteger & UnsignedInteger>(

@@ -42,7 +42,29 @@ package struct PatternCompiler {
     compiler.steps.append(.accept)
     return PatternAutomaton(
       steps: compiler.steps, groups: compiler.groups, wildcards: ignoresCase ? nil : wildcards(tree),
-      ignoresCase: ignoresCase)
+      ignoresCase: ignoresCase, length: length(of: tree))
+  }
+
+  /// The length that all texts have which match; nil if there is no one length.
+  private static func length(of node: Node) -> Int? {
+    switch node {
+    case .empty, .step(.wordBoundary): return 0
+    case .step: return 1
+    case .sequence(let nodes):
+      var sum = 0
+      for inner in nodes {
+        guard let length = length(of: inner) else { return nil }
+        sum += length
+      }
+      return sum
+    case .alternatives(let options):
+      guard let first = options.first, let length = length(of: first) else { return nil }
+      return options.dropFirst().allSatisfy { self.length(of: $0) == length } ? length : nil
+    case .group(_, let inner): return length(of: inner)
+    case .repeated(let inner, let lower, let upper):
+      guard lower == upper, let length = length(of: inner), length <= maximumSteps else { return nil }
+      return lower * length
+    }
   }
 
   private init(atoms: [Atom]) { self.atoms = atoms }
@@ -177,9 +199,11 @@ package struct PatternCompiler {
     }
   }
 
-  /// `{group, plane, row, cell}` after `\q`; `{U+20AC}` forms are characters already.
+  /// `{group, plane, row, cell}` or `{U20AC}` after `\q`.
   private mutating func quadruple() throws(PatternError) -> UInt32 {
     guard try next() == code("{") else { throw PatternError(reason: "‘\\q’ needs ‘{group,plane,row,cell}’ after it") }
+    skipSpaces()
+    if peek() == code("U") { return try identifier() }
     var numbers: [UInt32] = []
     repeat {
       guard let number = try count(), number < 256 else {
@@ -192,6 +216,21 @@ package struct PatternCompiler {
       throw PatternError(reason: "‘\\q{…}’ needs four numbers from 0 to 255")
     }
     return numbers[0] << 24 | numbers[1] << 16 | numbers[2] << 8 | numbers[3]
+  }
+
+  /// `U20AC}` or `U+20AC}`: one to eight hexadecimal digits.
+  private mutating func identifier() throws(PatternError) -> UInt32 {
+    at += 1
+    if peek() == code("+") { at += 1 }
+    var digits = String.UnicodeScalarView()
+    while let point = peek(), point != code("}"), let scalar = Unicode.Scalar(point), digits.count < 9 {
+      digits.append(scalar)
+      at += 1
+    }
+    guard digits.count <= 8, let number = UInt32(String(digits), radix: 16), number < 1 << 31, digits.first != "+",
+      try next() == code("}")
+    else { throw PatternError(reason: "‘\\q{U…}’ needs one to eight hexadecimal digits") }
+    return number
   }
 
   private mutating func takeComma() throws(PatternError) -> Bool {
@@ -207,9 +246,9 @@ package struct PatternCompiler {
       set.isNegated = true
     }
     while true {
-      if at < atoms.count, case .characters(let inner) = atoms[at] {
+      if at < atoms.count, case .characters(let inner) = atoms[at], !isRange(from: inner) {
         at += 1
-        set.ranges += inner.ranges
+        set.ranges += inner.isNegated ? inner.others : inner.ranges
         continue
       }
       if peek() == code("]") {
@@ -232,6 +271,12 @@ package struct PatternCompiler {
     }
   }
 
+  /// Whether a character that `\N{…}` stands for is the lower bound of a range.
+  private func isRange(from set: CharacterSet) -> Bool {
+    guard set.onlyCharacter != nil, at + 2 < atoms.count else { return false }
+    return isPoint(at + 1, code("-")) && !isPoint(at + 2, code("]"))
+  }
+
   private func isPoint(_ index: Int, _ wanted: UInt32) -> Bool {
     if case .point(wanted) = atoms[index] { return true }
     return false
@@ -246,6 +291,10 @@ package struct PatternCompiler {
   }
 
   private mutating func classCharacter() throws(PatternError) -> UInt32 {
+    if at < atoms.count, case .characters(let set) = atoms[at], let only = set.onlyCharacter {
+      at += 1
+      return only
+    }
     let point = try next()
     guard point == code("\\") else { return point }
     let letter = try next()

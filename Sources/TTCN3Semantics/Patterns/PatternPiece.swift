@@ -15,6 +15,24 @@ package struct CharacterSet: Sendable, Hashable {
     self.isNegated = isNegated
   }
 
+  /// The character, if there is one only.
+  var onlyCharacter: UInt32? {
+    guard !isNegated, ranges.count == 1, let only = ranges.first, only.count == 1 else { return nil }
+    return only.lowerBound
+  }
+
+  /// The ranges between and around its own.
+  var others: [ClosedRange<UInt32>] {
+    var result: [ClosedRange<UInt32>] = []
+    var next: UInt32 = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if range.lowerBound > next { result.append(next...range.lowerBound - 1) }
+      guard range.upperBound < 0x7FFF_FFFF else { return result }
+      next = max(next, range.upperBound + 1)
+    }
+    return result + [next...0x7FFF_FFFF]
+  }
+
   package func contains(_ point: UInt32) -> Bool {
     for range in ranges where range.contains(point) { return !isNegated }
     return isNegated

@@ -28,6 +28,8 @@ struct BoundTests {
       ("alt { [] p.receive { } [true] t.timeout { } [f_true()] u.timeout { } }", "deadlock"),
       ("p.send(1); alt { [] p.check(receive) { repeat } }", "steps"),
       ("b := int2bit(1, 100000000);", "elements"),
+      ("while (true) { m[n] := int2oct(n mod 256, 2000); n := n + 1; }", "bytes"),
+      ("while (true) { k[n] := n; n := n + 1; }", "bytes"), ("f_lazy(1);", "nested"),
     ])
   func bounded(statements: String, reason: String) throws {
     let run = try MachineRun(
@@ -35,9 +37,13 @@ struct BoundTests {
       module M {
         type record of integer L;
         type record of octetstring W;
+        type map from integer to octetstring M1;
+        type map from integer to integer M2;
+        function f_lazy(@lazy integer p) { p := p + 1; f_lazy(p) }
         type port P message { inout integer, octetstring }
         type component C {
-          port P p; timer t, u; var integer n := 0; var charstring s := "x"; var L v := {}; var W w := {}; var bitstring b
+          port P p; timer t, u; var integer n := 0; var charstring s := "x"; var L v := {}; var W w := {}; var bitstring b;
+          var M1 m; var M2 k
         }
         altstep a() runs on C { [] t.timeout { } }
         function f_forever(integer i) return integer { return f_forever(i + 1) + 1; }

@@ -44,18 +44,4 @@ struct LocalTemplateTests {
     #expect(try run.result.verdict == .error)
     #expect(run.logs == [])
   }
-
-  @Test(
-    "what is evaluated when it is used is refused, with its place and clause",
-    arguments: [
-      ("var @lazy integer x := 1; log(x);", ""), ("f(1);", "function f(@fuzzy integer x) { log(x) }"),
-      ("log(x);", "template @fuzzy integer x := g(); function g() return integer { return 1 }"),
-    ])
-  func delayed(_ statements: String, _ definitions: String) throws {
-    let text = "module M { type component C { } testcase TC() runs on C { \(statements) }\n\(definitions) }"
-    let error = #expect(throws: MachineError.self) { try MachineRun.executable(text) }
-    #expect(error?.code == .notSupported)
-    #expect(
-      error?.reason.contains("M.ttcn:") == true && error?.reason.contains("Z.161") == true, "\(error?.reason ?? "")")
-  }
 }

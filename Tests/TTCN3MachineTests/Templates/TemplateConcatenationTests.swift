@@ -13,6 +13,14 @@ struct TemplateConcatenationTests {
     .init("charstring", "\"abcd\"", "\"ab\" & ? & \"*\"", false),
     .init("L", "{1, 2, 3}", "{1} & ? length(2)", true), .init("L", "{1, 2}", "{1} & ? length(2)", false),
     .init("L", "{1, 2, 3}", "{1, (2, 4)} & {?}", true),
+    .init("charstring", "\"abcd\"", "\"ab\" & ? length(1..2)", true),
+    .init("charstring", "\"abcde\"", "\"ab\" & ? length(1..2)", false),
+    .init("charstring", "\"abcde\"", "\"ab\" & * length(2..infinity)", true),
+    .init("bitstring", "'01011'B", "'01'B & ? length(2..3)", true),
+    .init("bitstring", "'010'B", "'01'B & ? length(2..3)", false),
+    .init("octetstring", "'FF00FF'O", "? length(0..2) & 'FF'O & ? length(0..1)", true),
+    .init("octetstring", "'0000FFFF00'O", "? length(0..2) & 'FF'O & ? length(0..1)", false),
+    .init("charstring", "\"aBcDe\"", "(pattern @nocase \"ABC\") & pattern \"de\"", true),
   ]
 
   @Test("a table", arguments: rows)

@@ -26,7 +26,10 @@ struct PredefinedFunctionTests {
     ("lengthof('010'B)", "3"), ("lengthof('F3'H)", "2"), ("lengthof('F2'O)", "1"),
     ("lengthof(\"Length_of_Example\")", "17"),
     ("lengthof(L:{1, 2, 3})", "3"), ("lengthof(L:{})", "0"), ("sizeof(R:{1, omit})", "1"),
-    ("sizeof(R:{1, \"x\"})", "2"),
+    ("sizeof(R:{1, \"x\"})", "2"), ("lengthof(charstring:pattern \"t??t\")", "4"),
+    ("lengthof(charstring:pattern \"(ab|cd)#(3)x\")", "7"), ("sizeof(R:{?, omit})", "1"), ("sizeof(R:{?, ?})", "2"),
+    ("any2unistr(L:?)", "?"), ("any2unistr(R:{1, *})", "{ a := 1, b := * }"), ("hostid(\"Ipv6\")", "::1"),
+    ("hostid(\"Ipv4\")", "127.0.0.1"),
     // C.3
     ("ispresent(c_r.b)", "false"), ("ispresent(c_r.a)", "true"), ("ischosen(c_u.n)", "true"),
     ("ischosen(c_u.s)", "false"),
@@ -34,6 +37,7 @@ struct PredefinedFunctionTests {
     ("substr('00100110'B, 3, 4)", "'0011'B"), ("substr('ABCDEF'H, 2, 3)", "'CDE'H"),
     ("substr('01AB23CD'O, 1, 2)", "'AB23'O"),
     ("substr(\"My name is JJ\", 11, 2)", "JJ"), ("substr(L:{1, 2, 3}, 1, 2)", "{ 2, 3 }"),
+    ("substr(t_wild, 1, 3)", "?c*"),
     ("replace('00000110'B, 1, 3, '111'B)", "'01110110'B"), ("replace('ABCDEF'H, 0, 2, '123'H)", "'123CDEF'H"),
     ("replace('01AB23CD'O, 1, 2, 'FF96'O)", "'01FF96CD'O"),
     ("replace(\"my name is JJ\", 11, 1, \"xx\")", "my name is xxJ"),
@@ -57,6 +61,7 @@ struct PredefinedFunctionTests {
 
   private static let definitions = """
     type record of integer L;
+    template charstring t_wild := pattern "a?c*";
     type record R { integer a, charstring b optional }
     type union U { integer n, charstring s }
     type enumerated E { one(1), two(2) }
