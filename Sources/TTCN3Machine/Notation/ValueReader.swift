@@ -79,6 +79,7 @@ struct ValueReader {
     case .union(let fields), .anytype(let fields): return try union(fields)
     case .recordOf(let element): return .list(try list(element))
     case .setOf(let element): return .setOf(try list(element))
+    case .objectIdentifier: return .list(try arcs())
     case .array(let element, _, let count):
       let parts = try list(element)
       guard parts.count == count else { throw malformed("the array needs \(count) elements, not \(parts.count)") }
@@ -212,11 +213,30 @@ struct ValueReader {
       }
       guard fields.indices.contains(index) else { throw malformed("there are more values than fields") }
       position = index + 1
-      if take("-") { continue }
+      if takeDash() { continue }
       parts[index] = try optional(fields[index])
     } while take(",")
     try demand("}")
     return .record(parts)
+  }
+
+  /// A dash for a field that is left alone; one before a number belongs to the number.
+  private mutating func takeDash() -> Bool {
+    let start = at
+    guard take("-") else { return false }
+    skipSpaces()
+    guard at < text.count, ("0"..."9").contains(text[at]) || text[at] == "i" else { return true }
+    at = start
+    return false
+  }
+
+  /// The numbers of an object identifier, as `Notation` writes them.
+  private mutating func arcs() throws(MachineError) -> [Value] {
+    try demand("{")
+    var numbers = [try integer()]
+    while take(",") { numbers.append(try integer()) }
+    try demand("}")
+    return numbers
   }
 
   private mutating func optional(_ field: FieldDefinition) throws(MachineError) -> Value {

@@ -4,11 +4,14 @@ import TTCN3Semantics
 package final class TypeCatalog: Sendable {
   package let types: [TypeDefinition]
   private let byName: [String: Int]
+  /// For what the types refer to: constants.
+  private let program: Program
   /// Where the chain of parents of each type ends.
   let roots: [Int]
 
   package init(_ program: Program) {
     types = program.types
+    self.program = program
     var names: [String: Int] = [:]
     for (index, type) in program.types.enumerated() {
       // A type that differs from its parent in attributes only has its name too.
@@ -58,6 +61,30 @@ package final class TypeCatalog: Sendable {
   func set(of element: TypeID) -> TypeID? {
     let index = types.firstIndex { if case .setOf(element) = $0.kind { true } else { false } }
     return index.map(TypeID.init)
+  }
+
+  /// The length that all values of the type have by its subtype constraints (Z.161 clause 6.1.2.3); nil if they may
+  /// differ.
+  package func fixedLength(of type: TypeID) -> Int? {
+    let folder = ConstantFolder(program, self)
+    for constraint in types[type.index].constraints {
+      guard let length = constraint.length, let upper = length.upper else { continue }
+      if case .integer(let low)? = folder.value(of: length.lower), case .integer(let high)? = folder.value(of: upper),
+        low == high
+      {
+        return low
+      }
+    }
+    return nil
+  }
+
+  /// The value of a constant by its name, that of the type's module first; nil if no constant, or constants of several
+  /// modules, have the name.
+  package func constant(named name: String, near type: TypeID) -> Value? {
+    let found = program.constants.filter { $0.name.name == name && !$0.isExternal }
+    let near = found.filter { $0.name.module == types[type.index].name.module }
+    guard let constant = near.first ?? (found.count == 1 ? found[0] : nil) else { return nil }
+    return ConstantFolder(program, self).value(of: constant.value)
   }
 
   /// The element type of a list or array; nil for other types.
