@@ -49,7 +49,7 @@ let package = Package(
     room("TTCN3Syntax", uses: []),
     room("TTCN3Semantics", uses: ["TTCN3Syntax", bigInt]),
     room("TTCN3Machine", uses: ["TTCN3Semantics", "TTCN3Syntax", bigInt]),
-    room("Codecs", uses: ["TTCN3Machine", "TTCN3Semantics", bigInt], testsUse: ["TTCN3Syntax"]),
+    room("Codecs", uses: ["TTCN3Machine", "TTCN3Semantics", bigInt], testsUse: ["OracleTesting", "TTCN3Syntax"]),
     [.target(name: "CProcess")],
     room("SystemAdapters", uses: ["TTCN3Machine", "CProcess"], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),
 
