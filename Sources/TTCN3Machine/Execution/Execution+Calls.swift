@@ -20,7 +20,8 @@ extension Execution {
   func initializer(ofGlobal global: Int, _ component: Component) throws(Fault) -> Int {
     let definition = code.globals[global]
     guard let function = definition.initializer else {
-      throw Fault("module parameter ‘\(definition.name)’ has no default and was given no value", .configuration)
+      let what = global < code.firstParameter ? "external constant" : "module parameter"
+      throw Fault("\(what) ‘\(definition.name)’ has no default and was given no value", .configuration)
     }
     guard component.computing.insert(global).inserted else {
       throw Fault("the value of ‘\(definition.name)’ depends on itself")

@@ -11,7 +11,7 @@ struct ParameterReader {
     var result: [Int: Value] = [:]
     for assignment in assignments {
       let index = try parameter(named: assignment.name)
-      let type = code.parameters[index].type
+      let type = code.globals[index].type
       let value = try value(assignment.answer, type: type, name: assignment.name)
       if let violation = ConstraintChecker(code).violation(value, type) {
         throw MachineError(.invalidParameter, "module parameter ‘\(assignment.name)’: \(violation)")
@@ -19,20 +19,23 @@ struct ParameterReader {
       guard value.isFullyBound else {
         throw MachineError(.invalidParameter, "module parameter ‘\(assignment.name)’: a field has no value")
       }
-      result[code.firstParameter + index] = value
+      result[index] = value
     }
     return result
   }
 
+  /// The number of the global: a module parameter, or an external constant, whose value comes from outside too.
   private func parameter(named name: String) throws(MachineError) -> Int {
-    let found = code.parameters.indices.filter {
-      code.parameters[$0].name.description == name || code.parameters[$0].name.name == name
+    let parameters = code.parameters.indices.map { code.firstParameter + $0 }
+    let constants = code.program.constants.indices.filter { code.program.constants[$0].isExternal }
+    let found = (constants + parameters).filter {
+      code.globals[$0].name.description == name || code.globals[$0].name.name == name
     }
     guard let index = found.first else {
       throw MachineError(.unknownParameter, "there is no module parameter ‘\(name)’; name it as Module.name")
     }
     if found.count > 1 {
-      let names = found.map { code.parameters[$0].name.description }.joined(separator: ", ")
+      let names = found.map { code.globals[$0].name.description }.joined(separator: ", ")
       throw MachineError(.unknownParameter, "module parameter ‘\(name)’ may be each of \(names): name the module too")
     }
     return index

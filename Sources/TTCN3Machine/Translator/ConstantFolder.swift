@@ -140,7 +140,7 @@ final class ConstantFolder {
     case nil:
       constants[id.index] = .computing
       let definition = program[id]
-      let result = value(of: definition.value)
+      let result = definition.isExternal ? nil : value(of: definition.value)
       constants[id.index] = result.map { .known($0) } ?? .unknown
       return result
     }

@@ -62,14 +62,16 @@ extension FunctionTranslator {
     }
     let (scalars, heaps) = (scalarTop, heapTop)
     reserve(scalars: frame.scalarCount, heap: frame.heapCount)
-    var goingOut: [GoingOut] = []
-    for (index, parameter) in parameters.enumerated() {
+    var goingOut: [Int: GoingOut] = [:]
+    for index in orderOfText(arguments) {
       let code = frame.parameters[index]
       let register = code.register + (code.lane == .heap ? heaps : scalars)
-      try pass(arguments[index], parameter, code, into: register, path: paths[index], &goingOut)
+      goingOut[index] = try pass(arguments[index], parameters[index], code, into: register, path: paths[index])
     }
     emitCall(scalars, heaps)
-    for (index, entry) in goingOut.enumerated() { try copyBack(entry, path: paths[outIndex(index, arguments)]) }
+    for index in arguments.indices {
+      if let entry = goingOut[index] { try copyBack(entry, path: paths[index]) }
+    }
     switch frame.result {
     case .scalar:
       scalarTop = scalars + 1
@@ -83,24 +85,35 @@ extension FunctionTranslator {
     }
   }
 
-  /// The position among the arguments of the n-th one that is a reference.
-  private func outIndex(_ number: Int, _ arguments: [Argument]) -> Int {
-    var seen = -1
-    for (index, argument) in arguments.enumerated() {
-      if case .reference = argument { seen += 1 }
-      if seen == number { return index }
+  /// Arguments given by name are evaluated as they stand in the text, not in the order of the parameters (Z.161 clause
+  /// 5.4.2).
+  private func orderOfText(_ arguments: [Argument]) -> [Int] {
+    let inOrder = Array(arguments.indices)
+    guard arguments.lazy.filter(isOrderSeen).prefix(2).count == 2 else { return inOrder }
+    return inOrder.sorted { one, other in
+      let (first, second) = (arguments[one].position, arguments[other].position)
+      if first.file != second.file { return first.file < second.file }
+      if first.line != second.line { return first.line < second.line }
+      return first.column == second.column ? one < other : first.column < second.column
     }
-    return 0
+  }
+
+  /// Whether it matters when an argument is evaluated.
+  private func isOrderSeen(_ argument: Argument) -> Bool {
+    switch argument {
+    case .value(let expression): builder.folder.value(of: expression) == nil && mayHaveEffects(expression)
+    case .template(let template): builder.folder.template(template) == nil
+    default: false
+    }
   }
 
   private func pass(
-    _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?,
-    _ goingOut: inout [GoingOut]
-  ) throws(MachineError) {
+    _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?
+  ) throws(MachineError) -> GoingOut? {
     if parameter.evaluation != .strict {
       let restriction = if case .template(_, let given) = parameter.kind { given } else { TemplateRestriction.none }
       try deferred(argument, parameter.evaluation, type: parameter.kind.type, restriction, into: register)
-      return
+      return nil
     }
     switch argument {
     case .value(let expression): try pass(expression, parameter, code, into: register)
@@ -114,8 +127,9 @@ extension FunctionTranslator {
     case .skipped: passNothing(code, into: register)
     case .type: throw notSupported("a type as a parameter", "5.4")
     case .reference(let reference):
-      goingOut.append(try pass(reference, parameter, code, into: register, path: path))
+      return try pass(reference, parameter, code, into: register, path: path)
     }
+    return nil
   }
 
   private func passNothing(_ code: ParameterCode, into register: Int) {
@@ -217,6 +231,20 @@ extension FunctionTranslator {
       case .timer, .port: throw invalid("a timer or port cannot be assigned")
       }
     default: throw invalid("this cannot be assigned")
+    }
+  }
+}
+
+extension Argument {
+  /// Where it begins in the text; nowhere if it is not written there.
+  fileprivate var position: SourcePosition {
+    switch self {
+    case .value(let expression): expression.position
+    case .template(let template): template.position
+    case .reference(let reference): reference.position
+    case .timer(let timer): timer.position
+    case .port(let port): port.position
+    case .skipped, .type: .none
     }
   }
 }

@@ -253,7 +253,12 @@ extension FunctionTranslator {
   {
     if case .map(let from, let to) = builder.program[type].kind { return try map(parts, from, to, into: target) }
     let register = target ?? newHeap()
-    emit(.makeList, x: isSetOf(type) ? 1 : 0, a: register, b: 0, c: register)
+    if case .array = builder.program[type].kind, !parts.isEmpty {
+      // The first element that is assigned makes the array as long as it is.
+      emit(.clearHeap, a: register, b: 1)
+    } else {
+      emit(.makeList, x: isSetOf(type) ? 1 : 0, a: register, b: 0, c: register)
+    }
     guard let element = builder.catalog.element(of: type) else {
       throw invalid("an indexed value of a type without elements")
     }

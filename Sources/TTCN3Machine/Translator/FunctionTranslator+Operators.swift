@@ -2,7 +2,7 @@ import TTCN3Semantics
 
 extension FunctionTranslator {
   /// Whether evaluating may change a variable that the other operand reads.
-  private func mayHaveEffects(_ expression: Expression) -> Bool {
+  func mayHaveEffects(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .reference(let reference): evaluation(of: reference.root) != .strict
     case .literal, .omit, .null, .selfReference, .mtc, .system: false
@@ -264,7 +264,7 @@ extension FunctionTranslator {
       if case .value(let inner)? = arguments.first, case .reference(let reference) = inner.kind,
         case .local = reference.root
       {
-        return reference.path.isEmpty
+        return reference.path.isEmpty && evaluation(of: reference.root) == .strict
       }
       return false
     case .call(let id, let arguments):

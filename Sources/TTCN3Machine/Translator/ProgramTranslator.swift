@@ -47,7 +47,11 @@ enum ProgramTranslator {
     var globals: [GlobalCode] = []
     for (index, constant) in program.constants.enumerated() {
       var global = GlobalCode(name: constant.name, type: constant.type, value: .unbound, initializer: nil)
-      if constant.isExternal { throw builder.notSupported("external constants", constant.position, "10") }
+      if constant.isExternal {
+        // Its value is given for the run, as that of a module parameter is.
+        globals.append(global)
+        continue
+      }
       if let value = builder.folder.value(of: constant.value) {
         global.value = value
       } else {

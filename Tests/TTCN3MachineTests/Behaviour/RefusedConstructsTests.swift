@@ -31,8 +31,7 @@ struct RefusedConstructsTests {
   @Test(
     "definitions",
     arguments: [
-      ("external const integer given;", "Z.161 10"),
-      ("altstep interleave both() runs on C { [] m.receive { } [] m.check { } }", "16.2"),
+      ("altstep interleave both() runs on C { [] m.receive { } [] m.check { } }", "16.2")
     ])
   func refused(definition: String, clause: String) throws {
     let error = try #require(throws: MachineError.self) {

@@ -91,4 +91,38 @@ struct ParameterTests {
     let options = RunOptions(clock: .simulated, parameters: [.init("p_must", .integer(1))])
     #expect(try MachineRun(ParameterTests.text, .testCases(["M.TC_must"]), options: options).result.verdict == .pass)
   }
+
+  private static let external = """
+    module M {
+      external const integer c_given;
+      external const charstring c_text;
+      const integer c_more := c_given + 1;
+      type component C {}
+      testcase TC() runs on C { log(c_given, c_more, c_text); setverdict(pass) }
+    }
+    """
+
+  @Test("external constants are given their values as module parameters are (Z.161 clause 10)")
+  func externalConstants() throws {
+    let parameters = [ParameterAssignment("M.c_given", .integer(4)), .init("c_text", .text("t"))]
+    let run = try MachineRun(Self.external, options: RunOptions(clock: .simulated, parameters: parameters))
+    #expect(run.logs == ["45t"], "\(run.reason)")
+  }
+
+  @Test("an external constant that is used has a value")
+  func missingConstant() throws {
+    let run = try MachineRun(
+      Self.external, options: RunOptions(clock: .simulated, parameters: [.init("c_given", .integer(4))]))
+    #expect(try run.result.verdict == .error)
+    #expect(try run.result.attribution == .configuration)
+    #expect(run.reason.contains("external constant ‘M.c_text’"), "\(run.reason)")
+  }
+
+  @Test("a constant that is not external is not given one")
+  func otherConstant() throws {
+    #expect(throws: MachineError.self) {
+      _ = try MachineRun(
+        Self.external, options: RunOptions(clock: .simulated, parameters: [.init("c_more", .integer(4))]))
+    }
+  }
 }
