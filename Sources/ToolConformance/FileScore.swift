@@ -16,12 +16,26 @@ package struct FileScore: Sendable {
     case nothingExecuted = "nothing executed"
   }
 
+  /// What it rests on that we did what a file asks.
+  package enum Ground: String, Sendable, CaseIterable {
+    /// A test case ran and had the verdict that is asked for.
+    case verdict = "by the verdict of a test case that ran"
+    /// The file asks to be accepted, and for no verdict.
+    case acceptance = "by acceptance, no verdict being asked for"
+    /// It asks to be refused, and was before anything ran.
+    case refusal = "by refusal before anything ran"
+    /// It asks to be refused or for ‘error’, and a test case ran into an error.
+    case fault = "by an error while it ran"
+  }
+
   package let file: String
   package let clause: ClauseNumber?
   package let demand: Demand
   package let observation: Observation
   /// Nil: we did what the file asks.
   package let disagreement: Disagreement?
+  /// Nil where we differ, and where the static rules alone were asked for.
+  package let ground: Ground?
 
   init(_ file: SuiteFile, _ demand: Demand, _ observation: Observation) {
     self.file = file.path
@@ -29,6 +43,18 @@ package struct FileScore: Sendable {
     self.demand = demand
     self.observation = observation
     disagreement = Self.disagreement(demand, observation)
+    ground = disagreement == nil ? Self.ground(demand, observation) : nil
+  }
+
+  private static func ground(_ demand: Demand, _ observation: Observation) -> Ground? {
+    switch (observation, demand) {
+    case (.rejected, _): .refusal
+    case (.accepted, .acceptOnly): .acceptance
+    case (.accepted, _), (.notSupported, _): nil
+    case (.ran, .verdict(.error)), (.ran, .reject): .fault
+    case (.ran, .verdict): .verdict
+    case (.ran, _): .acceptance
+    }
   }
 
   /// A file never counts as right because nothing was executed or because we could not do it.

@@ -43,7 +43,8 @@ struct StandInWriter {
       guard fields.indices.contains(chosen.alternative) else { throw nothing(type) }
       write(count: chosen.alternative)
       try write(chosen.value, fields[chosen.alternative].type)
-    case .unbound, .omit, .component, .defaultReference, .behaviour, .map, .template, .deferred: throw nothing(type)
+    case .unbound, .omit, .null, .component, .defaultReference, .behaviour, .map, .template, .deferred:
+      throw nothing(type)
     }
   }
 

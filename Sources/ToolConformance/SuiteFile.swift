@@ -8,6 +8,8 @@ package struct SuiteFile: Sendable {
   package let clause: ClauseNumber?
   /// Nil for a file that others import.
   package let demand: Demand?
+  /// `@configuration port:broadcast`: what is sent on a port that is not connected arrives at all ports.
+  let isBroadcast: Bool
   let source: SourceText
   /// The names of the modules that it declares, and of those that it imports.
   let declared: [String]
@@ -18,6 +20,9 @@ package struct SuiteFile: Sendable {
     source = SourceText(name: path, bytes: bytes)
     let header = String(decoding: bytes.prefix(Demand.headerSize), as: UTF8.self)
     demand = Demand(header: header)
+    isBroadcast = header.split(whereSeparator: \.isNewline).contains { line in
+      line.contains("@configuration") && line.contains("port:broadcast")
+    }
     clause = ClauseNumber(header: header, fileName: path.split(separator: "/").last ?? "")
     (declared, imported) = Self.modules(of: source)
   }

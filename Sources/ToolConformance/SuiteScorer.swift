@@ -11,7 +11,7 @@ package struct SuiteScorer: Sendable {
   package enum Depth: Sendable {
     /// Checked, never run.
     case staticRules
-    /// Checked and run, with a simulated clock and every unmapped port looped back.
+    /// Checked and run, with a simulated clock and every port that is not joined looped back.
     case execution
   }
 
@@ -20,8 +20,8 @@ package struct SuiteScorer: Sendable {
   /// What one test case of a suite may use: small, because a file is a few dozen lines; a file that runs into it is told
   /// apart by the reason of its verdict.
   private static let bounds = Bounds(
-    steps: 50_000_000, callDepth: 10_000, memory: 256 << 20, valueLength: 1 << 22, components: 10_000,
-    queueLength: 100_000, messageSize: 1 << 22, logVolume: 1 << 22, duration: 10)
+    steps: 200_000_000, callDepth: 10_000, memory: 256 << 20, valueLength: 1 << 22, components: 10_000,
+    queueLength: 100_000, messageSize: 1 << 22, logVolume: 1 << 22, duration: 20)
 
   package init(_ suite: ToolSuite, depth: Depth) {
     self.suite = suite
@@ -71,8 +71,8 @@ package struct SuiteScorer: Sendable {
     guard depth == .execution, executes else { return .accepted }
     let runner = ModuleRunner(
       options: RunOptions(
-        clock: .simulated, isLoopback: true, bounds: Self.bounds, adapters: AdapterLibrary.registry,
-        codecs: CodecLibrary.registry.with(standIn: StandInCodec())))
+        clock: .simulated, isLoopback: true, isBroadcast: file.isBroadcast, bounds: Self.bounds,
+        adapters: AdapterLibrary.registry, codecs: CodecLibrary.registry.with(standIn: StandInCodec())))
     do throws(MachineError) {
       return .ran(try await runner.run(checked).results ?? [])
     } catch {

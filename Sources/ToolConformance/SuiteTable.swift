@@ -6,6 +6,7 @@ package struct SuiteTable: Sendable {
     package var accept = Count()
     package var reject = Count()
     package var disagreements: [FileScore.Disagreement: Int] = [:]
+    package var grounds: [FileScore.Ground: Int] = [:]
   }
 
   package struct Count: Sendable, Hashable {
@@ -51,6 +52,7 @@ extension SuiteTable.Row {
       reject.asked += 1
       reject.agreed += agreed
     }
+    if let ground = score.ground { grounds[ground, default: 0] += 1 }
     if let disagreement = score.disagreement { disagreements[disagreement, default: 0] += 1 }
   }
 }

@@ -78,4 +78,35 @@ struct SuiteScorerTests {
     #expect(table.total.accept == .init(agreed: 2, asked: 2))
     #expect(table.total.reject == .init(agreed: 1, asked: 2))
   }
+
+  @Test(
+    "is right for a reason, and never by the verdict of what did not run",
+    arguments: [
+      (file("pass accept, ttcn3verdict:pass", test("setverdict(pass)")), FileScore.Ground.verdict),
+      (file("pass accept, ttcn3verdict:pass", test("")), nil),
+      (file("pass accept, ttcn3verdict:pass", "control {}"), nil),
+      (file("pass accept, ttcn3verdict:none", test("")), .verdict),
+      (file("pass accept, ttcn3verdict:error", test("testcase.stop")), .fault),
+      (file("pass accept", test("setverdict(pass)")), .acceptance), (file("pass accept, noexecution", ""), .acceptance),
+      (file("pass reject", "const integer c := \"text\";"), .refusal),
+      (file("pass reject", "modulepar integer p_zero := 0; " + test("var integer v := 1 / p_zero;")), .fault),
+      (file("pass reject", test("setverdict(pass)")), nil),
+    ])
+  func grounds(file: String, ground: FileScore.Ground?) async {
+    let scores = await scores(["X_0501_a.ttcn": file])
+    #expect(scores.map(\.ground) == [ground], "\(scores.map(\.observation.summary))")
+    #expect(SuiteTable(scores, depth: 2).total.grounds == (ground.map { [$0: 1] } ?? [:]))
+  }
+
+  @Test("sends to every port where the header says so")
+  func broadcast() async {
+    let body = """
+      type port P message { inout integer } type component D { port P a; port P b }
+      testcase TC() runs on D { a.send(1); b.receive(1); setverdict(pass) } control { execute(TC()) }
+      """
+    let plain = Self.file("pass accept, ttcn3verdict:pass", body)
+    let configured = plain.replacing("/*", with: "/*\n@configuration port:broadcast\n", maxReplacements: 1)
+    #expect(await scores(["X.ttcn": plain]).map(\.disagreement) == [.otherVerdict])
+    #expect(await scores(["X.ttcn": configured]).map(\.ground) == [.verdict])
+  }
 }

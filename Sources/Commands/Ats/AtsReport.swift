@@ -10,6 +10,7 @@ struct AtsReport: Encodable {
     let observed: String
     let agrees: Bool
     let disagreement: String?
+    let ground: String?
   }
 
   struct Row: Encodable {
@@ -32,6 +33,8 @@ struct AtsReport: Encodable {
   let files: [File]
   let clauses: [Row]
   let total: Row
+  /// How many are right, by what that rests on.
+  let grounds: [String: Int]
   /// Without what only a run can reject, if there is a list of that.
   let totalWithoutRunOnly: Row?
 
@@ -40,10 +43,11 @@ struct AtsReport: Encodable {
       File(
         file: score.file, clause: score.clause?.description ?? "", demand: score.demand.description,
         observed: score.observation.summary, agrees: score.disagreement == nil,
-        disagreement: score.disagreement?.rawValue)
+        disagreement: score.disagreement?.rawValue, ground: score.ground.map { "\($0)" })
     }
     clauses = table.rows.map { Row($0) }
     total = Row(table.total)
+    grounds = Dictionary(uniqueKeysWithValues: table.total.grounds.map { ("\($0.key)", $0.value) })
     totalWithoutRunOnly = runOnly.map { Row(SuiteTable($0.others(scores), depth: 1).total) }
   }
 

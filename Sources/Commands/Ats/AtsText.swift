@@ -21,6 +21,9 @@ struct AtsText {
     Terminal.say(Self.columns("clause", "accept", "reject", "differences"))
     for row in table.rows { Terminal.say(Self.line(row, row.clause?.description ?? "-")) }
     Terminal.say(Self.line(table.total, "all"))
+    for ground in FileScore.Ground.allCases {
+      if let count = table.total.grounds[ground] { Terminal.say("  \(count) right \(ground.rawValue)") }
+    }
     guard let list else { return }
     let others = list.others(scores)
     Terminal.say(Self.line(SuiteTable(others, depth: 1).total, "all - \(scores.count - others.count)"))

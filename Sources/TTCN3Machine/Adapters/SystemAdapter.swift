@@ -18,8 +18,22 @@ package protocol SystemConnection: Sendable {
   /// - Throws: `SystemFault`, which ends the test case with verdict `error` and this attribution.
   func send(_ message: TypedValue, to address: TypedValue?) throws(SystemFault)
 
+  /// What the `out` and `inout` parameters of `map … param (…)` become, by their positions; the others stay as they
+  /// are. Asked for once, when the port has been mapped.
+  var mapResults: [Int: TypedValue] { get }
+
+  /// `unmap … param (…)` (Z.161 clause 21.1.2): called before `close()`, and not for an unmap without parameters. What
+  /// it returns is for `out` and `inout` parameters, as `mapResults`.
+  /// - Throws: `SystemFault`, which ends the test case with verdict `error` and this attribution.
+  func unmap(_ parameters: [TypedValue]) throws(SystemFault) -> [Int: TypedValue]
+
   /// Ends the connection. When it returns, nothing is delivered any more and nothing is left running. Called once.
   func close()
+}
+
+extension SystemConnection {
+  package var mapResults: [Int: TypedValue] { [:] }
+  package func unmap(_ parameters: [TypedValue]) throws(SystemFault) -> [Int: TypedValue] { [:] }
 }
 
 /// What an adapter learns of a port that is being mapped.
@@ -28,7 +42,7 @@ package struct PortMapping: Sendable {
   package let portType: String
   /// The name of the port of the system component, with its index if it is an element of an array: `p[2]`.
   package let systemPort: String
-  /// The parameters of `map … param (…)`.
+  /// The parameters of `map … param (…)`; those that are `out` have no value.
   package let parameters: [TypedValue]
   /// The texts of the `extension` attributes of the port type.
   package let extensions: [String]

@@ -81,6 +81,7 @@ struct CodeChecker {
   private func count(_ count: RegisterCount, _ i: Instruction) -> Int? {
     switch count {
     case .b: return Int(i.b)
+    case .exactly(let number): return number
     case .entry:
       guard case .entry(let table) = i.kind(of: .c), (0..<code.count(of: table)).contains(Int(i.c)) else { return nil }
       return code.registerCount(of: table, Int(i.c))

@@ -106,10 +106,14 @@ struct Disassembler {
   }
 
   private func count(_ count: RegisterCount, _ i: Instruction) -> Int {
-    if case .entry = count, case .entry(let table) = i.kind(of: .c), (0..<code.count(of: table)).contains(Int(i.c)) {
+    switch count {
+    case .b: return Int(i.b)
+    case .exactly(let number): return number
+    case .entry:
+      // Where the entry is not known, neither is the count.
+      guard case .entry(let table) = i.kind(of: .c), (0..<code.count(of: table)).contains(Int(i.c)) else { return 1 }
       return code.registerCount(of: table, Int(i.c))
     }
-    return Int(i.b)
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
@@ -143,9 +147,12 @@ extension Disassembler {
       let conversion = code.conversions[number]
       return "\(code.catalog[conversion.from].name) to \(code.catalog[conversion.to].name)"
     case .templates: return cut("\(code.templates[number].kind)")
-    case .starts: return code.functions[code.starts[number].function].name
-    case .executes: return "\(code.behaviours[code.executes[number].testCase.index].name)"
-    case .creates: return code.components[code.creates[number].type]?.name ?? "a component"
+    case .starts:
+      return code.functions[code.starts[number].function].name + registers(of: table, number, function)
+    case .executes: return code.executes[number].sketch(code) + registers(of: table, number, function)
+    case .creates:
+      return (code.components[code.creates[number].type]?.name ?? "a component")
+        + registers(of: table, number, function)
     case .receives: return code.receives[number].sketch(code) + registers(of: table, number, function)
     case .sends:
       return "\(code.sends[number].word) \(code.catalog[code.sends[number].type].name)"
@@ -179,6 +186,15 @@ extension ComponentPart {
   }
 }
 
+extension ExecuteRecipe {
+  fileprivate func sketch(_ code: ProgramCode) -> String {
+    switch target {
+    case .known(let id): "\(code.behaviours[id.index].name)"
+    case .reference: "a test case by reference"
+    }
+  }
+}
+
 extension ReceiveRecipe {
   fileprivate func sketch(_ code: ProgramCode) -> String {
     var words = "\(kind) \(wanted)"
@@ -194,7 +210,7 @@ extension ConfigureRecipe {
     case .connect(let one, let other): "connect \(one.name), \(other.name)"
     case .map(let port, let system, _): "map \(port.name), \(system.name)"
     case .disconnect(let one, let other): "disconnect \(one.name), \(other?.name ?? "all")"
-    case .unmap(let one, let other): "unmap \(one.name), \(other?.name ?? "all")"
+    case .unmap(let one, let other, _): "unmap \(one.name), \(other?.name ?? "all")"
     case .disconnectAll: "disconnect all"
     case .unmapAll: "unmap all"
     }

@@ -18,6 +18,7 @@ enum ValueSketch {
     case .union(let chosen): "{ \(chosen.alternative): \(text(of: chosen.value)) }"
     case .map(let map): braces(zip(map.keys, map.values).map { "[\(text(of: $0))] := \(text(of: $1))" })
     case .deferred(let deferred): "expression \(deferred.recipe)"
+    case .null: "null"
     case .component(let number): Notation.component(number)
     case .defaultReference(let number): "default \(number)"
     case .behaviour(let number): "behaviour \(number)"

@@ -42,6 +42,13 @@ final class Component {
   var state = State.inactive
   /// A behaviour was started at some time.
   var wasStarted = false
+  /// How often.
+  var starts = 0
+  /// It has run since it was started first.
+  var hasRun = false
+  /// The function it was called with, if somebody waits for what that gives back.
+  var awaited: Int?
+  var outcome: Outcome?
   var isInitialized = false
   /// Globals whose computation this component has begun: one that needs itself is a fault.
   var computing: Set<Int> = []
@@ -78,6 +85,14 @@ final class Component {
   var hasNews = false
   /// The `alt` asks whether components are done.
   var asksForComponents = false
+
+  /// What a behaviour that came to its end gives back to who called the component.
+  struct Outcome {
+    /// The number of the start.
+    var start: Int
+    var parameters: [Value]
+    var result: Value
+  }
 
   struct ActivatedDefault {
     var number: Int

@@ -14,7 +14,7 @@ struct ConstraintChecker {
 
   private func violation(_ value: Value, _ type: TypeID, path: String) -> String? {
     switch value {
-    case .unbound, .omit, .template, .deferred: return nil
+    case .unbound, .omit, .null, .template, .deferred: return nil
     default: break
     }
     for template in code.constraints[type.index] ?? [] where !template.matches(value) {

@@ -18,7 +18,8 @@ extension Execution {
     if let timer {
       return takeTimeout(try self.timer(timer, component), component)
     }
-    for timer in component.timers.indices where takeTimeout(timer, component) { return true }
+    for timer in component.timers.indices
+    where component.timers[timer].owner != TimerState.leftBehind && takeTimeout(timer, component) { return true }
     return false
   }
 
@@ -78,23 +79,7 @@ extension Execution {
     }
   }
 
-  /// The position of the first component in an array of which a question holds.
-  mutating func component(from array: Value, _ question: Int, _ asking: Component) throws(Fault) -> Int? {
-    var references: [Value] = []
-    func collect(_ value: Value) {
-      if let parts = value.listElements { for part in parts { collect(part) } } else { references.append(value) }
-    }
-    collect(array)
-    for (position, reference) in references.enumerated() {
-      guard case .component(let number) = reference else {
-        throw Fault("‘any from’ an array of components: its element \(position) has no value yet")
-      }
-      if try holds(question, of: number, asking) { return position }
-    }
-    return nil
-  }
-
-  private mutating func holds(_ question: Int, of number: Int, _ asking: Component) throws(Fault) -> Bool {
+  mutating func holds(_ question: Int, of number: Int, _ asking: Component) throws(Fault) -> Bool {
     switch question {
     case ComponentQuestion.running.rawValue:
       switch try component(number).state {
@@ -148,7 +133,7 @@ extension Execution {
     }
     if let register = recipe.value { h[register] = message.result }
     if let register = recipe.parameters { h[register] = message.value }
-    if let register = recipe.sender { setSender(register, message, recipe, s, h) }
+    if let register = recipe.sender { try setSender(register, message, recipe, s, h) }
     if let register = recipe.timestamp { s[register] = Word(bitPattern: UInt(message.time.bitPattern)) }
     if let register = recipe.index { s[register] = (port - first) << 1 }
     if recipe.kind != .check { component.ports[port].queue.removeFirst() }
@@ -159,8 +144,16 @@ extension Execution {
   private func setSender(
     _ register: Int, _ message: Message, _ recipe: ReceiveRecipe, _ s: UnsafeMutablePointer<Word>,
     _ h: UnsafeMutablePointer<Value>
-  ) {
-    if recipe.senderIsAddress { h[register] = message.address?.value ?? .unbound } else { s[register] = message.sender }
+  ) throws(Fault) {
+    switch (recipe.senderIsAddress, message.address) {
+    case (true, let address?): h[register] = address.value
+    case (false, nil): s[register] = message.sender
+    // The sender is compatible with the variable (Z.161 clauses 22.2.2, 22.4).
+    case (true, nil):
+      throw Fault("‘sender’ names a variable for an address, and the message comes from \(label(message.sender))")
+    case (false, let address?):
+      throw Fault("‘sender’ names a variable for a component, and the message comes from \(address.notation)")
+    }
   }
 
   private mutating func matches(

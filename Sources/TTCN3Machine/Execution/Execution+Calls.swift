@@ -71,8 +71,35 @@ extension Execution {
 
   // MARK: Timers of functions
 
+  /// A function ends, and its timers with it, but for those that an active default was given (Z.161 clause 20.5.2).
   func dropTimers(of component: Component, depth: Int) {
-    while let last = component.timers.last, last.owner >= 0, last.owner >> 16 >= depth { component.timers.removeLast() }
+    let kept = component.defaults.isEmpty ? [] : timersOfDefaults(component)
+    for index in component.timers.indices.reversed() {
+      let owner = component.timers[index].owner
+      guard owner >= 0 ? owner >> 16 >= depth : owner == TimerState.leftBehind else { break }
+      if owner >= 0 { component.timers[index].owner = TimerState.leftBehind }
+      if kept.contains(index) { continue }
+      if index == component.timers.count - 1 {
+        component.timers.removeLast()
+      } else if component.timers[index].state != .stopped {
+        component.timers[index].state = .stopped
+        component.timers[index].generation += 1
+        // What refers to it finds that it is gone.
+        component.timers[index].serial = TimerState.leftBehind
+      }
+    }
+  }
+
+  /// The timers that active defaults have as parameters.
+  private func timersOfDefaults(_ component: Component) -> Set<Int> {
+    var timers: Set<Int> = []
+    for entry in component.defaults {
+      for (argument, parameter) in zip(entry.arguments, code.program[entry.behaviour].parameters) {
+        guard case .timer = parameter.kind, case .component(let word) = argument else { continue }
+        if let timer = try? timer(word, component) { timers.insert(timer) }
+      }
+    }
+    return timers
   }
 
   /// The first of some timers of the function that runs; those of an earlier round of a loop are used again.

@@ -20,12 +20,27 @@ extension Execution {
         try enqueue(sent, in: end.port, of: try self.component(end.component), sender: component.number)
       }
       if isObserved { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
-    } else if isLoopback {
+    } else if isLoopback, !state.wasJoined {
       if isObserved { emitSent(sent, port, component, peer: "itself") }
-      try enqueue(sent, in: port, of: component, sender: component.number, address: address(recipe, h))
+      for end in isBroadcast ? Array(component.ports.indices) : [port]
+      where end == port || isTaken(sent, by: component.ports[end]) {
+        try enqueue(sent, in: end, of: component, sender: component.number, address: address(recipe, h))
+      }
     } else {
       throw Fault("‘\(recipe.word)’ on port ‘\(state.name)’, which is neither connected nor mapped")
     }
+  }
+
+  /// Whether a port takes part in a broadcast.
+  private func isTaken(_ message: OutgoingMessage, by port: Port) -> Bool {
+    guard !port.wasJoined, case .port(let type) = code.catalog[port.type].kind else { return false }
+    let subject = if case .exception(let signature) = message.content { signature } else { message.type }
+    let types =
+      switch message.content {
+      case .message, .call: type.incoming
+      case .reply, .exception: type.outgoing
+      }
+    return types.contains { code.catalog.areSameMessageType($0, subject) }
   }
 
   struct OutgoingMessage {

@@ -8,18 +8,32 @@ extension Execution {
     switch recipe {
     case .connect(let one, let other): try connect(try end(one, s), try end(other, s))
     case .map(let port, let system, let parameters):
-      let values = parameters.map { TypedValue(h[$0.register], type: $0.type, in: code.catalog) }
-      try map(port, system, values, s)
+      let results = try map(port, system, typed(parameters, h), s)
+      try take(results, into: parameters, h)
     case .disconnect(let one, let other):
       // What belongs to a component that is gone is not connected any more: that is no fault (Z.161 clause 21.1.2).
       guard let first = try endIfThere(one, s) else { return }
       guard let other else { return disconnectAll(first) }
       if let second = try endIfThere(other, s) { disconnect(first, second) }
-    case .unmap(let port, let system):
+    case .unmap(let port, let system, let parameters):
       // Either end may be the system's.
       let ours = s[port.component] == ComponentNumber.system ? system : port
-      guard let ours else { return unmapEverything(named: port.name) }
-      if let end = try endIfThere(ours, s) { unmap(end) }
+      var ends: [Port.End] = []
+      if let ours {
+        if let end = try endIfThere(ours, s) { ends = [end] }
+      } else {
+        ends = mapped(to: systemName(of: port, s))
+      }
+      for end in ends {
+        if !parameters.isEmpty, let connection = components[end.component]?.ports[end.port].mapping?.connection {
+          let results: [Int: TypedValue]
+          do { results = try connection.unmap(typed(parameters, h)) } catch {
+            throw Fault(error.reason, error.attribution)
+          }
+          try take(results, into: parameters, h)
+        }
+        unmap(end)
+      }
     case .disconnectAll(let register):
       for other in try concerned(register, s) {
         for port in other.ports.indices { disconnectAll(Port.End(component: other.number, port: port)) }
@@ -28,6 +42,35 @@ extension Execution {
       for other in try concerned(register, s) {
         for port in other.ports.indices { unmap(Port.End(component: other.number, port: port)) }
       }
+    }
+  }
+
+  private func typed(_ parameters: [MapParameter], _ h: UnsafeMutablePointer<Value>) -> [TypedValue] {
+    parameters.map { TypedValue(h[$0.register], type: $0.type, in: code.catalog) }
+  }
+
+  /// What an adapter gives for the `out` and `inout` parameters of a mapping.
+  private func take(
+    _ results: [Int: TypedValue], into parameters: [MapParameter], _ h: UnsafeMutablePointer<Value>
+  ) throws(Fault) {
+    for (index, result) in results {
+      guard parameters.indices.contains(index), parameters[index].isTakenBack, result.type == parameters[index].type
+      else { throw Fault("the adapter gives something back for a parameter that does not take it", .configuration) }
+      if let violation = ConstraintChecker(code).violation(result.value, result.type) {
+        throw Fault("what the adapter gives back for a parameter violates its type: \(violation)", .configuration)
+      }
+      h[parameters[index].register] = result.value
+    }
+  }
+
+  private func systemName(of port: EndpointCode, _ s: UnsafeMutablePointer<Word>) -> String {
+    port.offset.map { "\(port.name)[\(s[$0] >> 1)]" } ?? port.name
+  }
+
+  private func mapped(to systemPort: String) -> [Port.End] {
+    components.compactMap { $0 }.flatMap { component in
+      component.ports.indices.filter { component.ports[$0].mapping?.systemPort == systemPort }
+        .map { Port.End(component: component.number, port: $0) }
     }
   }
 
@@ -59,6 +102,15 @@ extension Execution {
       throw Fault("port ‘\(component.ports[end.port].name)’ is mapped and cannot be connected")
     }
     if first.ports[one.port].connections.contains(other) { return }
+    // Z.161 clause 9.1, restriction c.
+    for (end, component, partner) in [(one, first, other), (other, second, one)]
+    where component.ports[end.port].connections.contains(where: { $0.component == partner.component }) {
+      throw Fault(
+        "port ‘\(component.ports[end.port].name)’ of \(component.label) is connected to another port of the same component "
+          + "already")
+    }
+    first.ports[one.port].wasJoined = true
+    second.ports[other.port].wasJoined = true
     first.ports[one.port].connections.append(other)
     if one != other { second.ports[other.port].connections.append(one) }
     if isObserved {
@@ -88,19 +140,17 @@ extension Execution {
 
   private mutating func map(
     _ port: EndpointCode, _ system: EndpointCode, _ parameters: [TypedValue], _ s: UnsafeMutablePointer<Word>
-  ) throws(Fault) {
+  ) throws(Fault) -> [Int: TypedValue] {
     // The text may name the system's end first.
     if s[port.component] == ComponentNumber.system, s[system.component] != ComponentNumber.system {
-      try map(system, port, parameters, s)
-      return
+      return try map(system, port, parameters, s)
     }
     let end = try end(port, s)
     let component = try component(end.component)
     let state = component.ports[end.port]
     if state.mapping != nil { throw Fault("port ‘\(state.name)’ is mapped already") }
     if !state.connections.isEmpty { throw Fault("port ‘\(state.name)’ is connected and cannot be mapped") }
-    var systemPort = system.name
-    if let offset = system.offset { systemPort += "[\(s[offset] >> 1)]" }
+    let systemPort = systemName(of: system, s)
     generations += 1
     let texts = code.catalog[state.type].attributes.texts(.extension)
     let adapter = texts.compactMap(Execution.adapterName).first
@@ -116,11 +166,13 @@ extension Execution {
       throw missing(adapter, state.type)
     }
     component.ports[end.port].mapping = mapping
+    component.ports[end.port].wasJoined = true
     if isObserved {
       emit(
         .portMapped(port: state.name, systemPort: systemPort, adapter: mapping.connection == nil ? nil : adapter),
         component)
     }
+    return mapping.connection?.mapResults ?? [:]
   }
 
   private func missing(_ adapter: String?, _ type: TypeID) -> Fault {
@@ -156,17 +208,11 @@ extension Execution {
     }
   }
 
-  private mutating func unmapEverything(named systemPort: String) {
-    for component in components.compactMap({ $0 }) {
-      for port in component.ports.indices where component.ports[port].mapping?.systemPort == systemPort {
-        unmap(Port.End(component: component.number, port: port))
-      }
-    }
-  }
-
   // MARK: Life of components
 
-  mutating func create(_ recipe: CreateRecipe, name: String) throws(Fault) -> Int {
+  mutating func create(_ recipe: CreateRecipe, _ h: UnsafeMutablePointer<Value>) throws(Fault) -> Int {
+    let name = recipe.name.flatMap { h[$0].text } ?? ""
+    if let host = recipe.host { try Host.check(h[host], "component ‘\(name)’") }
     guard let layout = code.components[recipe.type] else { throw Fault("the component type is not known") }
     let number = components.count
     guard number - ComponentNumber.first < bounds.components else {
@@ -194,6 +240,8 @@ extension Execution {
     try begin(component, function: recipe.function, arguments)
     if !component.wasStarted { startedCount += 1 }
     component.wasStarted = true
+    component.starts += 1
+    component.awaited = recipe.waiting == nil ? nil : recipe.function
     runningCount += 1
     if isObserved { emit(.componentStarted(behaviour: code.functions[recipe.function].name), component) }
   }
@@ -241,7 +289,7 @@ extension Execution {
       runningCount -= 1
       endedCount += 1
     }
-    component.timers.removeAll { $0.owner >= 0 }
+    component.timers.removeAll { $0.owner != TimerState.ofComponent }
     if isGone {
       for index in component.timers.indices {
         component.timers[index].state = .stopped

@@ -13,7 +13,7 @@ extension Execution {
     case .yielded, .blocked:
       guard let position = component.position else { return "a component that goes on has no place" }
       return brokenPosition(position, component) ?? brokenQueues(component)
-    case .ended, .over: return brokenQueues(component)
+    case .completed, .ended, .over: return brokenQueues(component)
     }
   }
 

@@ -7,13 +7,16 @@ extension Execution {
   ) throws(Fault) {
     let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
     switch i.operation {
-    case .create:
-      let name = i.x == 1 ? h[b].text ?? "" : ""
-      s[a] = try create(code.creates[c], name: name)
+    case .create: s[a] = try create(code.creates[c], h)
     case .componentState: s[a] = try state(Int(i.x), i.x == 1 || i.x == 2 ? s[b] : 0, component)
     case .startComponent:
       let recipe = code.starts[c]
-      try start(s[a], recipe, (0..<recipe.argumentCount).map { h[b + $0] })
+      try start(s[a], recipe, (0..<recipe.argumentCount).map { h[recipe.arguments + $0] })
+      if let waiting = recipe.waiting { s[waiting.number] = try self.component(s[a]).starts }
+    case .takeOutcome: s[a] = try takeOutcome(of: s[b], code.starts[c], s, h) ? 1 : 0
+    case .componentVerdict: s[a] = try self.component(s[b]).verdict.rawValue
+    case .readClock: s[a] = Word(bitPattern: UInt(clock.now.bitPattern))
+    case .checkRunsOn: try checkRunsOn(s[a], component)
     case .stopComponent: try stopComponents(i, b == 1 ? nil : s[a], component)
     case .configure: try configure(code.configures[c], s, h, component)
     case .stopTestCase: ending = .stopped(text(code.logs[c], h, component, s))
@@ -34,12 +37,13 @@ extension Execution {
       try setVerdict(s[a], reason, component)
     case .getVerdict: s[a] = component.verdict.rawValue
     case .activate:
-      let behaviour = BehaviourID(c)
-      let count = code.functions[c].parameters.count
+      let altstep = i.x == 1 ? try behaviour(s[c]) : c
+      let count = code.functions[altstep].parameters.count
       guard component.defaults.count < 10_000 else { throw Fault("more than 10000 defaults are active") }
       component.defaults.append(
         Component.ActivatedDefault(
-          number: component.nextDefault, function: c, behaviour: behaviour, arguments: (0..<count).map { h[b + $0] }))
+          number: component.nextDefault, function: altstep, behaviour: BehaviourID(altstep),
+          arguments: (0..<count).map { h[b + $0] }))
       s[a] = component.nextDefault
       component.nextDefault += 1
     case .deactivate:
@@ -141,10 +145,12 @@ extension Execution {
         stopTimer(try timer(s[a], component), component)
       }
     case .readTimer:
+      polls += 1
       let timer = component.timers[try timer(s[b], component)]
       let elapsed = isRunning(timer) ? clock.now - timer.started : 0
       s[a] = Word(bitPattern: UInt(elapsed.bitPattern))
     default:
+      polls += 1
       if i.x == 1 {
         s[a] = component.timers.contains { isRunning($0) } ? 1 : 0
       } else {
@@ -153,7 +159,7 @@ extension Execution {
     }
   }
 
-  private func isRunning(_ timer: TimerState) -> Bool {
+  func isRunning(_ timer: TimerState) -> Bool {
     if case .running = timer.state { return timer.expiry > clock.now }
     return false
   }
@@ -285,18 +291,6 @@ extension Execution {
 
   // MARK: Test cases
 
-  /// What the parameters of the test case that has ended hold; they lie where its first function began.
-  func parametersOfTestCase(function: Int) -> [Value] {
-    guard let mtc else { return [] }
-    return code.functions[function].parameters.map { parameter in
-      guard parameter.direction != .in else { return .unbound }
-      return switch parameter.lane {
-      case .heap: mtc.heap[parameter.register]
-      case .scalar(let kind): value(mtc.scalars[parameter.register], kind, mtc)
-      }
-    }
-  }
-
   /// `execute`: the test case runs to its end in an execution of its own (Z.161 clause 26.1).
   private mutating func execute(
     _ recipe: ExecuteRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>
@@ -308,9 +302,21 @@ extension Execution {
       limit = Double(bitPattern: UInt64(UInt(bitPattern: s[register])))
       if let limit, !(limit >= 0) { throw Fault("the time limit of ‘execute’ is negative") }
     }
+    let testCase: BehaviourID
+    switch recipe.target {
+    case .known(let id): testCase = id
+    case .reference(let register): testCase = BehaviourID(try behaviour(s[register]))
+    }
+    if let host = recipe.host {
+      do { try Host.check(h[host], "test case ‘\(code.behaviours[testCase.index].name)’") } catch {
+        let result = environment.refuse(testCase, error)
+        results.append(result)
+        return result.verdict
+      }
+    }
     let arguments = (0..<recipe.argumentCount).map { h[recipe.arguments + $0] }
     let (result, parameters) = environment.runTestCase(
-      recipe.testCase, function: recipe.function, arguments: arguments, timeLimit: limit)
+      testCase, function: testCase.index, arguments: arguments, timeLimit: limit)
     for (index, value) in parameters.enumerated() where index < recipe.argumentCount {
       h[recipe.arguments + index] = value
     }

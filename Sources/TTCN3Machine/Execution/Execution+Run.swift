@@ -7,7 +7,9 @@ extension Execution {
     case yielded
     /// It waits in an `alt`.
     case blocked
-    /// Its behaviour ended.
+    /// Its behaviour came to its end.
+    case completed
+    /// Its behaviour was stopped.
     case ended
     /// The test case is over: see `ending`.
     case over
@@ -82,14 +84,14 @@ extension Execution {
           let (x, y) = (s[Int(i.a)], s[Int(i.b)])
           if (x | y) & 1 == 0 {
             if x != y { next += Int(i.c) }
-          } else if try order(x, y, (Int(i.a), Int(i.b)), component, function) != 0 {
+          } else if try !areEqual(x, y, (Int(i.a), Int(i.b)), component, function) {
             next += Int(i.c)
           }
         case .jumpIfEqual:
           let (x, y) = (s[Int(i.a)], s[Int(i.b)])
           if (x | y) & 1 == 0 {
             if x == y { next += Int(i.c) }
-          } else if try order(x, y, (Int(i.a), Int(i.b)), component, function) == 0 {
+          } else if try areEqual(x, y, (Int(i.a), Int(i.b)), component, function) {
             next += Int(i.c)
           }
         case .jumpIfNotLessImmediate:
@@ -124,14 +126,14 @@ extension Execution {
           let x = s[Int(i.a)]
           if x & 1 == 0 {
             if x != Int(i.b) { next += Int(i.c) }
-          } else if try order(x, Int(i.b), (Int(i.a), -1), component, function) != 0 {
+          } else if try !areEqual(x, Int(i.b), (Int(i.a), -1), component, function) {
             next += Int(i.c)
           }
         case .jumpIfEqualImmediate:
           let x = s[Int(i.a)]
           if x & 1 == 0 {
             if x == Int(i.b) { next += Int(i.c) }
-          } else if try order(x, Int(i.b), (Int(i.a), -1), component, function) == 0 {
+          } else if try areEqual(x, Int(i.b), (Int(i.a), -1), component, function) {
             next += Int(i.c)
           }
         case .jumpIfWord: if s[Int(i.a)] == Int(i.b) { next += Int(i.c) }
@@ -231,7 +233,7 @@ extension Execution {
             }
             #endif
             self.steps += Execution.sliceSteps - steps
-            return .ended
+            return .completed
           }
           depth -= 1
           let frame = frames[depth]
@@ -390,7 +392,7 @@ extension Execution {
           if (x | y) & 1 == 0 {
             s[Int(i.a)] = x == y ? 1 : 0
           } else {
-            s[Int(i.a)] = try order(x, y, (Int(i.b), Int(i.c)), component, function) == 0 ? 1 : 0
+            s[Int(i.a)] = try areEqual(x, y, (Int(i.b), Int(i.c)), component, function) ? 1 : 0
           }
 
         // MARK: Floats and other scalars
@@ -459,17 +461,20 @@ extension Execution {
         case .timeout:
           if try !timeout(i.x == 1 ? nil : s[Int(i.a)], component) { next += Int(i.c) }
         case .componentFrom:
-          if let found = try self.component(from: h[Int(i.a)], Int(i.x), component) {
-            s[Int(i.b)] = found << 1
-          } else {
-            next += Int(i.c)
-          }
+          if try !componentFrom(h + Int(i.a), Int(i.x), into: h + Int(i.b), component) { next += Int(i.c) }
         case .timeoutFrom:
           if let found = try timeout(from: s[Int(i.a)], count: Int(i.b), component) {
             s[Int(i.x)] = found << 1
           } else {
             next += Int(i.c)
           }
+        case .timerRunningFrom:
+          if let found = try running(from: s[Int(i.a)], count: Int(i.b), component) {
+            s[Int(i.x)] = found << 1
+          } else {
+            next += Int(i.c)
+          }
+        case .callEnded: if try !callEnded(s[Int(i.a)], s[Int(i.b)], component) { next += Int(i.c) }
         case .ended:
           if try !hasEnded(s[Int(i.a)], Int(i.x), component) { next += Int(i.c) }
         case .wait:
@@ -485,7 +490,7 @@ extension Execution {
         case .create, .componentState, .startComponent, .stopComponent, .configure, .stopTestCase, .send, .controlPort,
           .checkState, .loadPort, .loadTimer, .makeTimers, .setDurations, .startTimer, .stopTimer, .readTimer,
           .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute, .encodeValue, .decodeValue,
-          .decodeWhole, .setEncoding:
+          .decodeWhole, .setEncoding, .takeOutcome, .componentVerdict, .readClock, .checkRunsOn:
           component.position = Execution.position(next, function, s, h, depth, component)
           try performOperation(i, s, h, component)
           if allocated > memoryAllowance { steps = 0 }

@@ -22,6 +22,8 @@ extension Execution {
   }
 
   private mutating func turn(of component: Component) {
+    component.hasRun = true
+    polls = 0
     let stop = run(component)
     #if DEBUG
     if let broken = brokenInvariant(after: stop, of: component) { breakOff(broken) }
@@ -29,16 +31,35 @@ extension Execution {
     switch stop {
     case .yielded:
       ready.append(component.number)
-      spend(Execution.sliceSeconds)
+      spend(Execution.sliceSeconds + Double(polls) * Execution.pollSeconds)
       checkBounds()
     case .blocked: component.state = .blocked
-    case .ended:
-      if component.number == ComponentNumber.mtc { ending = ending ?? .completed } else { end(component, kills: false) }
+    case .completed, .ended:
+      if component.number == ComponentNumber.mtc {
+        giveFirstTurns()
+        ending = ending ?? .completed
+      } else {
+        if case .completed = stop { keepOutcome(of: component) }
+        end(component, kills: false)
+      }
     case .over: break
     }
     if allocated > memoryAllowance { checkMemory() }
   }
 
+  /// The MTC ended, and with it the test case: who was started and has not run yet runs for one turn before, as it would
+  /// have if components ran at the same time.
+  private mutating func giveFirstTurns() {
+    var waiting: [Int] = []
+    while let number = ready.popFirst() { waiting.append(number) }
+    for number in waiting where ending == nil {
+      guard let component = components[number], !component.hasRun, case .ready = component.state else { continue }
+      turn(of: component)
+    }
+  }
+
+  /// What looking at a clock costs beside, in simulated time.
+  private static let pollSeconds = 0.000_001
   /// What a turn that is used up costs in simulated time: who waits for a clock in a loop must see it move.
   private static let sliceSeconds = 0.001
 

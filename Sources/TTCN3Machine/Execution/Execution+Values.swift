@@ -3,6 +3,10 @@ import TTCN3Semantics
 extension Execution {
   @inline(__always)
   static func floats(_ operation: Operation, _ x: Word, _ y: Word) throws(Fault) -> Word {
+    if x == .null || y == .null {
+      guard case .equalFloat = operation else { throw nullAddress }
+      return x == y ? 1 : 0
+    }
     let a = Double(bitPattern: UInt64(UInt(bitPattern: x)))
     let b = Double(bitPattern: UInt64(UInt(bitPattern: y)))
     let result: Double
@@ -258,10 +262,7 @@ extension Execution {
       }
       result.pointee = .float(random.next())
     case .testcasename: result.pointee = .string(testCase.split(separator: ".").last.map(String.init) ?? "")
-    case .hostid:
-      // The machine has no network of its own: it is this host (C.6.3).
-      let isNewer = recipe.count > 0 && first.pointee.text?.lowercased() == "ipv6"
-      result.pointee = .string(isNewer ? "::1" : "127.0.0.1")
+    case .hostid: result.pointee = .string(try Host.address(recipe.count > 0 ? first.pointee.text : nil))
     case .int2enum:
       guard case .enumerated(let items) = code.program[recipe.type].kind, case .integer(let number) = first.pointee
       else {

@@ -8,12 +8,12 @@ extension Execution {
     switch kind {
     case .integer:
       if word & 1 == 0 { return .integer(word >> 1) }
-      guard let large = component.large[word >> 1] else { return .unbound }
+      guard let large = component.large[word >> 1] else { return word == .null ? .null : .unbound }
       return .number(large.number)
-    case .float: return .float(Double(bitPattern: UInt64(UInt(bitPattern: word))))
+    case .float: return word == .null ? .null : .float(Double(bitPattern: UInt64(UInt(bitPattern: word))))
     case .boolean: return .boolean(word != 0)
     case .verdict: return .verdict(Verdict(rawValue: word) ?? .none)
-    case .enumerated: return .enumerated(word >> 1)
+    case .enumerated: return word == .null ? .null : .enumerated(word >> 1)
     case .component: return .component(word)
     case .defaultReference: return .defaultReference(word)
     case .behaviour: return .behaviour(word)
@@ -33,6 +33,7 @@ extension Execution {
     case .verdict(let verdict): return verdict.rawValue
     case .enumerated(let number): return number << 1
     case .component(let number), .defaultReference(let number), .behaviour(let number): return number
+    case .null: return .null
     case .unbound: throw Fault("a part that has no value yet is read")
     case .omit: throw Fault("an omitted field is read as if it had a value")
     case .template(let template):
@@ -66,6 +67,7 @@ extension Execution {
   ) throws(Fault) -> Word {
     if left == .unbound { throw unbound(register: Int(instruction.b), function) }
     if right == .unbound { throw unbound(register: Int(instruction.c), function) }
+    if left == .null || right == .null { throw Execution.nullAddress }
     let first = value(left, .integer, component)
     let second = value(right, .integer, component)
     try checkSize(operation, first, second)
@@ -86,8 +88,19 @@ extension Execution {
   ) throws(Fault) -> Int {
     if left == .unbound { throw unbound(register: registers.0, function) }
     if right == .unbound { throw unbound(register: registers.1, function) }
+    if left == .null || right == .null { throw Execution.nullAddress }
     return Value.order(value(left, .integer, component), value(right, .integer, component)) ?? 0
   }
+
+  /// As `order`, where all that is asked is whether they are equal: `null` of an address may be compared so.
+  func areEqual(
+    _ left: Word, _ right: Word, _ registers: (Int, Int), _ component: Component, _ function: Int
+  ) throws(Fault) -> Bool {
+    if left == .null || right == .null, left != .unbound, right != .unbound { return left == right }
+    return try order(left, right, registers, component, function) == 0
+  }
+
+  static let nullAddress = Fault("an address that is ‘null’ is used as a number")
 
   func unbound(register: Int, _ function: Int) -> Fault {
     let code = code.functions[function]

@@ -7,6 +7,7 @@ struct Execution: ~Copyable {
   let bounds: Bounds
   let coding: Coding
   let isLoopback: Bool
+  let isBroadcast: Bool
   let sink: (any EventSink)?
   /// Whether the sink wants more than logs.
   let isObserved: Bool
@@ -45,6 +46,8 @@ struct Execution: ~Copyable {
   var mappedCount = 0
 
   var steps = 0
+  /// How often a clock was looked at in this turn.
+  var polls = 0
   var logVolume = 0
   /// Bytes of values made since the memory was last looked at.
   var allocated = 0
@@ -70,6 +73,7 @@ struct Execution: ~Copyable {
     bounds = environment.options.bounds
     coding = Coding(code, environment.options)
     isLoopback = environment.options.isLoopback
+    isBroadcast = environment.options.isBroadcast
     sink = environment.sink
     isObserved = environment.sink?.detail == .everything
     mailbox = Mailbox(capacity: environment.options.bounds.queueLength)

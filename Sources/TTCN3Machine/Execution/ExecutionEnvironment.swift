@@ -55,7 +55,24 @@ struct ExecutionEnvironment: Sendable {
       module: definition.name.module, name: definition.name.name, verdict: verdict, reason: reason,
       attribution: attribution, duration: execution.clock.now)
     if execution.isObserved { execution.emit(.testCaseEnded(result), nil) }
-    return (result, execution.parametersOfTestCase(function: function))
+    let parameters = execution.mtc.map { execution.parameters(of: $0, function: function) } ?? []
+    return (result, parameters)
+  }
+
+  /// The result of a test case that cannot be run.
+  func refuse(_ behaviour: BehaviourID, _ fault: Fault) -> TestCaseResult {
+    let name = code.behaviours[behaviour.index].name
+    let result = TestCaseResult(
+      module: name.module, name: name.name, verdict: .error, reason: fault.reason, attribution: fault.attribution,
+      duration: 0)
+    if sink?.detail == .everything {
+      for kind in [
+        Event.Kind.testCaseStarted, .faulted(reason: fault.reason, fault.attribution), .testCaseEnded(result),
+      ] {
+        sink?.receive(Event(time: 0, testCase: name.description, component: nil, place: nil, kind: kind))
+      }
+    }
+    return result
   }
 
   private func start(_ execution: inout Execution, function: Int, arguments: [Value]) {

@@ -12,6 +12,8 @@ struct Port {
   var queue = MessageQueue()
   var connections: [End] = []
   var mapping: Mapping?
+  /// It has been connected or mapped: from then on nothing loops back when it is no longer.
+  var wasJoined = false
 
   struct End: Equatable {
     var component: Int

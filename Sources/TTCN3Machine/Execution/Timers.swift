@@ -12,8 +12,11 @@ struct TimerState {
   var generation = 0
   /// Of one that a function made: no other has the same. 0 for a timer of the component.
   var serial = 0
-  /// Which call of a function it belongs to and which of its registers; -1 for a timer of the component.
-  var owner = -1
+  /// Which call of a function it belongs to and which of its registers.
+  var owner = ofComponent
+  static let ofComponent = -1
+  /// The owner of a timer whose function has ended.
+  static let leftBehind = -2
 }
 
 /// The word that names a timer: its position among those of the component and its serial number, lest a reference to one

@@ -45,6 +45,8 @@ extension Word {
   /// Not assigned: for every kind of scalar the same word, which no value has. Odd, so that integer arithmetic, which
   /// looks at the lowest bit anyway, need not ask for it.
   static let unbound: Word = -1
+  /// `null` of an address that is an integer, float or enumerated value. Odd, as a large integer is, and negative.
+  static let null: Word = -3
   /// A reference to no behaviour.
   static let nullBehaviour: Word = -2
   /// A reference to no timer or port.

@@ -21,6 +21,7 @@ enum RegisterCount: Sendable, Equatable {
   case b
   /// As the entry in field c says.
   case entry
+  case exactly(Int)
 }
 
 /// The tables of a program that instructions refer to by number.

@@ -208,9 +208,13 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case timeoutFrom
   /// Goes on at c unless component s[a] is done; x: 0 this one, 1 any, 2 all, and 4 more for killed.
   case ended
-  /// s[b] is the position of the first component in the array h[a] of which a question holds (x: 0 running, 1 alive, 2
-  /// done, 3 killed). Goes on at c if there is none.
+  /// As `timeoutFrom`, for the first that runs.
+  case timerRunningFrom
+  /// h[b] is the list of the indices, from 0, of the first component in the array h[a] of which a question holds (x: 0
+  /// running, 1 alive, 2 done, 3 killed), and h[b + 1] the component. Goes on at c if there is none.
   case componentFrom
+  /// Goes on at c unless what component s[a] was called for has ended; s[b] is the number of its start.
+  case callEnded
   /// Calls the youngest default older than s[a] and remembers it there; its window starts at s[b] and h[x]. Goes on at
   /// c if there is none.
   case tryDefault
@@ -219,12 +223,17 @@ enum Operation: UInt16, Sendable, CaseIterable {
 
   // MARK: Configuration
 
-  /// s[a] is a new component as recipe c says; name in h[b] if x is 1.
+  /// s[a] is a new component as recipe c says.
   case create
   /// s[a] is: x 0 self; 1 running, 2 alive of component s[b]; 3 any running, 4 all running, 5 any alive, 6 all alive.
   case componentState
-  /// Starts component s[a] as recipe c says, with arguments from h[b] on.
+  /// Starts component s[a] as recipe c says.
   case startComponent
+  /// s[a] is whether what component s[b] was called for by start recipe c came to its end; if so, what it gives back is
+  /// where the recipe says.
+  case takeOutcome
+  /// s[a] is the verdict of component s[b].
+  case componentVerdict
   /// x: 0 stop, 1 kill; b: 0 component s[a], 1 all.
   case stopComponent
   /// Connection recipe c.
@@ -259,6 +268,8 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case readTimer
   /// s[a] is whether timer s[b] runs; x is 1 for any timer.
   case timerRunning
+  /// s[a] is the time since the start of the test case.
+  case readClock
 
   // MARK: Other behaviour
 
@@ -267,10 +278,12 @@ enum Operation: UInt16, Sendable, CaseIterable {
   /// Sets verdict s[a] with the reason of log recipe c, if x is 1.
   case setVerdict
   case getVerdict
-  /// s[a] is a new default: altstep c with arguments from h[b] on.
+  /// s[a] is a new default: altstep c, or the one that s[c] refers to if x is 1, with arguments from h[b] on.
   case activate
   /// Deactivates default s[a]; x is 1 for all.
   case deactivate
   /// s[a] is the verdict of test case recipe c.
   case execute
+  /// Fault unless the behaviour that s[a] refers to can run on this component.
+  case checkRunsOn
 }

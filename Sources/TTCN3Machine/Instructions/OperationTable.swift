@@ -102,22 +102,27 @@ extension Operation {
     case .takeSnapshot: .of()
     case .receive: .of(.entry(.receives), .unused, .target)
     case .timeout: .of(x: .choice(["", "any"]), .when(.x, is: 0, .readS), .unused, .target)
-    case .timeoutFrom: .of(x: .writeS, .readS, .number, .target)
+    case .timeoutFrom, .timerRunningFrom: .of(x: .writeS, .readS, .number, .target)
     case .ended:
       .of(
         x: .choice(["done", "anyDone", "allDone", "", "killed", "anyKilled", "allKilled"]),
         .when(.x, is: [0, 4], .readS, else: .unused), .unused, .target)
-    case .componentFrom: .of(x: .choice(["running", "alive", "done", "killed"]), .readH, .writeS, .target)
+    case .componentFrom:
+      .of(
+        x: .choice(["running", "alive", "done", "killed"]), .readH, .registers(.heap, .writes, .exactly(2)), .target)
+    case .callEnded: .of(.readS, .readS, .target)
     case .tryDefault: .of(x: .window(.heap), .changeS, .window(.scalar), .target)
     case .wait: .end(c: .target)
 
     // Configuration
-    case .create: .of(x: .mode(2), .writeS, .when(.x, is: 1, .readH), .entry(.creates))
+    case .create: .of(.writeS, .unused, .entry(.creates))
     case .componentState:
       .of(
         x: .choice(["self", "running", "alive", "anyRunning", "allRunning", "anyAlive", "allAlive"]), .writeS,
         .when(.x, is: [1, 2], .readS, else: .unused))
-    case .startComponent: .of(.readS, .registers(.heap, .reads, .entry), .entry(.starts))
+    case .startComponent: .of(.readS, .unused, .entry(.starts))
+    case .takeOutcome: .of(.writeS, .readS, .entry(.starts))
+    case .componentVerdict: .of(.writeS, .readS)
     case .stopComponent: .of(x: .choice(["stop", "kill"]), .when(.b, is: 0, .readS), .mode(2))
     case .configure: .of(.unused, .unused, .entry(.configures))
     case .stopExecution: .end()
@@ -139,15 +144,20 @@ extension Operation {
     case .startTimer: .of(x: .mode(2), .readS, .when(.x, is: 1, .readS))
     case .stopTimer: .of(x: .choice(["", "all"]), .when(.x, is: 0, .readS))
     case .readTimer: .of(.writeS, .readS)
+    case .readClock: .of(.writeS)
     case .timerRunning: .of(x: .choice(["", "any"]), .writeS, .when(.x, is: 0, .readS))
 
     // Other behaviour
     case .log: .of(.unused, .unused, .entry(.logs))
     case .setVerdict: .of(x: .mode(2), .readS, .unused, .when(.x, is: 1, .entry(.logs)))
     case .getVerdict: .of(.writeS)
-    case .activate: .of(.writeS, .registers(.heap, .reads, .entry), .entry(.functions))
+    case .activate:
+      .of(
+        x: .mode(2), .writeS, .registers(.heap, .reads, .entry),
+        .when(.x, is: [0], .entry(.functions), else: .readS))
     case .deactivate: .of(x: .choice(["", "all"]), .when(.x, is: 0, .readS))
     case .execute: .of(.writeS, .unused, .entry(.executes))
+    case .checkRunsOn: .of(.readS)
     }
   }
 }

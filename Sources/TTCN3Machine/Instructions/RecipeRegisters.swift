@@ -30,9 +30,30 @@ extension SendRecipe {
   }
 }
 
+extension CreateRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for register in [name, host] { found.add(heap: register) }
+    return found
+  }
+}
+
+extension StartRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters(heap: (0..<argumentCount).map { arguments + $0 })
+    found.add(scalar: waiting?.number)
+    found.add(heap: waiting?.result)
+    return found
+  }
+}
+
 extension ExecuteRecipe {
   var registers: RecipeRegisters {
-    RecipeRegisters(scalars: timeout.map { [$0] } ?? [], heap: (0..<argumentCount).map { arguments + $0 })
+    var found = RecipeRegisters(heap: (0..<argumentCount).map { arguments + $0 })
+    found.add(scalar: timeout)
+    found.add(heap: host)
+    if case .reference(let register) = target { found.add(scalar: register) }
+    return found
   }
 }
 
@@ -47,9 +68,13 @@ extension ConfigureRecipe {
       found.add(port)
       found.add(system)
       found.heap += parameters.map(\.register)
-    case .disconnect(let one, let other), .unmap(let one, let other):
+    case .disconnect(let one, let other):
       found.add(one)
       found.add(other)
+    case .unmap(let one, let other, let parameters):
+      found.add(one)
+      found.add(other)
+      found.heap += parameters.map(\.register)
     case .disconnectAll(let component), .unmapAll(let component): found.add(scalar: component)
     }
     return found
@@ -145,6 +170,8 @@ extension ProgramCode {
     case .paths: paths[entry].registers
     case .receives: receives[entry].registers
     case .sends: sends[entry].registers
+    case .creates: creates[entry].registers
+    case .starts: starts[entry].registers
     case .executes: executes[entry].registers
     case .configures: configures[entry].registers
     case .logs: logs[entry].registers
@@ -160,7 +187,6 @@ extension ProgramCode {
     switch table {
     case .functions: functions[entry].parameters.count
     case .templates: templates[entry].registerCount
-    case .starts: starts[entry].argumentCount
     case .predefined: predefined[entry].count
     case .codecs: codecs[entry].resultCount
     default: 1

@@ -117,8 +117,9 @@ struct ReceiveRecipe: Sendable {
   var wanted = Wanted.message
   /// The scalar register of the port; nil for any port.
   var port: Int?
-  /// For `any from`, how many ports follow the first.
+  /// For `any from`, how many ports there are from the first on, and in which array.
   var portCount: Int
+  var dimensions: [ArrayDimension] = []
   /// The heap register of the template, or its entry in the table of values; both nil for any message.
   var template: Int?
   var templateValue: Int?
@@ -197,22 +198,42 @@ struct SetEncodingRecipe: Sendable {
 struct CreateRecipe: Sendable {
   var type: Int
   var isAlive: Bool
+  /// Heap registers.
+  var name: Int?
+  var host: Int?
 }
 
 struct StartRecipe: Sendable {
+  /// For the call of a component: what the caller needs until it has ended.
+  struct Waiting: Sendable {
+    /// The scalar register of the number of the start.
+    var number: Int
+    /// The heap register for the result.
+    var result: Int
+  }
+
   var function: Int
-  var behaviour: BehaviourID
+  /// The first heap register of the arguments, and of what comes back in them.
+  var arguments: Int
   var argumentCount: Int
+  var waiting: Waiting?
 }
 
 struct ExecuteRecipe: Sendable {
-  var testCase: BehaviourID
-  var function: Int
+  enum Target: Sendable {
+    case known(BehaviourID)
+    /// A scalar register.
+    case reference(Int)
+  }
+
+  var target: Target
   /// The first heap register of the arguments, and of what comes back in them.
   var arguments: Int
   var argumentCount: Int
   /// A scalar register with the seconds.
   var timeout: Int?
+  /// A heap register.
+  var host: Int?
 }
 
 /// One end of a connection: scalar registers of the component and of the position in a port array.
@@ -224,11 +245,19 @@ struct EndpointCode: Sendable {
   var offset: Int?
 }
 
+/// A parameter of `map … param` or `unmap … param`.
+struct MapParameter: Sendable {
+  /// A heap register.
+  var register: Int
+  var type: TypeID
+  var isTakenBack: Bool
+}
+
 enum ConfigureRecipe: Sendable {
   case connect(EndpointCode, EndpointCode)
-  case map(EndpointCode, system: EndpointCode, parameters: [(register: Int, type: TypeID)])
+  case map(EndpointCode, system: EndpointCode, parameters: [MapParameter])
   case disconnect(EndpointCode, EndpointCode?)
-  case unmap(EndpointCode, EndpointCode?)
+  case unmap(EndpointCode, EndpointCode?, parameters: [MapParameter])
   /// A scalar register; nil for all components.
   case disconnectAll(component: Int?)
   case unmapAll(component: Int?)

@@ -32,6 +32,7 @@ package struct Notation {
     case .list(let parts), .setOf(let parts): writeList(parts, type: type, to: &out)
     case .union(let chosen): writeUnion(chosen, type: type, to: &out)
     case .map(let map): writeMap(map, type: type, to: &out)
+    case .null: out += "null"
     case .component(let number): out += reference(number, type: type)
     case .defaultReference(let number): out += number == 0 ? "null" : "default \(number)"
     case .behaviour(let number): out += number < 0 ? "null" : "behaviour \(number)"

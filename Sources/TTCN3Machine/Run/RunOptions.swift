@@ -11,6 +11,8 @@ package struct RunOptions: Sendable {
   /// What is sent on a port that is neither mapped nor connected, or is mapped to the system without an adapter, comes
   /// back on the same port.
   package var isLoopback: Bool
+  /// What comes back so on a port that was never joined arrives at all such ports of the component that take it.
+  package var isBroadcast: Bool
   package var bounds: Bounds
   package var adapters: AdapterRegistry
   /// What `encode` attributes may name.
@@ -21,12 +23,13 @@ package struct RunOptions: Sendable {
   package var parallelism: Int
 
   package init(
-    clock: ClockKind = .real, isLoopback: Bool = false, bounds: Bounds = Bounds(),
+    clock: ClockKind = .real, isLoopback: Bool = false, isBroadcast: Bool = false, bounds: Bounds = Bounds(),
     adapters: AdapterRegistry = AdapterRegistry(), codecs: CodecRegistry = CodecRegistry(),
     parameters: [ParameterAssignment] = [], parallelism: Int = 1
   ) {
     self.clock = clock
     self.isLoopback = isLoopback
+    self.isBroadcast = isBroadcast
     self.bounds = bounds
     self.adapters = adapters
     self.codecs = codecs

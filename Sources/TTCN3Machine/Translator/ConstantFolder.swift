@@ -52,14 +52,16 @@ final class ConstantFolder {
     return .list(parts)
   }
 
-  /// nil for an address, which the translator refuses.
+  /// nil for what the translator refuses, or makes of it.
   func null(_ type: TypeID) -> Value? {
     switch program[type].kind {
     case .defaultReference: .defaultReference(0)
     case .behaviour: .behaviour(.nullBehaviour)
     case .component: .nullComponent
     case .timer, .port: .component(.nullReference)
-    default: nil
+    // A condition asks whether a word is 0.
+    case .boolean, .verdict, .objectClass, .signature, .open: nil
+    default: .null
     }
   }
 

@@ -3,6 +3,7 @@ import TTCN3Semantics
 extension FunctionTranslator {
   /// An `alt`: branches are tried in order against a snapshot, then the defaults, then it waits (Z.161 clause 20.2).
   func alternatives(_ alternatives: Alternatives) throws(MachineError) {
+    if let thread { return try interleavedAlternatives(alternatives, in: thread) }
     let (start, end) = (newLabel(), newLabel())
     let place = position
     self.place(start)
@@ -16,38 +17,6 @@ extension FunctionTranslator {
       if !alternatives.ignoresDefaults { try tryDefaults(end: end, again: start) }
       emit(.wait, to: start)
     }
-    self.place(end)
-  }
-
-  /// An `interleave`: every branch once, in any order (Z.161 clause 20.4). Bodies that wait themselves would have to be
-  /// interleaved too.
-  func interleave(_ branches: [Alternative]) throws(MachineError) {
-    for branch in branches where branch.body.contains(where: \.waits) {
-      throw builder.notSupported("‘interleave’ with a branch that waits in its body", branch.position, "20.4")
-    }
-    let (start, end) = (newLabel(), newLabel())
-    let place = position
-    let flags = branches.map { _ in newScalar() }
-    for flag in flags { emit(.loadWord, a: flag, c: 0) }
-    self.place(start)
-    emit(.takeSnapshot)
-    exits.append(.alternatives(end: end, start: start))
-    for (branch, flag) in zip(branches, flags) {
-      let next = newLabel()
-      emit(.jumpIfWord, a: flag, b: 1, to: next)
-      try self.branch(
-        branch,
-        chosen: {
-          emit(.loadWord, a: flag, c: 1)
-          for other in flags { emit(.jumpIfWord, a: other, b: 0, to: start) }
-          emit(.jump, to: end)
-        }, again: start)
-      self.place(next)
-    }
-    exits.removeLast()
-    position = place
-    try tryDefaults(end: end, again: start)
-    emit(.wait, to: start)
     self.place(end)
   }
 
@@ -73,7 +42,7 @@ extension FunctionTranslator {
   /// - Parameters:
   ///   - chosen: emits what follows the body.
   ///   - again: where `repeat` in an altstep that this branch calls goes on; nil in an altstep itself.
-  private func branch(_ branch: Alternative, chosen: () -> Void, again: Label?) throws(MachineError) {
+  func branch(_ branch: Alternative, chosen: () -> Void, again: Label?) throws(MachineError) {
     position = branch.position
     let (scalars, heaps) = (scalarTop, heapTop)
     let next = newLabel()
@@ -94,11 +63,10 @@ extension FunctionTranslator {
     case .timeout(.any): emit(.timeout, x: 1, to: next)
     case .timeout(.anyFrom(let root, let index)): try timeout(anyFrom: root, index, otherwise: next)
     case .done(let selection, let value, let redirect):
-      if value != nil || redirect != nil { throw notSupported("‘done’ with a value", "21.3.7") }
-      try ended(selection, isKilled: false, otherwise: next)
+      if value != nil { throw notSupported("‘done’ with what the behaviour returned", "Titan") }
+      try ended(selection, isKilled: false, verdict: redirect, otherwise: next)
     case .killed(let selection, let redirect):
-      if redirect != nil { throw notSupported("‘killed’ with a redirection", "21.3.8") }
-      try ended(selection, isKilled: true, otherwise: next)
+      try ended(selection, isKilled: true, verdict: redirect, otherwise: next)
     case .altstep(let id, let arguments):
       guard case .scalar(let outcome)? = try call(id, arguments) else { throw invalid("an altstep without an outcome") }
       react(to: outcome, otherwise: next, again: again)
@@ -124,7 +92,7 @@ extension FunctionTranslator {
   }
 
   /// Tries the activated defaults, the youngest first (Z.161 clause 20.5.1).
-  private func tryDefaults(end: Label, again: Label) throws(MachineError) {
+  func tryDefaults(end: Label, again: Label) throws(MachineError) {
     let (top, none) = (newLabel(), newLabel())
     let last = newScalar()
     emit(.loadWord, a: last, c: Int(Int32.max))
@@ -138,41 +106,58 @@ extension FunctionTranslator {
   }
 
   private func ended(
-    _ selection: ComponentSelection, isKilled: Bool, otherwise next: Label
+    _ selection: ComponentSelection, isKilled: Bool, verdict: Reference?, otherwise next: Label
   ) throws(MachineError) {
     let flag = isKilled ? 1 : 0
     // The jump uses c, so the question is in x: 0 one, 1 any, 2 all, and 4 more for killed.
     switch selection {
-    case .one(let component): emit(.ended, x: 0 + 4 * flag, a: try scalar(component), to: next)
+    case .one(let component):
+      let register = try scalar(component)
+      emit(.ended, x: 0 + 4 * flag, a: register, to: next)
+      if let verdict { try storeVerdict(ofComponent: register, in: verdict) }
     case .any: emit(.ended, x: 1 + 4 * flag, to: next)
     case .all: emit(.ended, x: 2 + 4 * flag, to: next)
     case .anyFrom(let array, let index):
-      try component(from: array, isKilled ? .killed : .done, index, otherwise: next)
+      let component = try component(from: array, isKilled ? .killed : .done, index, otherwise: next)
+      if let verdict { try storeVerdict(ofComponent: component, in: verdict) }
     }
+  }
+
+  /// The verdict that a component has in the end (Z.161 clauses 21.3.7, 21.3.8).
+  func storeVerdict(ofComponent component: Int, in target: Reference) throws(MachineError) {
+    let register = newScalar()
+    emit(.componentVerdict, a: register, b: component)
+    try store(scalar: register, in: target)
   }
 
   /// `any from` an array of components: goes on at `next` if the question holds of none (Z.161 clause 21.3).
+  /// - Returns: the register of the component of which it holds.
+  @discardableResult
   func component(
     from array: Expression, _ question: ComponentQuestion, _ index: Reference?, otherwise next: Label
-  ) throws(MachineError) {
+  ) throws(MachineError) -> Int {
     let list = try heap(array)
-    let found = newScalar()
-    emit(.componentFrom, x: question.rawValue, a: list, b: found, to: next)
-    if let index {
-      try refuseIndexList(index)
-      try store(scalar: found, in: index)
-    }
+    let indices = newHeap(2)
+    emit(.componentFrom, x: question.rawValue, a: list, b: indices, to: next)
+    let component = newScalar()
+    emit(.unbox, x: Int(ScalarKind.component.rawValue), a: component, b: indices + 1)
+    if let index { try store(listed: indices, of: dimensions(of: array.type), in: index) }
+    return component
   }
 
   private func timeout(anyFrom root: MemberOrLocal, _ index: Reference?, otherwise next: Label) throws(MachineError) {
+    try timer(from: root, index, .timeoutFrom, otherwise: next)
+  }
+
+  /// `any from` an array of timers: goes on at `next` if none has timed out, or for `timerRunningFrom` none runs.
+  func timer(
+    from root: MemberOrLocal, _ index: Reference?, _ operation: Operation, otherwise next: Label
+  ) throws(MachineError) {
     let first = try timer(TimerReference(root, position: position))
-    let count = timerDimensions(root).reduce(1) { $0 * $1.count }
+    let dimensions = timerDimensions(root)
     let found = newScalar()
-    emit(.timeoutFrom, x: found, a: first, b: count, to: next)
-    if let index {
-      try refuseIndexList(index)
-      try store(scalar: found, in: index)
-    }
+    emit(operation, x: found, a: first, b: dimensions.reduce(1) { $0 * $1.count }, to: next)
+    if let index { try store(position: found, of: dimensions, in: index) }
   }
 
   // MARK: Receiving
@@ -203,7 +188,8 @@ extension FunctionTranslator {
     case .any: break
     case .anyFrom(let root, let type):
       recipe.port = try port(PortReference(root, type: type, position: position))
-      recipe.portCount = portDimensions(root).reduce(1) { $0 * $1.count }
+      recipe.dimensions = portDimensions(root)
+      recipe.portCount = recipe.dimensions.reduce(1) { $0 * $1.count }
     }
     return recipe
   }
@@ -258,15 +244,8 @@ extension FunctionTranslator {
       try store(scalar: register, in: timestamp)
     }
     if let index = redirect.index, let register = recipe.index {
-      try refuseIndexList(index)
-      try store(scalar: register, in: index)
+      try store(position: register, of: recipe.dimensions, in: index)
     }
-  }
-
-  /// The place in an array of more than one dimension is a list of integers.
-  private func refuseIndexList(_ index: Reference) throws(MachineError) {
-    if case .integer = builder.program[index.type].kind { return }
-    throw notSupported("‘@index’ of an array with several dimensions", "22.2.2")
   }
 }
 
@@ -282,20 +261,5 @@ extension AlternativeEvent {
   var isElse: Bool {
     if case .otherwise = self { return true }
     return false
-  }
-}
-
-extension Statement {
-  /// Whether it may wait for something.
-  fileprivate var waits: Bool {
-    switch kind {
-    case .alternatives, .interleave: true
-    case .block(let inner): inner.contains(where: \.waits)
-    case .ifElse(_, let then, let otherwise): (then + otherwise).contains(where: \.waits)
-    case .forLoop(_, _, _, let body), .whileLoop(_, let body), .doWhile(let body, _): body.contains(where: \.waits)
-    case .selectCase(_, let branches): branches.contains { $0.body.contains(where: \.waits) }
-    case .selectUnion(_, let branches): branches.contains { $0.body.contains(where: \.waits) }
-    default: false
-    }
   }
 }

@@ -38,10 +38,8 @@ extension FunctionTranslator {
     guard case .behaviour(let signature) = builder.program[behaviour.type].kind else {
       throw invalid("‘apply’ on something that refers to no behaviour")
     }
-    if signature.isOnSelf {
-      throw builder.notSupported("a reference to a behaviour that ‘runs on self’", behaviour.position, "16.1")
-    }
     let reference = try scalar(behaviour, into: newScalar())
+    checkRunsOn(of: reference, behaviour)
     let lane: Lane? = signature.kind == .altstep ? .scalar(.component) : signature.result.map { builder.lane(of: $0) }
     return try call(builder.frame(signature.parameters, result: lane), signature.parameters, arguments) {
       scalars, heaps in

@@ -10,7 +10,7 @@ extension FunctionTranslator {
       switch builder.program[expression.type].kind {
       case .component, .defaultReference: emit(.loadWord, a: register, c: 0)
       case .timer, .port: emit(.loadWord, a: register, c: .nullReference)
-      default: throw builder.notSupported("‘null’ as an address", expression.position, "6.2.12")
+      default: throw builder.notSupported("‘null’ as an address of this type", expression.position, "6.2.12")
       }
     case .create(let operation): try create(operation, into: register)
     case .selfReference: emit(.componentState, x: 0, a: register)
@@ -23,11 +23,23 @@ extension FunctionTranslator {
     case .timerRunning(nil): emit(.timerRunning, x: 1, a: register)
     case .timerReference(let timer): emit(.move, a: register, b: try self.timer(timer))
     case .portReference(let port): emit(.move, a: register, b: try self.port(port))
+    case .timerRunningFrom(let root, let index):
+      let none = newLabel()
+      emit(.loadWord, a: register, c: 0)
+      try timer(from: root, index, .timerRunningFrom, otherwise: none)
+      emit(.loadWord, a: register, c: 1)
+      place(none)
+    case .now: emit(.readClock, a: register)
     case .getVerdict: emit(.getVerdict, a: register)
     case .activate(let id, let arguments):
       let first = try boxedArguments(arguments, builder.program[id].parameters)
       emit(.activate, a: register, b: first, c: id.index)
-    case .execute(let operation): try execute(operation, into: register)
+    case .activateApply(let behaviour, let arguments): try activate(behaviour, arguments, into: register)
+    case .execute(let operation):
+      try execute(
+        .named(operation.testCase), operation.arguments, operation.timeout, operation.host, into: register)
+    case .executeApply(let behaviour, let arguments, let timeout, let host):
+      try execute(.referred(behaviour), arguments, timeout, host, into: register)
     case .checkState(let selection, let state): try checkState(selection, state, into: register)
     default: throw refusal(of: expression)
     }
@@ -37,22 +49,17 @@ extension FunctionTranslator {
   /// Why an expression is not carried out.
   func refusal(of expression: Expression) -> MachineError {
     switch expression.kind {
-    case .activateApply: notSupported("‘activate’ of a reference to an altstep", "20.5.2")
-    case .executeApply: notSupported("‘execute’ of a reference to a test case", "26.1")
     case .notCarriedOut(let what, let clause): notSupported(what, clause)
     default: notSupported("this expression", "7")
     }
   }
 
   private func create(_ operation: CreateOperation, into register: Int) throws(MachineError) {
-    if let host = operation.host { throw builder.notSupported("a host for a component", host.position, "21.3.1") }
-    builder.creates.append(CreateRecipe(type: operation.componentType.index, isAlive: operation.isAlive))
-    let recipe = builder.creates.count - 1
-    if let name = operation.name {
-      emit(.create, x: 1, a: register, b: try heap(name), c: recipe)
-    } else {
-      emit(.create, a: register, c: recipe)
-    }
+    let name = try operation.name.map { (name: Expression) throws(MachineError) in try heap(name) }
+    let host = try operation.host.map { (host: Expression) throws(MachineError) in try heap(host) }
+    builder.creates.append(
+      CreateRecipe(type: operation.componentType.index, isAlive: operation.isAlive, name: name, host: host))
+    emit(.create, a: register, c: builder.creates.count - 1)
   }
 
   private func state(
@@ -80,45 +87,6 @@ extension FunctionTranslator {
     case .any: emit(.checkState, x: 1, a: register, c: name)
     case .all: emit(.checkState, x: 2, a: register, c: name)
     }
-  }
-
-  private func execute(_ operation: ExecuteOperation, into register: Int) throws(MachineError) {
-    let behaviour = builder.program[operation.testCase]
-    let timeout = try operation.timeout.map { (seconds: Expression) throws(MachineError) in
-      try scalar(seconds, into: newScalar())
-    }
-    let first = try boxedArguments(operation.arguments, behaviour.parameters)
-    builder.executes.append(
-      ExecuteRecipe(
-        testCase: operation.testCase, function: builder.function(operation.testCase), arguments: first,
-        argumentCount: operation.arguments.count, timeout: timeout))
-    // Indices of what comes back are evaluated before the test case runs.
-    var paths: [Int: Int] = [:]
-    for (index, argument) in operation.arguments.enumerated() {
-      if case .reference(let reference) = argument, !reference.path.isEmpty { paths[index] = try path(reference) }
-    }
-    emit(.execute, a: register, c: builder.executes.count - 1)
-    for (index, argument) in operation.arguments.enumerated() {
-      guard case .reference(let reference) = argument else { continue }
-      try takeBack(first + index, behaviour.parameters[index], into: reference, paths[index])
-    }
-  }
-
-  /// What an ‘out’ or ‘inout’ parameter holds when the test case has ended, if that is anything.
-  private func takeBack(
-    _ register: Int, _ parameter: FormalParameter, into reference: Reference, _ path: Int?
-  ) throws(MachineError) {
-    let nothing = newLabel()
-    let isBound = newScalar()
-    emit(.inspectTemplate, x: InspectionCode.isBound, a: isBound, b: register)
-    emit(.jumpIfFalse, a: isBound, to: nothing)
-    if case .value(let type) = parameter.kind { checkConstraints(heap: register, from: type, to: reference.type) }
-    if let path {
-      emit(.writePath, x: 1, a: register, c: path)
-    } else {
-      try store(heap: register, in: reference)
-    }
-    place(nothing)
   }
 
   /// Arguments that are kept until a behaviour starts: values in consecutive heap registers.
@@ -151,6 +119,8 @@ extension FunctionTranslator {
   /// What is evaluated when it is used would be evaluated after the call it stands in, or by another component.
   private func refuseDeferred(_ argument: Argument, _ parameter: FormalParameter) throws(MachineError) {
     switch argument {
+    // The default, which who is started evaluates.
+    case .skipped: return
     case .value(let expression) where builder.folder.value(of: expression) != nil: return
     case .template(let template) where builder.folder.template(template) != nil: return
     default:
@@ -164,20 +134,13 @@ extension FunctionTranslator {
   func configuration(_ kind: StatementKind) throws(MachineError) {
     switch kind {
     case .connect(let one, let other): add(.connect(try endpoint(one), try endpoint(other)))
-    case .map(let port, let system, let parameters):
-      add(.map(try endpoint(port), system: try endpoint(system), parameters: try mapParameters(parameters)))
+    case .map(let port, let system, let arguments): try map(port, system, arguments)
     case .disconnect(let selection): try disconnect(selection)
-    case .unmap(let selection, let parameters):
-      if !parameters.isEmpty { throw notSupported("‘unmap’ with parameters", "21.1.2") }
-      try unmap(selection)
+    case .unmap(let selection, let arguments): try unmap(selection, arguments)
     case .startComponent(let component, let behaviour, let arguments):
-      let parameters = builder.program[behaviour].parameters
-      let first = try boxedArguments(arguments, parameters)
-      builder.starts.append(
-        StartRecipe(
-          function: try startFunction(behaviour), behaviour: behaviour, argumentCount: arguments.count))
-      emit(.startComponent, a: try scalar(component), b: first, c: builder.starts.count - 1)
-    case .startApply: throw notSupported("starting a behaviour reference", "21.3.2")
+      try start(try scalar(component, into: newScalar()), try remote(behaviour, arguments))
+    case .startApply(let component, let behaviour, let arguments):
+      try start(try scalar(component, into: newScalar()), try remote(behaviour, arguments))
     case .stopComponent(let selection): try stop(selection, kills: false)
     case .killComponent(let selection): try stop(selection, kills: true)
     case .send(let operation): try send(operation)
@@ -186,15 +149,7 @@ extension FunctionTranslator {
     }
   }
 
-  /// An altstep that is started is an `alt` with it alone.
-  private func startFunction(_ id: BehaviourID) throws(MachineError) -> Int {
-    let behaviour = builder.program[id]
-    guard behaviour.kind == .altstep else { return builder.function(id) }
-    builder.functions.append(try FunctionTranslator.altstepStarter(id, behaviour, builder))
-    return builder.functions.count - 1
-  }
-
-  private func add(_ recipe: ConfigureRecipe) {
+  func add(_ recipe: ConfigureRecipe) {
     builder.configures.append(recipe)
     emit(.configure, c: builder.configures.count - 1)
   }
@@ -209,7 +164,7 @@ extension FunctionTranslator {
     }
   }
 
-  private func endpoint(_ endpoint: PortEndpoint) throws(MachineError) -> EndpointCode {
+  func endpoint(_ endpoint: PortEndpoint) throws(MachineError) -> EndpointCode {
     guard case .port(let slot)? = builder.layout.slot(endpoint.port, of: endpoint.componentType),
       case .component(let type) = builder.program[endpoint.componentType].kind
     else { throw invalid("a connection with something that is no port") }
@@ -222,15 +177,6 @@ extension FunctionTranslator {
       component: component, slot: slot, name: member.name, offset: try offset(endpoint.indices, dimensions))
   }
 
-  private func mapParameters(_ arguments: [Argument]) throws(MachineError) -> [(register: Int, type: TypeID)] {
-    var result: [(register: Int, type: TypeID)] = []
-    for argument in arguments {
-      guard case .value(let expression) = argument else { throw notSupported("an ‘out’ parameter of ‘map’", "21.1.1") }
-      result.append((try boxed(expression), expression.type))
-    }
-    return result
-  }
-
   private func disconnect(_ selection: ConnectionSelection) throws(MachineError) {
     switch selection {
     case .between(let one, let other): add(.disconnect(try endpoint(one), try endpoint(other)))
@@ -241,17 +187,7 @@ extension FunctionTranslator {
     }
   }
 
-  private func unmap(_ selection: ConnectionSelection) throws(MachineError) {
-    switch selection {
-    case .between(let one, let other): add(.unmap(try endpoint(one), try endpoint(other)))
-    case .port(let one): add(.unmap(try endpoint(one), nil))
-    case .component(let component): add(.unmapAll(component: try scalar(component, into: newScalar())))
-    case .everything: add(.unmapAll(component: nil))
-    case .own: add(.unmapAll(component: selfRegister()))
-    }
-  }
-
-  private func selfRegister() -> Int {
+  func selfRegister() -> Int {
     let register = newScalar()
     emit(.componentState, x: 0, a: register)
     return register

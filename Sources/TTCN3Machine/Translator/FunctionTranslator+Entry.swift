@@ -11,7 +11,9 @@ extension FunctionTranslator {
     case .alternatives(let declarations, let alternatives):
       try translator.statements(declarations)
       try translator.altstepBody(alternatives)
-    case .interleaved: throw builder.notSupported("an altstep that interleaves", behaviour.position, "16.2")
+    case .interleaved(let declarations, let alternatives):
+      try translator.statements(declarations)
+      try translator.statement { () throws(MachineError) in try translator.interleavedAltstepBody(alternatives) }
     case .external:
       let text = "external function ‘\(behaviour.name)’ is not implemented by anything"
       translator.emit(.fail, c: builder.add(text: text))
@@ -93,37 +95,6 @@ extension FunctionTranslator {
       try setDurations(timer, count: dimensions.reduce(1) { $0 * $1.count }, durations)
     case .variable(_, nil), .templateVariable(_, _, nil), .timer(_, nil), .port: break
     }
-  }
-
-  /// Runs an altstep as the behaviour of a component.
-  static func altstepStarter(
-    _ id: BehaviourID, _ behaviour: Behaviour, _ builder: ProgramBuilder
-  ) throws(MachineError) -> FunctionCode {
-    let locals = Array(behaviour.locals.prefix(behaviour.parameters.count))
-    let translator = FunctionTranslator(
-      behaviour.name.description, kind: .function, parameters: behaviour.parameters, locals: locals, result: nil,
-      runsOn: behaviour.runsOn, position: behaviour.position, builder)
-    let arguments = behaviour.parameters.enumerated().map { index, parameter -> Argument in
-      let slot = LocalSlot(index)
-      switch parameter.kind {
-      case .value(let type):
-        let reference = Reference(.local(slot), type: type, position: behaviour.position)
-        if parameter.direction != .in { return .reference(reference) }
-        return .value(Expression(.reference(reference), type: type, position: behaviour.position))
-      case .template(let type, _):
-        let reference = Reference(.local(slot), type: type, position: behaviour.position)
-        if parameter.direction != .in { return .reference(reference) }
-        return .template(TemplateExpression(.reference(reference), type: type, position: behaviour.position))
-      case .timer: return .timer(TimerReference(.local(slot), position: behaviour.position))
-      case .port(let type): return .port(PortReference(.local(slot), type: type, position: behaviour.position))
-      }
-    }
-    try translator.statement { () throws(MachineError) in
-      try translator.alternatives(
-        Alternatives([Alternative(event: .altstep(id, arguments), position: behaviour.position)]))
-    }
-    translator.emit(.endFunction)
-    return try translator.finish()
   }
 
   /// Starts a test case with the defaults of its parameters.

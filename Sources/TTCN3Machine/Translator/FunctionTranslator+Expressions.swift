@@ -100,6 +100,7 @@ extension FunctionTranslator {
     case .boolean(let flag): word = flag ? 1 : 0
     case .verdict(let verdict): word = verdict.rawValue
     case .component(let number), .defaultReference(let number), .behaviour(let number): word = number
+    case .null: word = .null
     default: return nil
     }
     let register = target ?? newScalar()

@@ -20,7 +20,7 @@ extension FunctionTranslator {
     if let timer { emit(.stopTimer, a: timer) }
   }
 
-  private func startCallTimer(_ seconds: Int) -> Int {
+  func startCallTimer(_ seconds: Int) -> Int {
     let timer = newScalar()
     hasTimers = true
     emit(.makeTimers, a: timer, b: 1, c: builder.add(text: "call"))

@@ -36,14 +36,14 @@ extension FunctionTranslator {
     case .log(let items): emit(.log, c: try log(items))
     case .stopTestCase(let items): emit(.stopTestCase, c: try log(items))
     case .alternatives(let alternatives): try self.alternatives(alternatives)
-    case .interleave(let branches): try interleave(branches)
+    case .interleave(let alternatives): try interleave(alternatives)
     case .repeatAlternatives: try repeatAlternatives()
     case .deactivate(let reference):
       if let reference { emit(.deactivate, a: try scalar(reference)) } else { emit(.deactivate, x: 1) }
     case .connect, .map, .disconnect, .unmap, .startComponent, .startApply, .stopComponent, .killComponent, .send,
       .controlPort:
       try configuration(kind)
-    case .callComponent: throw notSupported("the call of a component", "21.3.10")
+    case .callComponent(let operation): try call(operation)
     case .call(let operation): try call(operation)
     case .reply(let operation): try reply(operation)
     case .raise(let operation): try raise(operation)

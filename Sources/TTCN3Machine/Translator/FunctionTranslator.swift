@@ -22,6 +22,8 @@ final class FunctionTranslator {
   var isImplicitOmit = false
   /// The call whose answers are being translated.
   var responding: Responding?
+  /// The branch of an `interleave` that is being translated.
+  var thread: Thread?
 
   struct Responding {
     let signature: TypeID
@@ -191,6 +193,12 @@ final class FunctionTranslator {
     scalarCount = max(scalarCount, scalarTop)
     heapCount = max(heapCount, heapTop)
     heapPeak = max(heapPeak, heapTop)
+  }
+
+  /// From here on temporaries are used that nothing before uses.
+  func useFreshTemporaries() {
+    scalarTop = scalarCount
+    heapTop = heapCount
   }
 
   func isTemporary(heap register: Int) -> Bool { register >= heapBase }

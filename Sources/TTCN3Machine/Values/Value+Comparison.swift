@@ -23,7 +23,7 @@ extension Value {
     case (.octets(let a), .octets(let b)): return a == b
     case (.characters(let a), .characters(let b)): return a == b
     case (.universal(let a), .universal(let b)): return a == b
-    case (.omit, .omit): return true
+    case (.omit, .omit), (.null, .null): return true
     case (.component(let a), .component(let b)): return a == b
     case (.defaultReference(let a), .defaultReference(let b)): return a == b
     case (.behaviour(let a), .behaviour(let b)): return a == b

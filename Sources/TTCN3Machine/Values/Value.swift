@@ -36,6 +36,8 @@ package enum Value: Sendable {
   case union(ChosenAlternative)
   /// What keys lead to (Z.161 clause 6.2.15).
   case map(ValueMap)
+  /// `null` of an address (Z.161 clause 6.2.12).
+  case null
   /// 0 is `null`. Also a timer or port of the component that holds the value; `Word.nullReference` is `null` then.
   case component(Int)
   /// 0 is `null`.

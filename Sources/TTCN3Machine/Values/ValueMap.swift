@@ -114,7 +114,7 @@ private struct MapKey: Hashable, Sendable {
       hasher.combine(chosen.alternative)
       hash(chosen.value, into: &hasher)
     case .map(let map): map.hash(into: &hasher)
-    case .unbound, .omit, .template, .deferred: break
+    case .unbound, .omit, .null, .template, .deferred: break
     }
   }
 }

@@ -195,17 +195,22 @@ extension BodyChecker {
 
   /// A function or altstep that another component carries out through a reference.
   func startApplied(_ application: Application, on component: Expression, _ range: TokenRange) -> [Statement] {
+    guard let arguments = remoteArguments(of: application, on: component) else { return [] }
+    return made(.startApply(component, behaviour: application.behaviour, arguments), range)
+  }
+
+  /// What is given to a behaviour that another component carries out through a reference; absent if it cannot.
+  func remoteArguments(of application: Application, on component: Expression) -> [Argument]? {
     let signature = application.signature
     guard signature.kind == .function || signature.kind == .altstep else {
       behaviourError(.wrongKindOfName, application.range, "a component carries out a function or altstep", "5.2")
-      return []
+      return nil
     }
     if let required = signature.runsOn, !analysis.canRun(on: required, from: component.type) {
       behaviourError(
         .wrongRunsOn, application.range,
         "this runs on ‘\(spelling(required))’, and the component is a ‘\(spelling(component.type))’", "5.2")
     }
-    return made(
-      .startApply(component, behaviour: application.behaviour, arguments(of: application)), range)
+    return arguments(of: application)
   }
 }

@@ -305,7 +305,8 @@ extension BodyChecker {
       }
       requireControl(syntax)
       let actuals = arguments(of: applied)
-      let kind = ExpressionKind.executeApply(applied.behaviour, actuals, timeout: executionTimeout(operation))
+      let kind = ExpressionKind.executeApply(
+        applied.behaviour, actuals, timeout: executionTimeout(operation), host: executionHost(operation))
       return Expression(kind, type: .verdict, position: position(syntax.range))
     }
     guard let (id, header, entity) = namedBehaviour(base) else { return .invalid }
@@ -317,6 +318,7 @@ extension BodyChecker {
     let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, first.range)
     var executed = ExecuteOperation(testCase: id, arguments: actuals)
     executed.timeout = executionTimeout(operation)
+    executed.host = executionHost(operation)
     return Expression(.execute(executed), type: .verdict, position: position(syntax.range))
   }
 
@@ -326,14 +328,16 @@ extension BodyChecker {
       .misplacedStatement, syntax.range, "a test case is executed by the control part, not by a component", "26.1")
   }
 
-  /// The time limit of `execute`; a host after it is looked at only.
+  /// The time limit of `execute`.
   private func executionTimeout(_ operation: OperationSyntax) -> Expression? {
-    var timeout: Expression?
-    if operation.arguments.count > 1, !isSkipped(operation.arguments[1].value) {
-      timeout = timerDurations(operation.arguments[1].value, [])
-    }
-    if operation.arguments.count > 2 { _ = value(operation.arguments[2].value, of: .charstring) }
-    return timeout
+    guard operation.arguments.count > 1, !isSkipped(operation.arguments[1].value) else { return nil }
+    return timerDurations(operation.arguments[1].value, [])
+  }
+
+  /// The host, after the time limit.
+  private func executionHost(_ operation: OperationSyntax) -> Expression? {
+    guard operation.arguments.count > 2, !isSkipped(operation.arguments[2].value) else { return nil }
+    return value(operation.arguments[2].value, of: .charstring)
   }
 
   /// `p.checkstate("Started")` (Z.161 clause 22.5.5)

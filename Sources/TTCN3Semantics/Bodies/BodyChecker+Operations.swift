@@ -217,10 +217,6 @@ extension BodyChecker {
       error(.wrongActuals, behaviour.range, "here should be the behaviour to run, with its parameters: ‘f(…)’", clause)
       return nil
     }
-    if case .some = application(base, given, behaviour.range) {
-      unsupported("the call of a component with a reference to a behaviour", behaviour.range, "ES 202 785 5.2")
-      return nil
-    }
     guard let (id, header, entity) = namedBehaviour(base) else { return nil }
     guard header.kind == .function || header.kind == .altstep else {
       error(.wrongKindOfName, base.range, "a component carries out a function or altstep", clause)
@@ -261,7 +257,13 @@ extension BodyChecker {
         "an object belongs to the component that made it: ‘\(parameter.name)’ cannot be given to another", "5.1.2.2")
     }
     noteStart(of: id, base.range)
-    let actuals = arguments(given, names: header.names, parameters: header.parameters, of: entity, behaviour.range)
+    // A default is for the component that is started to evaluate (clause 5.4.1.1, restriction e).
+    let callee = Callee(
+      name: name(entity.name.symbol),
+      notes: [analysis.note(entity.file, analysis.range(entity.name), "it is defined here")],
+      standard: { [analysis] index in analysis.defaultArgument(of: entity, index).map { _ in .skipped } })
+    let actuals = arguments(
+      given, names: header.names, parameters: header.parameters, of: callee, behaviour.range)
     return (id, actuals)
   }
 

@@ -74,20 +74,18 @@ extension BodyChecker {
         .wrongActuals, syntax.range,
         "the call of a component has a behaviour and perhaps a time limit: ‘c.call(f(), 5.0)’", "21.3.10")
     }
-    guard let behaviour = operation.arguments.first?.value,
-      let (id, arguments) = remoteBehaviour(behaviour, component, "21.3.10")
-    else {
+    guard let behaviour = operation.arguments.first?.value, let called = calledBehaviour(behaviour, component) else {
       for handler in handlers { _ = quietly { block(handler.block) } }
       return []
     }
-    if case .value(let type)? = analysis.program[id].result, analysis.holdsReference(type) {
+    if case .value(let type)? = called.result, analysis.holdsReference(type) {
       error(
         .wrongActuals, behaviour.range,
         "defaults, timers and ports belong to one component: what is called returns none to another", "21.3.10")
     }
-    var result = ComponentCall(component: component, behaviour: id, arguments: arguments)
+    var result = ComponentCall(component: component, behaviour: called.behaviour, arguments: called.arguments)
     result.timeout = rest.first.flatMap { timerDurations($0.value, []) }
-    if let redirect = operation.redirect { addRedirects(redirect, to: &result) }
+    if let redirect = operation.redirect { addRedirects(redirect, called.result, to: &result) }
     for handler in handlers {
       let body = block(handler.block)
       if handler.isTimeout {
@@ -102,14 +100,36 @@ extension BodyChecker {
     return made(.callComponent(result), range)
   }
 
-  private func addRedirects(_ redirect: RedirectSyntax, to call: inout ComponentCall) {
+  private struct Called {
+    let behaviour: ComponentCall.Behaviour
+    let arguments: [Argument]
+    let result: ResultType?
+  }
+
+  /// What a component is called with: a behaviour by its name, or through a reference.
+  private func calledBehaviour(_ syntax: ExpressionSyntax, _ component: Expression) -> Called? {
+    if case .call(let base, let given) = syntax.kind {
+      switch application(base, given, syntax.range) {
+      case .none: break
+      case .wrong: return nil
+      case .some(let application):
+        guard let arguments = remoteArguments(of: application, on: component) else { return nil }
+        return Called(
+          behaviour: .referred(application.behaviour), arguments: arguments, result: application.signature.result)
+      }
+    }
+    guard let (id, arguments) = remoteBehaviour(syntax, component, "21.3.10") else { return nil }
+    return Called(behaviour: .named(id), arguments: arguments, result: analysis.program[id].result)
+  }
+
+  private func addRedirects(_ redirect: RedirectSyntax, _ result: ResultType?, to call: inout ComponentCall) {
     if !redirect.parameters.isEmpty || redirect.sender != nil || redirect.index != nil || redirect.isValueList {
       error(
         .wrongRedirect, redirect.range, "the call of a component gives a ‘value’ and a ‘verdict’, and no more",
         "21.3.10")
     }
     if let target = redirect.values.first?.target {
-      if case .value(let type)? = analysis.program[call.behaviour].result {
+      if case .value(let type)? = result {
         call.value = variable(target, of: type)
       } else {
         error(.noResult, target.range, "the behaviour that is called returns no value: remove ‘value’", "21.3.10")

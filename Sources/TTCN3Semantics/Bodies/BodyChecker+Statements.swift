@@ -41,13 +41,14 @@ extension BodyChecker {
         let alt = Alternatives(alternatives(branches, repeating: start), ignoresDefaults: ignores)
         return made(.block(made(.label(start), range) + before + made(.alternatives(alt), range)), range)
       }
-    case .interleave(let branches):
+    case .interleave(let branches, let modifiers):
       guard mayWait("interleave", range) else { return [] }
       checkInterleave(branches)
       let outer = isInInterleave
       isInInterleave = true
       defer { isInInterleave = outer }
-      return made(.interleave(alternatives(branches)), range)
+      let ignores = modifiers.contains { $0.symbol == analysis.words.nodefault }
+      return made(.interleave(Alternatives(alternatives(branches), ignoresDefaults: ignores)), range)
     case .ifElse(let branches, let otherwise): return ifElse(branches, otherwise, range)
     case .forLoop(let start, let condition, let step, let body):
       return scoped {

@@ -86,8 +86,10 @@ struct ConfigurationWalk {
     case .map(let own, let system, _): return map(own, system, statement.position)
     case .startComponent(let component, let behaviour, _): return start(component, behaviour, statement.position)
     case .callComponent(let call):
-      guard call.whenTimedOut == nil, call.whenStopped == nil else { return false }
-      return start(call.component, call.behaviour, statement.position) && end(call.component, kills: false)
+      guard call.whenTimedOut == nil, call.whenStopped == nil, case .named(let behaviour) = call.behaviour else {
+        return false
+      }
+      return start(call.component, behaviour, statement.position) && end(call.component, kills: false)
     case .stopComponent(.one(let component)): return end(component, kills: false)
     case .killComponent(.one(let component)): return end(component, kills: true)
     case .send(let operation): return speak(operation.port, operation.to, statement.position, "22.2.1")

@@ -42,8 +42,7 @@ struct ChangedLocals {
       collect(body)
     case .evaluate(let expression), .returnValue(let expression?): collect(expression)
     case .evaluateTemplate(let template), .returnTemplate(let template): collect(template)
-    case .alternatives(let alternatives): collect(alternatives.branches)
-    case .interleave(let branches): collect(branches)
+    case .alternatives(let alternatives), .interleave(let alternatives): collect(alternatives.branches)
     case .startComponent(_, _, let arguments), .startApply(_, _, let arguments): collect(arguments)
     case .map(_, _, let arguments), .unmap(_, let arguments): collect(arguments)
     case .send(let operation): collect(operation.message)
@@ -128,7 +127,7 @@ struct ChangedLocals {
   mutating func collect(_ expression: Expression) {
     switch expression.kind {
     case .call(_, let arguments), .apply(_, let arguments), .builtin(_, let arguments), .activate(_, let arguments),
-      .activateApply(_, let arguments), .executeApply(_, let arguments, _):
+      .activateApply(_, let arguments), .executeApply(_, let arguments, _, _):
       collect(arguments)
     case .execute(let operation): collect(operation.arguments)
     case .unary(_, let operand), .union(_, let operand): collect(operand)

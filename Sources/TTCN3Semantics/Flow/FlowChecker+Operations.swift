@@ -77,11 +77,11 @@ extension FlowChecker {
 
   /// What a component is called for ends by itself, unless its being stopped is caught (Z.161 clause 21.3.10).
   func checkEnd(of call: ComponentCall, _ place: SourcePosition) {
-    guard call.whenStopped == nil, case .statements(let body) = analysis.program[call.behaviour].body,
-      stops(body)
+    guard call.whenStopped == nil, case .named(let behaviour) = call.behaviour,
+      case .statements(let body) = analysis.program[behaviour].body, stops(body)
     else { return }
     report(
-      "‘\(analysis.program[call.behaviour].name.name)’ ends with ‘stop’, so this call is an error: let it return, or "
+      "‘\(analysis.program[behaviour].name.name)’ ends with ‘stop’, so this call is an error: let it return, or "
         + "catch it with ‘catch (stop)’", place, "21.3.10")
   }
 

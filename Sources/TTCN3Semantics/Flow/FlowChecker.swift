@@ -114,10 +114,10 @@ final class FlowChecker {
     case .evaluateTemplate(let template): evaluate(template)
     case .log: break
     case .alternatives(let alternatives): follow(alternatives.branches)
-    case .interleave(let branches):
-      for branch in branches { forgetChanges(in: branch.body) }
-      follow(branches)
-      for branch in branches { forgetChanges(in: branch.body) }
+    case .interleave(let alternatives):
+      for branch in alternatives.branches { forgetChanges(in: branch.body) }
+      follow(alternatives.branches)
+      for branch in alternatives.branches { forgetChanges(in: branch.body) }
     case .deactivate(let reference): if let reference { deactivate(reference) }
     case .startComponent(let component, let behaviour, let arguments):
       evaluate(component)

@@ -87,13 +87,16 @@ package indirect enum ExpressionKind: Sendable {
 
   case object(ObjectOperation)
 
+  /// `now`: the seconds since the test case was started (ES 202 782 clause 5.1).
+  case now
+
   case getVerdict
   /// `activate(altstep(…))`; its type is default (Z.161 clause 20.5.2).
   case activate(BehaviourID, [Argument])
   /// `activate(v.apply(…))`: an altstep, through a reference.
   case activateApply(Expression, [Argument])
   /// `execute(v.apply(…), timeout)`: a test case, through a reference.
-  case executeApply(Expression, [Argument], timeout: Expression?)
+  case executeApply(Expression, [Argument], timeout: Expression?, host: Expression?)
   /// `execute(tc(…), timeout, host)`; its type is verdicttype (Z.161 clause 26.1).
   case execute(ExecuteOperation)
   /// `p.checkstate("…")`; nil is any or all ports, as `all` says (Z.161 clause 22.5.5).
@@ -155,11 +158,16 @@ package struct ExecuteOperation: Sendable {
   package var arguments: [Argument]
   /// In seconds.
   package var timeout: Expression?
+  /// Where it is to run, a charstring.
+  package var host: Expression?
 
-  package init(testCase: BehaviourID, arguments: [Argument] = [], timeout: Expression? = nil) {
+  package init(
+    testCase: BehaviourID, arguments: [Argument] = [], timeout: Expression? = nil, host: Expression? = nil
+  ) {
     self.testCase = testCase
     self.arguments = arguments
     self.timeout = timeout
+    self.host = host
   }
 }
 

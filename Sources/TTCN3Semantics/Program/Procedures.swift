@@ -27,8 +27,14 @@ package struct CallOperation: Sendable {
 /// `c.call(f(…), 5.0) -> value v verdict w catch (timeout) { … }`: another component carries out a behaviour, and this
 /// one waits for its end (Z.161 clause 21.3.10).
 package struct ComponentCall: Sendable {
+  package enum Behaviour: Sendable {
+    case named(BehaviourID)
+    /// `c.call(v.apply(…))`: through a reference (ES 202 785 clause 5.2).
+    case referred(Expression)
+  }
+
   package var component: Expression
-  package var behaviour: BehaviourID
+  package var behaviour: Behaviour
   package var arguments: [Argument]
   /// In seconds.
   package var timeout: Expression?
@@ -40,7 +46,7 @@ package struct ComponentCall: Sendable {
   package var whenTimedOut: [Statement]?
   package var whenStopped: [Statement]?
 
-  package init(component: Expression, behaviour: BehaviourID, arguments: [Argument]) {
+  package init(component: Expression, behaviour: Behaviour, arguments: [Argument]) {
     self.component = component
     self.behaviour = behaviour
     self.arguments = arguments

@@ -56,7 +56,8 @@ package indirect enum StatementKind: Sendable {
 
   // Alternatives (clause 20).
   case alternatives(Alternatives)
-  case interleave([Alternative])
+  /// Every branch once, in any order (clause 20.4).
+  case interleave(Alternatives)
   /// `repeat`: evaluates the enclosing alt again from a new snapshot; in an altstep, ends it as "repeat the alt".
   case repeatAlternatives
   /// `deactivate(d)`; nil deactivates all.
@@ -70,11 +71,12 @@ package indirect enum StatementKind: Sendable {
   case unmap(ConnectionSelection, parameters: [Argument])
   /// `unmap(m, key)`: removes a key from a variable of a map type (clause 6.2.15.3).
   case unmapKey(Reference, Expression)
-  /// `c.start(f(…))`.
+  /// `c.start(f(…))`. An `in` parameter that is `.skipped` has its default, which the started component evaluates
+  /// (clause 5.4.1.1, restriction e); so in `callComponent`.
   case startComponent(Expression, behaviour: BehaviourID, [Argument])
   case startApply(Expression, behaviour: Expression, [Argument])
-  /// `c.stop`, `self.stop`, `all component.stop`.
   case callComponent(ComponentCall)
+  /// `c.stop`, `self.stop`, `all component.stop`.
   case stopComponent(ComponentSelection)
   case killComponent(ComponentSelection)
 

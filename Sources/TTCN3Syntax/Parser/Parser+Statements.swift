@@ -73,8 +73,8 @@ extension Parser {
       return .alt(branches, declarations: declarations, modifiers: modifiers)
     case .interleave:
       advance()
-      _ = modifiers()
-      return .interleave(try alternatives())
+      let modifiers = modifiers()
+      return .interleave(try alternatives(), modifiers: modifiers)
     case .goto: return try goto()
     case .label:
       advance()

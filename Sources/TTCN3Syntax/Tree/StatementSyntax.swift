@@ -20,7 +20,7 @@ package final class StatementSyntax: Sendable {
     case alt([AlternativeSyntax], declarations: [StatementSyntax], modifiers: [NameSyntax])
     /// `@nodefault p.receive`: a blocking operation that looks at no defaults.
     case withoutDefaults(ExpressionSyntax)
-    case interleave([AlternativeSyntax])
+    case interleave([AlternativeSyntax], modifiers: [NameSyntax])
     case ifElse([ConditionalSyntax], BlockSyntax?)
     case forLoop(StatementSyntax, ExpressionSyntax, StatementSyntax, BlockSyntax)
     case whileLoop(ExpressionSyntax, BlockSyntax)

@@ -14,8 +14,12 @@ struct BehaviourReferenceTests {
     function twice(in integer x, out charstring s) return integer { s := "two"; return 2 * x }
     function square(in integer x, out charstring s) return integer { s := "square"; return x * x }
     function adds(integer x) runs on C return template integer { n := n + x; return (0 .. n) }
+    type function Sets(integer x) runs on C; function sets(integer x) runs on C { n := n + x; log("n", n) }
+    type function Gives(integer x) runs on C return integer; function gives(integer x) runs on C return integer { return x + n }
+    type component E { } function applies(Anywhere f) runs on E { f.apply() }
     function plain() { log("plain") } function anywhere() runs on C { log(n) }
     altstep a1(integer x) runs on C { [] t.timeout { log("a", x, n) } } testcase never() runs on C { }
+    altstep a2(integer x) runs on C { [] p.receive { log("b", x, n) } }
     """
 
   private func run(_ statements: String) throws -> MachineRun {
@@ -58,14 +62,52 @@ struct BehaviourReferenceTests {
   }
 
   @Test(
-    "what is refused",
+    "behaviours of other components, defaults and behaviours that run on ‘self’",
     arguments: [
-      ("var Anywhere f := anywhere; f.apply();", "16.1"), ("var A a := a1; activate(a.apply(1));", "20.5.2"),
-      ("var Plain f := plain; var C c := C.create; c.start(f.apply());", "21.3.2"),
+      ("var OnC f := adds; var C c := C.create; c.start(f.apply(2)); c.done; log(n);", ["1"]),
+      ("var Sets f := sets; var C c := C.create alive; c.start(f.apply(2)); c.done; log(n);", ["n3", "1"]),
+      (
+        "var A a := a2; var C c := C.create; connect(self:p, c:p); p.send(9); c.start(a.apply(3)); c.done; log(\"over\");",
+        ["b31", "over"]
+      ),
+      ("var Gives f := gives; var C c := C.create; var integer i; c.call(f.apply(20)) -> value i; log(i);", ["21"]),
+      (
+        "var A a := a1; t.start; var default d := activate(a.apply(1)); alt { [] p.receive { } } log(n);", ["a11", "1"]
+      ),
+      ("var Anywhere f := anywhere; f.apply(); n := 7; f.apply();", ["1", "7"]),
     ])
-  func refused(_ statements: String, _ clause: String) throws {
-    let error = try #require(throws: MachineError.self) { _ = try run(statements) }
-    #expect(error.code == .notSupported)
-    #expect(error.reason.contains(clause), "\(error.reason)")
+  func elsewhere(_ statements: String, _ logs: [String]) throws {
+    let run = try run(statements)
+    #expect(try run.result.verdict == .pass, "\(run.reason)")
+    #expect(run.logs == logs)
+  }
+
+  @Test(
+    "what is ‘null’, or does not fit the component, is an error of the test",
+    arguments: [
+      ("var Sets f := null; var C c := C.create; c.start(f.apply(2)); c.done;", "null"),
+      ("var A a := null; activate(a.apply(1));", "null"), ("var A a; activate(a.apply(1));", "a value"),
+      ("var E e := E.create; var Anywhere f := anywhere; e.start(applies(f)); e.done;", "members"),
+    ])
+  func unfit(_ statements: String, _ reason: String) throws {
+    let result = try run(statements).result
+    #expect(result.verdict == .error)
+    #expect(result.reason.contains(reason), "\(result.reason)")
+  }
+
+  @Test("a test case is executed through a reference, with what comes back")
+  func execution() throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type component C { }
+        type testcase T(inout integer i) runs on C;
+        testcase one(inout integer i) runs on C { i := i + 1; setverdict(pass) }
+        testcase two(inout integer i) runs on C { i := i * 10; setverdict(fail) }
+        control { var T t := one; var integer i := 4; log(execute(t.apply(i)), i); t := two; log(execute(t.apply(i), 5.0), i) }
+      }
+      """, .control(module: "M"))
+    #expect(run.logs == ["pass5", "fail50"])
+    #expect(run.results.map(\.name) == ["one", "two"])
   }
 }

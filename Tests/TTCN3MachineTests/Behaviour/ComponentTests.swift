@@ -149,4 +149,67 @@ struct ComponentTests {
     #expect(try run.result.verdict == .pass)
     #expect(try run.result.duration == 100)
   }
+
+  @Test("who was started runs for a turn before the test case ends, and for no more")
+  func firstTurn() throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type component C { }
+        function f(integer i) runs on C { log(i); timer t := 1.0; t.start; t.timeout; log("never"); }
+        testcase TC() runs on C { var C a := C.create; var C b := C.create; var C c := C.create alive;
+          a.start(f(1)); b.start(f(2)); c.start(f(3)); b.stop; }
+      }
+      """)
+    #expect(run.logs == ["1", "3"], "\(run.reason)")
+    #expect(try run.result.verdict == .none)
+  }
+
+  @Test("what fails in that turn is an error")
+  func firstTurnFails() throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type component C { }
+        function f(integer i) runs on C { log(1 / i); }
+        testcase TC() runs on C { var C a := C.create; a.start(f(0)); setverdict(pass); }
+      }
+      """)
+    #expect(try run.result.verdict == .error, "\(run.reason)")
+  }
+
+  @Test("a port is connected to one port of another component (Z.161 clause 9.1)")
+  func oneEach() throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type port P message { inout integer } type component C { port P p; port P q }
+        function join(C a, C b) runs on C { connect(a:p, b:p); connect(a:p, b:p); log("again"); connect(a:p, b:q); }
+        testcase TC() runs on C { var C a := C.create; join(self, a); }
+      }
+      """)
+    #expect(run.logs == ["again"])
+    #expect(try run.result.verdict == .error && run.result.reason.contains("same component"), "\(run.reason)")
+  }
+
+  @Test(
+    "components and test cases run on this host, or not at all (Z.161 clauses 21.3.1, 26.1)",
+    arguments: [
+      ("localhost", Verdict.pass), ("LOCALHOST", .pass), ("127.0.0.1", .pass), ("elsewhere.invalid", .error),
+      ("", .error),
+    ])
+  func hosts(host: String, verdict: Verdict) throws {
+    let text = """
+      module M {
+        type component C { }
+        testcase TC() runs on C { setverdict(pass); }
+        testcase TC_create() runs on C { var C c := C.create("C", "\(host)"); setverdict(pass); }
+        control { log(execute(TC(), 5.0, "\(host)")); log(execute(TC(), -, hostid())); log(execute(TC_create())); }
+      }
+      """
+    let run = try MachineRun(text, .control(module: "M"))
+    #expect(run.logs == ["\(verdict)", "pass", "\(verdict)"])
+    #expect(run.results.map(\.verdict) == [verdict, .pass, verdict])
+    #expect(run.results[0].attribution == (verdict == .error ? .configuration : nil))
+  }
 }

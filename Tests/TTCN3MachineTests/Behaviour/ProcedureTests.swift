@@ -199,7 +199,7 @@ struct QuestionTests {
       "var C c[2]; c[0] := C.create; any from c.done;", definitions: "", members: "timer t;",
       options: RunOptions(clock: .simulated)
     ).result
-    #expect(result.verdict == .error && result.reason.contains("element 1 has no value"), "\(result)")
+    #expect(result.verdict == .error && result.reason.contains("element [1] has no value"), "\(result)")
   }
 
   @Test("what is disconnected after the other component has gone, is disconnected")

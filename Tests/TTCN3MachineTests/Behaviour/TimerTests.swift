@@ -57,6 +57,46 @@ struct TimerTests {
     #expect(try run.result.verdict == .pass)
   }
 
+  @Test("who looks at a clock in a loop waits not much longer than in earnest")
+  func manyPolls() throws {
+    let run = try MachineRun.body(
+      "timer t := 30.0; t.start; while (t.read < 29.0) { } while (t.running) { } setverdict(pass);",
+      options: RunOptions(clock: .simulated, bounds: Bounds(steps: 50_000_000)))
+    #expect(try run.result.verdict == .pass, "\(run.reason)")
+  }
+
+  @Test("a timer that an active default was given outlives its function (Z.161 clause 20.5.2)")
+  func outlives() throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type component C { timer own }
+        altstep a(timer x) runs on C { [] x.timeout { log("default"); } }
+        function f() runs on C return default { timer t := 1.0; timer u := 0.5; t.start; u.start; return activate(a(t)); }
+        function g() runs on C { timer t := 0.1; timer v[3] := { 0.1, 0.1, 0.1 }; t.start; v[2].start; t.timeout; }
+        testcase TC() runs on C {
+          for (var integer i := 0; i < 3; i := i + 1) { var default d := f(); g(); alt { [] own.timeout { } } deactivate(d); g(); }
+          setverdict(pass);
+        }
+      }
+      """)
+    #expect(run.logs == ["default", "default", "default"], "\(run.reason)")
+    #expect(try abs(run.result.duration - 3.3) < 1e-6)
+  }
+
+  @Test("‘now’ is the time since the test case was started, and ‘timestamp’ that of an arrival (ES 202 782)")
+  func now() throws {
+    let run = try MachineRun(
+      """
+      module M language "TTCN-3:2018", "Real-time and performance testing" {
+        type port P message realtime { inout integer } type component C { port P p }
+        testcase TC() runs on C { var float a, b; timer t := 2.5; log(now); p.send(1); t.start; t.timeout;
+          p.receive -> timestamp a; log(a, now); b := now; p.send(2); p.check(receive -> timestamp a); log(a == b); }
+      }
+      """, options: RunOptions(clock: .simulated, isLoopback: true))
+    #expect(run.logs == ["0.0", "0.02.5", "true"], "\(run.reason)")
+  }
+
   @Test("with a real clock time passes")
   func real() throws {
     let run = try MachineRun.body("timer t := 0.05; t.start; t.timeout; setverdict(pass);", options: RunOptions())

@@ -17,8 +17,17 @@ struct OperationTableTests {
       guard case .registers(_, _, let count) = shape[field] else { continue }
       switch count {
       case .b: #expect(shape.b == .number)
-      case .entry: if case .entry = shape.c {} else { Issue.record("\(operation) has no entry in c") }
+      case .exactly(let number): #expect(number > 1)
+      case .entry: if !Self.mayBeEntry(shape.c) { Issue.record("\(operation) has no entry in c") }
       }
+    }
+  }
+
+  private static func mayBeEntry(_ kind: OperandKind) -> Bool {
+    switch kind {
+    case .entry: true
+    case .when(_, _, let then, let otherwise): mayBeEntry(then) || mayBeEntry(otherwise)
+    default: false
     }
   }
 

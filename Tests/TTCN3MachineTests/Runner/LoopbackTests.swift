@@ -30,4 +30,34 @@ struct LoopbackTests {
     #expect(run.results[1].attribution == .configuration)
     #expect(run.results[1].reason.contains("nowhere"))
   }
+
+  @Test(
+    "what was joined once is not looped back any more",
+    arguments: ["connect(self:p, c:p); disconnect(self:p);", "map(self:p, system:p); unmap(self:p);"])
+  func joined(statements: String) throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type port P message { inout integer } type component C { port P p }
+        testcase TC() runs on C system C { var C c := C.create; \(statements) p.send(1); p.receive; }
+      }
+      """, options: RunOptions(clock: .simulated, isLoopback: true))
+    #expect(try run.result.verdict == .error)
+    #expect(try run.result.reason.contains("neither connected nor mapped"), "\(run.reason)")
+  }
+
+  @Test("with broadcast, it arrives at every port of the component that takes it and is not joined")
+  func broadcast() throws {
+    let text = """
+      module M {
+        type port P message { inout integer } type port Q message { inout charstring }
+        type component C { port P a, b, c; port Q q }
+        testcase TC() runs on C { var C d := C.create; connect(self:c, d:a); a.send(7);
+          a.receive(7); b.receive(7); log(c.checkstate("Connected")); alt { [] any port.check { log("more") } [else] { log("no more") } } }
+      }
+      """
+    let run = try MachineRun(text, options: RunOptions(clock: .simulated, isLoopback: true, isBroadcast: true))
+    #expect(run.logs == ["true", "no more"], "\(run.reason)")
+    #expect(try MachineRun(text, options: RunOptions(clock: .simulated, isLoopback: true)).result.verdict == .error)
+  }
 }
