@@ -41,7 +41,9 @@ package final class SQLiteStore: Store {
       if migrations.contains(where: { $0.name == Schema.publicRegister1.name }) {
         try RegisterIndex.bringUpToDate(writer)
       }
-      if migrations.contains(where: { $0.name == Schema.identifiers1.name }) { try Self.refillIdentifiers(writer) }
+      if migrations.contains(where: { $0.name == Schema.identifiedExcerpts1.name }) {
+        try Self.refillIdentifiers(writer)
+      }
     }
   }
 

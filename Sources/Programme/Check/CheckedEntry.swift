@@ -2,7 +2,7 @@ import Foundation
 
 /// An entry of a public register as far as a check needs it, read from its document alone: a list has hundreds of them
 /// looked up, and every table less is a page less to be fetched for each.
-struct CheckedEntry {
+package struct CheckedEntry {
   private(set) var register = ""
   private(set) var id = ""
   private(set) var number = ""
@@ -10,8 +10,8 @@ struct CheckedEntry {
   /// Nil for an entry of another register than that of the products.
   private(set) var listing: CheckedListing?
 
-  private enum Member: String, CaseIterable { case content, register, id, number, title, status }
-  private static let members = JSONNames<Member>()
+  enum Member: String, CaseIterable { case content, register, id, number, title, status }
+  static let members = JSONNames<Member>()
 
   /// Throws ``ProgrammeError/Code/damagedRecord``.
   init(_ document: Data) throws {

@@ -104,7 +104,7 @@ package struct DuplicateIdentifiers {
   }
 
   private func listings(under identifier: IndexedIdentifier) throws -> [CheckedListing] {
-    try (transaction.publicDocuments(identifiedBy: [identifier], limit: 50).first ?? [])
+    try (transaction.excerpts(identifiedBy: [identifier], limit: 50).first ?? [])
       .compactMap { try CheckedEntry($0).listing }.filter(\.isCurrent)
   }
 

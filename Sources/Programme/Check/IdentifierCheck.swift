@@ -81,7 +81,7 @@ package struct IdentifierCheck {
         places.append(place)
       }
     }
-    let found = try transaction.publicDocuments(identifiedBy: keys, limit: Self.mostEntries + 1)
+    let found = try transaction.excerpts(identifiedBy: keys, limit: Self.mostEntries + 1)
     for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += try some.map { try CheckedEntry($0) } }
   }
 

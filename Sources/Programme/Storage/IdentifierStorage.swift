@@ -33,8 +33,9 @@ package struct SharedIdentifier: Hashable, Sendable {
 
 /// The index from identifiers to entries of the public registers: wholly derived from them.
 package protocol IdentifierReading {
-  /// The documents of entries under exactly these identifiers: for each, in their order, oldest first, at most `limit`.
-  func publicDocuments(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]]
+  /// The excerpts of the entries under exactly these identifiers, as ``CheckedEntry`` reads them: for each, in their order,
+  /// oldest first, at most `limit`.
+  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]]
   /// Entries with a pattern of serial numbers whose fixed head and length `serial` (normalised) has, at most `limit`;
   /// the rest of the pattern is the caller's to compare.
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow]

@@ -1,9 +1,9 @@
 /// The statements by which identifiers lead to entries. Each is answered from an index; a test asks SQLite how.
 enum IdentifierSQL {
-  /// The documents of the entries under one identifier, oldest first.
-  static let documents = """
-    SELECT register_documents.document FROM identifiers
-    CROSS JOIN register_documents ON register_documents.row = identifiers.row
+  /// The excerpts of the entries under one identifier, oldest first.
+  static let excerpts = """
+    SELECT identified_excerpts.excerpt FROM identifiers
+    CROSS JOIN identified_excerpts ON identified_excerpts.row = identifiers.row
     WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
     """
 

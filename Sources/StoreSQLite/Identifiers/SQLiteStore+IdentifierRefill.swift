@@ -16,7 +16,7 @@ extension SQLiteStore {
           last = entry["row"]
           let document: Data = entry["document"]
           guard let record = try? CanonicalJSON.decode(RegisterEntry.self, from: document) else { continue }
-          try transaction.saveIdentifiers(record.identifiers, at: last)
+          try transaction.saveIdentifiers(record.identifiers, of: document, at: last)
         }
         guard page.count == 500 else { break }
       }

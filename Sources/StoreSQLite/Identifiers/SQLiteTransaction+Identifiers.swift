@@ -3,9 +3,9 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func publicDocuments(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]] {
+  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]] {
     guard !identifiers.isEmpty else { return [] }
-    let query = try RepeatedQuery(IdentifierSQL.documents, in: database)
+    let query = try RepeatedQuery(IdentifierSQL.excerpts, in: database)
     query.bind(max(0, min(200, limit)), at: 3)
     return try identifiers.map { identifier in
       var found: [Data] = []
@@ -84,10 +84,12 @@ extension SQLiteTransaction: IdentifierReading {
 
   func caseCount(key: CaseKey) throws -> Int { try caseCounts(name: key.name, values: [key.value])[key.value] ?? 0 }
 
-  /// Writes the identifiers of the entry at `place` over its former ones.
-  func saveIdentifiers(_ identifiers: [IndexedIdentifier], at place: Int64) throws {
-    try run("DELETE FROM identifiers WHERE row = ?", [place])
-    try run("DELETE FROM serial_patterns WHERE row = ?", [place])
+  /// Writes the identifiers of the entry at `place`, and what a check reads of its document, over the former ones.
+  func saveIdentifiers(_ identifiers: [IndexedIdentifier], of document: Data, at place: Int64) throws {
+    try clearIdentifiers(at: place)
+    guard !identifiers.isEmpty else { return }
+    try run(
+      "INSERT INTO identified_excerpts (row, excerpt) VALUES (?, ?)", [place, CheckedEntry.excerpt(of: document)])
     for identifier in Set(identifiers) {
       try run(
         "INSERT INTO identifiers (scheme, value, row) VALUES (?, ?, ?)", [identifier.scheme, identifier.value, place])
@@ -100,8 +102,14 @@ extension SQLiteTransaction: IdentifierReading {
     }
   }
 
+  private static let identifierTables = ["serial_patterns", "identifiers", "identified_excerpts"]
+
+  func clearIdentifiers(at place: Int64) throws {
+    for table in Self.identifierTables { try run("DELETE FROM \(table) WHERE row = ?", [place]) }
+  }
+
   func clearIdentifiers() throws {
-    for table in ["serial_patterns", "identifiers"] { try run("DELETE FROM \(table)", []) }
+    for table in Self.identifierTables { try run("DELETE FROM \(table)", []) }
   }
 }
 

@@ -32,4 +32,16 @@ extension Schema {
       ALTER TABLE reporter_contacts ADD COLUMN erase_at TEXT;
       CREATE INDEX reporter_contacts_by_end ON reporter_contacts (erase_at) WHERE erase_at IS NOT NULL;
       """)
+
+  /// What a check by identifier reads of the documents of entries, apart from them: a list of a hundred touches a hundred
+  /// places of the file, and so many of them fit into one page.
+  static let identifiedExcerpts1 = SchemaMigration(
+    name: "9 identified excerpts",
+    statements: """
+      CREATE TABLE identified_excerpts (
+        row INTEGER PRIMARY KEY REFERENCES register_entries (row) DEFERRABLE INITIALLY DEFERRED, excerpt BLOB NOT NULL
+      ) STRICT;
+      INSERT INTO index_refills SELECT 'identifiers' WHERE EXISTS (SELECT 1 FROM register_entries)
+        ON CONFLICT DO NOTHING;
+      """)
 }

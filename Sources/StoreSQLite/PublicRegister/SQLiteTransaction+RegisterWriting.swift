@@ -31,7 +31,7 @@ extension SQLiteTransaction {
       """, [place, row.document])
     try takeOutOfIndex(place)
     try index(place, of: register, by: indexing)
-    try saveIdentifiers(indexing.identifiers, at: place)
+    try saveIdentifiers(indexing.identifiers, of: row.document, at: place)
   }
 
   func removePublicRows(register: String, facet: String, value: String, before statement: Int) throws {
@@ -46,7 +46,7 @@ extension SQLiteTransaction {
     for row in try rows(chosen, [RegisterWords.match(anyOf: [known.id]), register, statement]) {
       let place: Int64 = row["row"]
       try takeOutOfIndex(place)
-      try saveIdentifiers([], at: place)
+      try clearIdentifiers(at: place)
       for table in ["register_documents", "register_entries"] { try run("DELETE FROM \(table) WHERE row = ?", [place]) }
     }
   }

@@ -44,6 +44,8 @@ struct CheckedListingTests {
     let decoded = try? JSONDecoder().decode(Entry.self, from: row.document).listing(row)
     let read = try? CheckedListing(row)
     #expect(read == decoded, "\(text)")
+    let cut = try? CheckedListing(self.row(CheckedEntry.excerpt(of: row.document)))
+    #expect(cut == decoded, "the excerpt of \(text)")
   }
 
   /// As a member may stand there: the way it is written, with signs to escape, and wrongly.

@@ -11,7 +11,7 @@ struct IdentifierIndexTests {
   @Test(
     "answers from an index, never by reading a table",
     arguments: [
-      IdentifierSQL.documents, IdentifierSQL.patterns(heads: 3), IdentifierSQL.patternsWithHead, IdentifierSQL.shared,
+      IdentifierSQL.excerpts, IdentifierSQL.patterns(heads: 3), IdentifierSQL.patternsWithHead, IdentifierSQL.shared,
       IdentifierSQL.patternsInOrder, IdentifierSQL.patternLengths, IdentifierSQL.cases,
       IdentifierSQL.anyCase,
     ])
@@ -58,12 +58,17 @@ struct IdentifierIndexTests {
     let before = try await identified(trial.store)
     try await trial.store.writer.write { database in
       try database.execute(
-        sql: "DELETE FROM identifiers; DELETE FROM serial_patterns; INSERT INTO index_refills VALUES ('identifiers')")
+        sql: """
+          DELETE FROM identifiers; DELETE FROM serial_patterns; DELETE FROM identified_excerpts;
+          INSERT INTO index_refills VALUES ('identifiers')
+          """)
     }
     try trial.store.close()
     let reopened = try SQLiteStore(path: path)
     #expect(try await identified(reopened) == before)
     let pending = try await reopened.writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM index_refills") }
     #expect(pending == 0)
+    let answer = try await reopened.read { try IdentifierCheck($0).answer(CheckQuestion("EC-1")) }
+    #expect(answer.listings.map(\.model) == ["EC-1"])
   }
 }
