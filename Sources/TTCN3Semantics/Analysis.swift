@@ -159,12 +159,14 @@ final class Analysis {
 
   func diagnose(
     _ code: DiagnosticCode, in file: Int, at range: TokenRange, _ message: String, _ clause: String,
-    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [], fix: String? = nil
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [], fix: ProposedFix? = nil
   ) {
     guard muted == 0 else { return }
     let bytes = trees[file].byteRange(of: range)
     bags[file].add(
-      severity, code, from: bytes.lowerBound, to: bytes.upperBound, message, clause: clause, notes: notes, fix: fix)
+      severity, code, from: bytes.lowerBound, to: bytes.upperBound, message, clause: clause, notes: notes,
+      fix: fix?.text,
+      insteadOf: fix?.bytes)
   }
 
   func diagnoseUnsupported(_ construct: String, in file: Int, at range: TokenRange, _ clause: String) {

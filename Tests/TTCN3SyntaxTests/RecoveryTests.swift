@@ -14,7 +14,7 @@ struct RecoveryTests {
       ("function f() {\n  x := 1;\n\nfunction g() { }\nconst integer b := 1;", 5, 2),
       ("function f( { }\nfunction g() { }", 2, 1),
       ("type enumerated E { a, }\nfunction g() { }", 2, 1),
-      ("template integer t = 1;\nfunction g() { }", 2, 1),
+      ("template integer t = 1;\nfunction g() { }", 2, 2),
       ("function f() { alt { [] p.receive x; [] t.timeout { } } }\nfunction g() { }", 2, 2),
       ("function f() { x + 1; y := 2 }\nfunction g() { }", 2, 2),
       ("const integer const := 1;\nfunction g() { }", 2, 1),

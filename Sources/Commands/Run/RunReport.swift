@@ -13,7 +13,7 @@ struct RunReport: Encodable {
     let code: String
     let message: String
     let clause: String
-    var fix: String?
+    var fix: Fix?
 
     /// What the static conformance review found in an answer file: a remark about answers, not about modules.
     init(_ finding: ReviewFinding, file: String) {
@@ -34,7 +34,24 @@ struct RunReport: Encodable {
       code = diagnostic.code.name
       message = diagnostic.message
       clause = diagnostic.clause
-      fix = diagnostic.fix
+      fix = diagnostic.fix.map { Fix($0) }
+    }
+  }
+
+  /// What to write, and for what: lines and columns from 1, the end not included.
+  struct Fix: Encodable {
+    let line: Int
+    let column: Int
+    let endLine: Int
+    let endColumn: Int
+    let text: String
+
+    init(_ fix: TTCN3Syntax.Diagnostic.Fix) {
+      line = fix.range.start.line
+      column = fix.range.start.column
+      endLine = fix.range.end.line
+      endColumn = fix.range.end.column
+      text = fix.text
     }
   }
 

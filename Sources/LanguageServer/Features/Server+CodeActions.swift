@@ -13,9 +13,10 @@ extension Server {
         let first = lines.offset(line: found.range.start.line, scalar: found.range.start.column)
         let last = lines.offset(line: found.range.end.line, scalar: found.range.end.column)
         guard first <= end, last >= start else { return nil }
-        let edit: JSONValue = ["range": range(found.range, in: path), "newText": .text(fix)]
+        let edit: JSONValue = ["range": range(fix.range, in: path), "newText": .text(fix.text)]
         return [
-          "title": .text("Write ‘\(fix)’"), "kind": "quickfix", "isPreferred": true,
+          "title": .text("Write ‘\(fix.text.trimmingPrefix { $0.isWhitespace })’"), "kind": "quickfix",
+          "isPreferred": true,
           "diagnostics": [diagnostic(found)], "edit": ["changes": .object([Self.uri(path): [edit]])],
         ]
       })

@@ -399,7 +399,9 @@ extension BodyChecker {
       return made(.returnValue(nil), range)
     case (nil, nil):
       if kind == .testCase || kind == .control {
-        error(.misplacedReturn, range, "‘return’ leaves a function or altstep: to end here, write ‘stop’", "19.10")
+        error(
+          .misplacedReturn, range, "‘return’ leaves a function or altstep: to end here, write ‘stop’", "19.10",
+          fix: ProposedFix(text: "stop"))
       }
       return made(.returnValue(nil), range)
     case (_, nil):

@@ -134,7 +134,7 @@ final class BodyChecker {
   func error(
     _ code: DiagnosticCode, _ range: TokenRange, _ message: String, _ clause: String,
     severity: Diagnostic.Severity = .error,
-    notes: [Diagnostic.Note] = [], fix: String? = nil
+    notes: [Diagnostic.Note] = [], fix: ProposedFix? = nil
   ) {
     let whole = clause.contains(" ") ? clause : "Z.161 \(clause)"
     analysis.diagnose(code, in: file, at: range, message, whole, severity: severity, notes: notes, fix: fix)
@@ -183,7 +183,7 @@ final class BodyChecker {
     error(
       .unknownName, analysis.range(name),
       "nothing is called ‘\(self.name(name.symbol))’ here: declare it, import it, or correct the spelling", "5.2",
-      fix: near(name.symbol))
+      fix: near(name.symbol) ?? analysis.missingImport(of: name.symbol, into: module))
   }
 
   /// Adds a local; its name must be new (Z.161 clause 5.2.2).
@@ -288,7 +288,8 @@ final class BodyChecker {
     }
     error(
       .typeMismatch, range,
-      "here should be a value of type ‘\(spelling(type))’, not of ‘\(spelling(expression.type))’", "6.3")
+      "here should be a value of type ‘\(spelling(type))’, not of ‘\(spelling(expression.type))’", "6.3",
+      fix: literal(at: range, as: type))
     return false
   }
 

@@ -3,7 +3,7 @@ import TTCN3Syntax
 extension Analysis {
   /// The one name among some that differs from another by one letter that is wrong, missing or too many, by two letters
   /// in the wrong order, or by upper and lower case; absent if there are more of them.
-  func nearName(_ symbol: Symbol, among names: some Sequence<Symbol>) -> String? {
+  func nearName(_ symbol: Symbol, among names: some Sequence<Symbol>) -> ProposedFix? {
     let word = Array(name(symbol).utf8)
     guard word.count >= Self.shortestNearName, nearNamesAsked < Self.mostNearNames else { return nil }
     nearNamesAsked += 1
@@ -12,8 +12,20 @@ extension Analysis {
       if found != nil { return nil }
       found = candidate
     }
-    return found.map { name($0) }
+    return found.map { ProposedFix(text: name($0)) }
   }
+
+  /// The type that was meant: one in scope that is spelled nearly so, or ours for what other languages call so.
+  func nearType(_ symbol: Symbol, in module: ModuleScope) -> ProposedFix? {
+    if let ours = Self.typesOfOtherLanguages[name(symbol).lowercased()] { return ProposedFix(text: ours) }
+    return nearName(symbol, among: namesInScope(module, onlyTypes: true))
+  }
+
+  private static let typesOfOtherLanguages = [
+    "int": "integer", "integer": "integer", "long": "integer", "bool": "boolean", "boolean": "boolean",
+    "double": "float", "float": "float", "string": "charstring", "charstring": "charstring",
+    "octetstring": "octetstring", "bitstring": "bitstring", "hexstring": "hexstring",
+  ]
 
   /// Of shorter names, too many are near to each other.
   private static let shortestNearName = 4
@@ -60,7 +72,7 @@ extension Analysis {
 
 extension BodyChecker {
   /// What a name that means nothing here was meant to be, if that is beyond doubt.
-  func near(_ symbol: Symbol) -> String? {
+  func near(_ symbol: Symbol) -> ProposedFix? {
     if analysis.muted > 0 { return nil }
     var names = analysis.namesInScope(module)
     names.formUnion(bindings.map(\.name.symbol))
@@ -69,16 +81,35 @@ extension BodyChecker {
   }
 
   /// The value of a template: what stands there, in `valueof`.
-  func valueOf(_ syntax: ExpressionSyntax) -> String? {
+  func valueOf(_ syntax: ExpressionSyntax) -> ProposedFix? {
     let range = analysis.trees[file].byteRange(of: syntax.range)
     guard range.count <= Self.longestReplaced else { return nil }
-    return "valueof(\(String(decoding: analysis.sources[file].bytes[range], as: UTF8.self)))"
+    return ProposedFix(text: "valueof(\(String(decoding: analysis.sources[file].bytes[range], as: UTF8.self)))")
   }
 
   private static let longestReplaced = 200
 
+  /// The literal of one type for one of another that says the same: `1.0` for `1`, `2` for `2.0`, `'AB'O` for `'AB'H`.
+  func literal(at range: TokenRange, as type: TypeID) -> ProposedFix? {
+    guard range.first == range.last else { return nil }
+    let token = analysis.trees[file].tokens[Int(range.first)]
+    let text = String(decoding: analysis.sources[file].bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    let digits = text.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first ?? ""
+    switch (token.kind, kind(of: type)) {
+    case (.integerLiteral, .float): return ProposedFix(text: text + ".0")
+    case (.floatLiteral, .integer):
+      let parts = text.split(separator: ".")
+      guard parts.count == 2, parts[1].allSatisfy({ $0 == "0" }) else { return nil }
+      return ProposedFix(text: String(parts[0]))
+    case (.hexLiteral, .octetstring) where digits.count.isMultiple(of: 2) && digits.allSatisfy(\.isHexDigit):
+      return ProposedFix(text: "'\(digits)'O")
+    case (.octetLiteral, .hexstring) where digits.allSatisfy(\.isHexDigit): return ProposedFix(text: "'\(digits)'H")
+    default: return nil
+    }
+  }
+
   /// The field or alternative that was meant.
-  func near(_ symbol: Symbol, in type: TypeID) -> String? {
+  func near(_ symbol: Symbol, in type: TypeID) -> ProposedFix? {
     analysis.nearName(symbol, among: analysis.fieldNames[type.index])
   }
 }

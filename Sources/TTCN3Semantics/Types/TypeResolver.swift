@@ -150,7 +150,8 @@ struct TypeResolver {
         analysis.diagnose(
           .unknownName, in: file, at: analysis.range(name),
           "there is no type ‘\(analysis.name(name.symbol))’ here: define it or import it", "Z.161 6",
-          fix: analysis.nearName(name.symbol, among: analysis.namesInScope(module, onlyTypes: true)))
+          fix: analysis.nearType(name.symbol, in: module)
+            ?? analysis.missingImport(of: name.symbol, into: module, onlyTypes: true))
       }
       return .invalid
     }

@@ -43,6 +43,18 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// A change to the file of the diagnostic that puts it right.
+  package struct Fix: Sendable, Hashable {
+    /// What is replaced; empty where something is put in.
+    package let range: TextRange
+    package let text: String
+
+    package init(range: TextRange, text: String) {
+      self.range = range
+      self.text = text
+    }
+  }
+
   package let file: String
   package let range: TextRange
   package let severity: Severity
@@ -52,12 +64,12 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   /// The clause that is broken, such as `Z.161 15.8`; empty where no clause applies.
   package let clause: String
   package let notes: [Note]
-  /// What is to stand at the range instead, where that is beyond doubt.
-  package let fix: String?
+  /// Where it is beyond doubt.
+  package let fix: Fix?
 
   package init(
     file: String, range: TextRange, severity: Severity, code: DiagnosticCode, message: String, clause: String,
-    notes: [Note] = [], fix: String? = nil
+    notes: [Note] = [], fix: Fix? = nil
   ) {
     self.file = file
     self.range = range
@@ -77,7 +89,10 @@ package struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     for note in notes {
       text += "\n  \(note.file):\(note.range.start.line):\(note.range.start.column): note: \(note.message)"
     }
-    if let fix { text += "\n  \(file):\(range.start.line):\(range.start.column): fix: write ‘\(fix)’ here" }
+    if let fix {
+      let start = fix.range.start
+      text += "\n  \(file):\(start.line):\(start.column): fix: write ‘\(fix.text)’ here"
+    }
     return text
   }
 }

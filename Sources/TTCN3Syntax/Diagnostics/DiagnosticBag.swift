@@ -47,9 +47,12 @@ package struct DiagnosticBag: Sendable {
   }
 
   /// Adds a diagnostic about the bytes `start..<end`.
+  /// - Parameters:
+  ///   - fix: what is to stand there instead, where that is beyond doubt.
+  ///   - fixed: the bytes that it is to stand for, if they are others.
   package mutating func add(
     _ severity: Diagnostic.Severity, _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String,
-    clause: String, notes: [Diagnostic.Note] = [], fix: String? = nil
+    clause: String, notes: [Diagnostic.Note] = [], fix: String? = nil, insteadOf fixed: Range<Int>? = nil
   ) {
     if severity == .error {
       errorCount += 1
@@ -63,6 +66,10 @@ package struct DiagnosticBag: Sendable {
         message: capped ? "more than \(Self.mostErrors - 1) errors in this file: correct the first ones" : message,
         clause: capped ? "" : clause, notes: notes,
         // What a macro made cannot be replaced where the macro is used.
-        fix: capped || origins != nil ? nil : fix))
+        fix: capped || origins != nil
+          ? nil
+          : fix.map {
+            Diagnostic.Fix(range: fixed.map { self.place($0.lowerBound, $0.upperBound).1 } ?? place, text: $0)
+          }))
   }
 }

@@ -66,7 +66,7 @@ package struct Lexer {
       case UInt8(ascii: "%") where Self.isLetter(self.byte(at: position + 1)):
         macro()
       default:
-        if !sign(byte) { stray() }
+        if !foreignSign(byte), !sign(byte) { stray() }
       }
     }
     emit(.endOfFile, from: bytes.count)

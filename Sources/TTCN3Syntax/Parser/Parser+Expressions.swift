@@ -116,6 +116,10 @@ extension Parser {
     case .plus: prefix = (.plus, 14)
     case .not4b: prefix = (.not4b, 11)
     case .not: prefix = (.not, 4)
+    case .exclamation:
+      report(
+        .unexpectedToken, at: here, "‘!’ is no operator of TTCN-3: write ‘not’", clause: "Z.161 7.1.4", fix: "not ")
+      prefix = (.not, 4)
     default: return try postfix()
     }
     advance()

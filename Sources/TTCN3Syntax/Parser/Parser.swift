@@ -123,11 +123,22 @@ package struct Parser {
   mutating func unexpected(_ expected: String, clause: String) -> SyntaxAbort {
     guard kind != .damaged else { return SyntaxAbort() }
     let found = kind == .identifier ? "‘\(symbols.name(of: tokens[cursor].symbol))’" : kind.spelling
-    return report(.unexpectedToken, at: here, "here should be \(expected), not \(found)", clause: clause)
+    return report(
+      .unexpectedToken, at: here, "here should be \(expected), not \(found)", clause: clause, fix: keywordMeant())
   }
 
+  /// The keyword that stands here with capital letters.
+  private func keywordMeant() -> String? {
+    guard kind == .identifier else { return nil }
+    let written = symbols.name(of: tokens[cursor].symbol)
+    let meant = written.lowercased()
+    return meant != written && symbols.intern(meant).number < SymbolTable.keywordCount ? meant : nil
+  }
+
+  @discardableResult
   mutating func report(
-    _ code: DiagnosticCode, at token: Int32, _ message: String, clause: String, note: (Int32, String)? = nil
+    _ code: DiagnosticCode, at token: Int32, _ message: String, clause: String, note: (Int32, String)? = nil,
+    fix: String? = nil
   ) -> SyntaxAbort {
     let place = tokens[Int(token)]
     var notes: [Diagnostic.Note] = []
@@ -136,7 +147,7 @@ package struct Parser {
       let (file, range) = bag.place(Int(token.start), Int(token.end))
       notes = [Diagnostic.Note(file: file, range: range, message: text)]
     }
-    bag.add(.error, code, from: Int(place.start), to: Int(place.end), message, clause: clause, notes: notes)
+    bag.add(.error, code, from: Int(place.start), to: Int(place.end), message, clause: clause, notes: notes, fix: fix)
     return SyntaxAbort()
   }
 

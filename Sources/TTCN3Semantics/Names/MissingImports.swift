@@ -1,0 +1,32 @@
+import TTCN3Syntax
+
+/// What is to be written, and for which bytes if not for those that the diagnostic is about.
+struct ProposedFix {
+  let text: String
+  var bytes: Range<Int>?
+}
+
+extension Analysis {
+  /// The import that brings in a name, if one module only declares it and lets this module see it.
+  func missingImport(of symbol: Symbol, into module: ModuleScope, onlyTypes: Bool = false) -> ProposedFix? {
+    guard muted == 0, let place = placeOfImports(module) else { return nil }
+    var found: ModuleScope?
+    for other in modules where other !== module {
+      guard let entity = other.entities[symbol], isVisible(entity, from: module) else { continue }
+      if onlyTypes { guard case .type = entity.kind else { continue } }
+      if found != nil { return nil }
+      found = other
+    }
+    guard let found, !module.imports.contains(where: { $0.module === found }) else { return nil }
+    return ProposedFix(text: "\n  import from \(name(found.syntax.name.symbol)) all;", bytes: place..<place)
+  }
+
+  /// After the opening brace of the module.
+  private func placeOfImports(_ module: ModuleScope) -> Int? {
+    let tree = trees[module.file]
+    guard let first = module.syntax.definitions.first?.range.first else { return nil }
+    let start = Int(module.syntax.name.token)
+    for index in (start..<Int(first)) where tree.tokens[index].kind == .leftBrace { return Int(tree.tokens[index].end) }
+    return nil
+  }
+}
