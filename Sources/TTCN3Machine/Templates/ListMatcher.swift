@@ -1,54 +1,95 @@
-/// Matching of ordered lists that need a search: with permutations, or `*` of restricted length (Z.161 B.1.3).
-struct ListMatcher {
-  private let parts: [Value]
-  private let elements: [Template.Element]
-  /// Positions that were tried in vain: it keeps hostile templates from taking exponential time.
-  private var failed: Set<Int> = []
+/// Matching of lists against templates of their elements (Z.161 B.1.3).
+enum ListMatcher {
+  typealias Parts = UnsafeBufferPointer<Value>
 
-  static func matches(_ parts: [Value], _ elements: [Template.Element]) -> Bool {
-    var matcher = ListMatcher(parts: parts, elements: elements)
-    return matcher.matches(partsFrom: 0, elementsFrom: 0)
-  }
-
-  private init(parts: [Value], elements: [Template.Element]) {
-    self.parts = parts
-    self.elements = elements
-  }
-
-  private mutating func matches(partsFrom at: Int, elementsFrom element: Int) -> Bool {
-    guard element < elements.count else { return at == parts.count }
-    let key = at * (elements.count + 1) + element
-    if failed.contains(key) { return false }
-    for end in ends(of: elements[element], from: at) where matches(partsFrom: end, elementsFrom: element + 1) {
-      return true
+  /// Elements and `*`: greedy, with a return to the last `*`, at most length × elements steps.
+  static func matches(_ parts: Parts, _ templates: MatchingPlan.Templates, _ stars: UnsafePointer<Bool>) -> Bool {
+    var at = 0
+    var element = 0
+    var lastStar = -1
+    var resume = 0
+    if let first = parts.baseAddress {
+      while at < parts.count {
+        if element < templates.count {
+          if stars[element] {
+            lastStar = element
+            resume = at
+            element += 1
+            if element == templates.count { return true }
+            continue
+          }
+          if templates[element].matches(first + at) {
+            at += 1
+            element += 1
+            continue
+          }
+        }
+        guard lastStar >= 0 else { return false }
+        resume += 1
+        at = resume
+        element = lastStar + 1
+      }
     }
-    failed.insert(key)
+    while element < templates.count, stars[element] { element += 1 }
+    return element == templates.count
+  }
+
+  /// A list as a whole in any order.
+  static func matches(_ parts: Parts, permutation entry: UnsafePointer<MatchingPlan.ListEntry>) -> Bool {
+    guard parts.count >= entry.pointee.lower, parts.count <= entry.pointee.upper else { return false }
+    return Assignment.exists(of: entry.pointee.templates, to: parts)
+  }
+
+  /// Lists with permutations, or `*` of restricted length: entry after entry, where it may end if what came before ends
+  /// at one of the places that are possible. So no template takes exponential time.
+  static func matches(_ parts: Parts, _ entries: UnsafeBufferPointer<MatchingPlan.ListEntry>) -> Bool {
+    let count = parts.count
+    return withUnsafeTemporaryAllocation(of: Bool.self, capacity: 2 * (count + 1)) { places in
+      places.initialize(repeating: false)
+      guard let base = places.baseAddress else { return false }
+      var (current, next) = (base, base + count + 1)
+      current[0] = true
+      for entry in entries {
+        // Ends that leave too much or too little for the rest are not tried.
+        let first = entry.upperOfRest < count ? count - entry.upperOfRest : 0
+        let last = count - entry.lowerOfRest
+        guard first <= last, step(parts, entry, current, next, first...last) else { return false }
+        swap(&current, &next)
+        next.update(repeating: false, count: count + 1)
+      }
+      return current[count]
+    }
+  }
+
+  /// Marks where an entry may end; false if nowhere.
+  private static func step(
+    _ parts: Parts, _ entry: MatchingPlan.ListEntry, _ starts: UnsafeMutablePointer<Bool>,
+    _ ends: UnsafeMutablePointer<Bool>, _ allowed: ClosedRange<Int>
+  ) -> Bool {
+    var isPossible = false
+    // The latest start that an end at this place leaves enough elements for.
+    var latest = -1
+    for end in 0...parts.count {
+      let start = end - entry.lower
+      if start >= 0, starts[start] { latest = start }
+      guard allowed.contains(end), latest >= 0, end - latest <= entry.upper else { continue }
+      switch entry.kind {
+      case .anyElements: ends[end] = true
+      case .element: ends[end] = start >= 0 && starts[start] && entry.templates[0].matches(parts, start)
+      case .permutation: ends[end] = isPermutation(parts, entry, starts, upTo: end)
+      }
+      if ends[end] { isPossible = true }
+    }
+    return isPossible
+  }
+
+  private static func isPermutation(
+    _ parts: Parts, _ entry: MatchingPlan.ListEntry, _ starts: UnsafeMutablePointer<Bool>, upTo end: Int
+  ) -> Bool {
+    let first = entry.upper < end ? end - entry.upper : 0
+    for start in first...(end - entry.lower) where starts[start] {
+      if Assignment.exists(of: entry.templates, to: Parts(rebasing: parts[start..<end])) { return true }
+    }
     return false
-  }
-
-  /// Where an element that starts at a position may end.
-  private func ends(of element: Template.Element, from at: Int) -> [Int] {
-    switch element {
-    case .template(let template):
-      if template.isAnyElements {
-        let range = template.length ?? Template.LengthRange(lower: 0, upper: nil)
-        let most = min(parts.count - at, range.upper ?? Int.max)
-        return range.lower <= most ? (range.lower...most).map { at + $0 } : []
-      }
-      return at < parts.count && template.matches(parts[at]) ? [at + 1] : []
-    case .permutation(let templates):
-      let stars = templates.filter { $0.isAnyElements }
-      let others = templates.filter { !$0.isAnyElements }
-      let least = others.count + stars.reduce(0) { $0 + ($1.length?.lower ?? 0) }
-      guard least <= parts.count - at else { return [] }
-      var most = others.count
-      for star in stars {
-        let (sum, overflow) = most.addingReportingOverflow(star.length?.upper ?? Int.max)
-        most = overflow ? Int.max : sum
-      }
-      most = min(most, parts.count - at)
-      guard least <= most else { return [] }
-      return (least...most).filter { SetMatcher.canAssign(others, to: Array(parts[at..<at + $0])) }.map { at + $0 }
-    }
   }
 }

@@ -12,16 +12,20 @@ package struct StringPattern: Sendable {
     self.elements = elements
   }
 
-  func matches(_ value: Value) -> Bool {
+  static func matches(
+    _ value: Value, _ alphabet: Alphabet, _ elements: UnsafeBufferPointer<StringPatternElement>
+  ) -> Bool {
     switch (alphabet, value) {
     case (.bits, .bits(let digits)), (.hexDigits, .hexDigits(let digits)), (.octets, .octets(let digits)):
-      return matches(digits)
+      return digits.withUnsafeBufferPointer { matches($0, elements) }
     default: return false
     }
   }
 
   /// Greedy matching with return to the last `*`: at most length × elements steps.
-  private func matches(_ digits: [UInt8]) -> Bool {
+  private static func matches(
+    _ digits: UnsafeBufferPointer<UInt8>, _ elements: UnsafeBufferPointer<StringPatternElement>
+  ) -> Bool {
     var at = 0
     var element = 0
     var lastStar = -1
@@ -31,7 +35,7 @@ package struct StringPattern: Sendable {
         lastStar = element
         resume = at
         element += 1
-      } else if element < elements.count, StringPattern.accepts(elements[element], digits[at]) {
+      } else if element < elements.count, accepts(elements[element], digits[at]) {
         at += 1
         element += 1
       } else if lastStar >= 0 {

@@ -4,8 +4,10 @@ package final class Template: Sendable {
   /// `length(…)`.
   package let length: LengthRange?
   package let isIfPresent: Bool
-  /// For matching: the templates of the fields, or of the elements of a list that needs no search.
-  let plan: MatchingPlan?
+  /// How it is matched.
+  let plan: MatchingPlan
+  /// Whether an omitted field matches: `omit`, `*`, `ifpresent`, or a list that says so.
+  let matchesOmit: Bool
 
   package enum Kind: Sendable {
     /// Nothing was assigned: matches nothing, and using it is an error.
@@ -69,6 +71,18 @@ package final class Template: Sendable {
     self.length = length
     self.isIfPresent = isIfPresent
     plan = MatchingPlan(kind)
+    matchesOmit = isIfPresent || Template.matchesOmit(kind, length)
+  }
+
+  deinit { plan.free() }
+
+  private static func matchesOmit(_ kind: Kind, _ length: LengthRange?) -> Bool {
+    switch kind {
+    case .omit, .anyOrNone: length == nil
+    case .oneOf(let templates): templates.contains { $0.matchesOmit }
+    case .value(.omit): true
+    default: false
+    }
   }
 
   package static let unset = Template(.unset)
