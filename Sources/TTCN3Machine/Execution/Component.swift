@@ -79,7 +79,8 @@ final class Component {
   // The snapshot of the `alt` that is being evaluated (Z.161 clause 20.2).
   /// Messages that came later than this are not seen.
   var snapshotOrder = 0
-  var snapshotTime = 0.0
+  /// nil until a timer is asked for: the clock is not read for nothing.
+  var snapshotTime: Double?
   var snapshotNumber = 0
   /// Something happened since the snapshot that may let a branch be chosen.
   var hasNews = false

@@ -6,7 +6,7 @@ extension Execution {
     snapshots += 1
     component.snapshotNumber = snapshots
     component.snapshotOrder = order
-    component.snapshotTime = clock.now
+    component.snapshotTime = nil
     component.hasNews = false
     component.asksForComponents = false
   }
@@ -49,7 +49,7 @@ extension Execution {
     switch component.timers[timer].state {
     case .stopped: return false
     case .running:
-      guard component.timers[timer].expiry <= component.snapshotTime else { return false }
+      guard component.timers[timer].expiry <= snapshotTime(of: component) else { return false }
       // The expiry was not noticed yet, but in this snapshot it has happened.
       if isObserved { emit(.timerExpired(name: component.timers[timer].name), component) }
     case .expired: break
@@ -57,6 +57,14 @@ extension Execution {
     component.timers[timer].state = .stopped
     component.timers[timer].generation += 1
     return true
+  }
+
+  /// The same for all timers that a snapshot asks for.
+  private func snapshotTime(of component: Component) -> Double {
+    if let time = component.snapshotTime { return time }
+    let time = clock.now
+    component.snapshotTime = time
+    return time
   }
 
   // MARK: Components

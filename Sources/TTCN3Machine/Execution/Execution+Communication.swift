@@ -47,6 +47,11 @@ extension Execution {
     var value: Value
     var type: TypeID
     var content = MessageContent.message
+
+    var isPlain: Bool {
+      if case .message = content { return true }
+      return false
+    }
   }
 
   private mutating func outgoing(
@@ -167,10 +172,15 @@ extension Execution {
     octets: [UInt8]? = nil
   ) throws(Fault) {
     guard component.ports.indices.contains(port) else { return }
-    let queued = Message(
-      value: message.value, type: message.type, content: message.content, sender: sender, address: address,
-      order: nextOrder(), time: clock.now,
-      octets: octets)
+    var queued = Message(
+      value: message.value, type: message.type, sender: sender, order: nextOrder(), time: keepsTimes ? clock.now : 0)
+    if !message.isPlain || address != nil || octets != nil {
+      queued.details = Message.Details(content: message.content, address: address, octets: octets)
+    }
+    try enqueue(queued, in: port, of: component)
+  }
+
+  mutating func enqueue(_ queued: Message, in port: Int, of component: Component) throws(Fault) {
     if case .stopped = component.ports[port].state {
       if isObserved { emit(.messageDropped(eventMessage(queued, port, component)), component) }
       return

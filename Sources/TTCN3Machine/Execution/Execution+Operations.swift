@@ -20,7 +20,7 @@ extension Execution {
     case .stopComponent: try stopComponents(i, b == 1 ? nil : s[a], component)
     case .configure: try configure(code.configures[c], s, h, component)
     case .stopTestCase: ending = .stopped(text(code.logs[c], h, component, s))
-    case .send: try send(code.sends[c], s, h, component)
+    case .send: if try !send(sends[c], s, h, component) { try send(code.sends[c], s, h, component) }
     case .controlPort:
       if b == 1 {
         for port in component.ports.indices { try control(port, Int(i.x), component) }

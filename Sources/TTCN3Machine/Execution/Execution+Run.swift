@@ -455,6 +455,8 @@ extension Execution {
 
         // MARK: Alternatives
         case .takeSnapshot: takeSnapshot(component)
+        case .receive where receives[Int(i.a)].isPlain && !isObserved:
+          if try !receive(receives[Int(i.a)], s, h, component) { next += Int(i.c) }
         case .receive:
           if isObserved { component.position = Execution.position(next, function, s, h, depth, component) }
           if try !receive(code.receives[Int(i.a)], s, h, component) { next += Int(i.c) }

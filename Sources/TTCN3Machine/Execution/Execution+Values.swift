@@ -117,7 +117,8 @@ extension Execution {
   ) throws(Fault) -> Word {
     if value.pointee.isUnbound { throw unbound(heapRegister: Int(instruction.b), function) }
     switch template.pointee {
-    case .template(let template): return template.matches(UnsafePointer(value)) ? 1 : 0
+    // The register or table holds the template meanwhile.
+    case .template(let template): return Unmanaged.passUnretained(template).matches(UnsafePointer(value)) ? 1 : 0
     case .unbound: throw unbound(heapRegister: Int(instruction.c), function)
     case let specific: return Value.areEqual(specific, value.pointee) ? 1 : 0
     }

@@ -11,6 +11,8 @@ struct Execution: ~Copyable {
   let sink: (any EventSink)?
   /// Whether the sink wants more than logs.
   let isObserved: Bool
+  /// Whether some operation asks when a message came.
+  let keepsTimes: Bool
   /// `Module.name`; empty for a control part.
   let testCase: String
   let mailbox: Mailbox
@@ -19,6 +21,8 @@ struct Execution: ~Copyable {
   let functions: UnsafePointer<CodeTables.Function>
   let values: UnsafePointer<Value>
   let words: UnsafePointer<Word>
+  let sends: UnsafePointer<PlainSend>
+  let receives: UnsafePointer<PlainReceive>
   /// Constants, module parameters and templates: computed on first use.
   let globals: UnsafeMutablePointer<Value>
   private let globalCount: Int
@@ -80,6 +84,9 @@ struct Execution: ~Copyable {
     functions = code.tables.functions
     values = code.tables.values
     words = code.tables.words
+    sends = code.tables.sends
+    receives = code.tables.receives
+    keepsTimes = code.receives.contains { $0.timestamp != nil }
     globalCount = code.globals.count
     globals = .allocate(capacity: globalCount + 1)
     for (index, global) in code.globals.enumerated() {

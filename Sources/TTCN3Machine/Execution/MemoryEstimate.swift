@@ -4,9 +4,27 @@ struct MemoryEstimate {
   private(set) var bytes = 0
 
   static func bytes(of value: Value) -> Int {
+    if let bytes = withUnsafePointer(to: value, { smallBytes(of: $0) }) { return bytes }
     var estimate = MemoryEstimate()
     estimate.add(value)
     return estimate.bytes
+  }
+
+  /// The same for values of which nothing can be large or met twice; nil for others.
+  private static func smallBytes(of value: UnsafePointer<Value>) -> Int? {
+    switch value.pointee {
+    case .octets(let elements), .characters(let elements): return elements.count < 256 ? 32 + elements.count : nil
+    case .record(let parts), .list(let parts):
+      guard parts.count < 256 else { return nil }
+      var bytes = 32 + parts.count * MemoryLayout<Value>.stride
+      for index in 0..<parts.count {
+        guard let more = withUnsafePointer(to: parts[index], { smallBytes(of: $0) }) else { return nil }
+        bytes += more
+      }
+      return bytes
+    case .integer, .float, .boolean, .verdict, .enumerated, .omit, .unbound: return 0
+    default: return nil
+    }
   }
 
   mutating func add(_ value: Value) {

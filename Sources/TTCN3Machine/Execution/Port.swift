@@ -55,21 +55,37 @@ enum MessageContent: Sendable {
 struct Message {
   var value: Value
   var type: TypeID
-  var content = MessageContent.message
   /// The number of the component; that of the system for mapped ports.
   var sender: Int
-  var address: TypedValue?
   /// Messages are counted over the whole test case: a snapshot is a number.
   var order: Int
+  /// 0 where no operation asks for it.
   var time: Double
-  var octets: [UInt8]?
   /// The snapshot in which mismatches of this message were reported.
   var reportedIn = 0
+  /// What most messages do not have.
+  var details: Details?
+
+  final class Details: Sendable {
+    let content: MessageContent
+    let address: TypedValue?
+    let octets: [UInt8]?
+
+    init(content: MessageContent, address: TypedValue?, octets: [UInt8]?) {
+      self.content = content
+      self.address = address
+      self.octets = octets
+    }
+  }
+
+  var content: MessageContent { details?.content ?? .message }
+  var address: TypedValue? { details?.address }
+  var octets: [UInt8]? { details?.octets }
 }
 
 /// First in, first out.
 struct MessageQueue {
-  private var items: [Message?] = []
+  private var items: [Message] = []
   private var head = 0
 
   var count: Int { items.count - head }
@@ -79,18 +95,26 @@ struct MessageQueue {
 
   mutating func removeFirst() {
     guard head < items.count else { return }
-    items[head] = nil
-    head += 1
-    if head == items.count {
-      items.removeAll(keepingCapacity: items.count < 64)
+    if head + 1 == items.count {
+      if head == 0 { items.removeLast() } else { items.removeAll(keepingCapacity: items.count < 64) }
       head = 0
-    } else if head > 64, head * 2 > items.count {
+      return
+    }
+    items[head].value = .unbound
+    items[head].details = nil
+    head += 1
+    if head > 64, head * 2 > items.count {
       items.removeFirst(head)
       head = 0
     }
   }
 
-  var waiting: [Message] { items[head...].compactMap { $0 } }
-  mutating func markFirst(reportedIn snapshot: Int) { if head < items.count { items[head]?.reportedIn = snapshot } }
+  /// Does something with the first message where it lies; nil if there is none.
+  mutating func withFirst<Result>(_ work: (inout Message) -> Result) -> Result? {
+    head < items.count ? work(&items[head]) : nil
+  }
+
+  var waiting: ArraySlice<Message> { items[head...] }
+  mutating func markFirst(reportedIn snapshot: Int) { if head < items.count { items[head].reportedIn = snapshot } }
   mutating func removeAll() { self = MessageQueue() }
 }

@@ -52,18 +52,27 @@ final class CodeTables: @unchecked Sendable {
   let functions: UnsafePointer<Function>
   let values: UnsafePointer<Value>
   let words: UnsafePointer<Word>
+  /// By the number of the recipe.
+  let sends: UnsafePointer<PlainSend>
+  let receives: UnsafePointer<PlainReceive>
   let valueCount: Int
   let wordCount: Int
   private let functionMemory: UnsafeMutableBufferPointer<Function>
   private let valueMemory: UnsafeMutableBufferPointer<Value>
   private let wordMemory: UnsafeMutableBufferPointer<Word>
+  private let sendMemory: UnsafeMutableBufferPointer<PlainSend>
+  private let receiveMemory: UnsafeMutableBufferPointer<PlainReceive>
 
-  init(_ code: [FunctionCode], _ values: [Value], _ words: [Word]) {
+  init(
+    _ code: [FunctionCode], _ values: [Value], _ words: [Word], sends: [SendRecipe] = [], receives: [ReceiveRecipe] = []
+  ) {
     valueCount = values.count
     wordCount = words.count
     functionMemory = .allocate(capacity: code.count + 1)
     valueMemory = .allocate(capacity: values.count + 1)
     wordMemory = .allocate(capacity: words.count + 1)
+    sendMemory = .allocate(capacity: sends.count + 1)
+    receiveMemory = .allocate(capacity: receives.count + 1)
     let entries = code.map { function in
       Function(
         code: function.instructions.start, scalarCount: Int32(function.scalarCount),
@@ -75,6 +84,8 @@ final class CodeTables: @unchecked Sendable {
       Function(code: nothing.instructions.start, scalarCount: 1, heapCount: 0, keptHeap: 0, hasTimers: false))
     self.values = CodeTables.fill(valueMemory, values, .unbound)
     self.words = CodeTables.fill(wordMemory, words, 0)
+    self.sends = CodeTables.fill(sendMemory, sends.map(PlainSend.init), .none)
+    self.receives = CodeTables.fill(receiveMemory, receives.map(PlainReceive.init), .none)
   }
 
   private static func fill<Entry>(
@@ -90,6 +101,8 @@ final class CodeTables: @unchecked Sendable {
     functionMemory.deinitialize().deallocate()
     valueMemory.deinitialize().deallocate()
     wordMemory.deinitialize().deallocate()
+    sendMemory.deallocate()
+    receiveMemory.deallocate()
   }
 }
 

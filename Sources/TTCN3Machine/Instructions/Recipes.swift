@@ -140,6 +140,12 @@ struct ReceiveRecipe: Sendable {
   var senderIsAddress: Bool
   var timestamp: Int?
   var index: Int?
+
+  /// Nothing but what `PlainReceive` holds.
+  var isPlain: Bool {
+    kind != .trigger && wanted == .message && concerned.isEmpty && result == nil && signature == nil && from == nil
+      && parameters == nil && sender == nil && timestamp == nil && index == nil
+  }
 }
 
 struct SendRecipe: Sendable {
@@ -164,6 +170,12 @@ struct SendRecipe: Sendable {
   var toAll: Bool
   /// The type of an address, when `to` holds addresses.
   var addressType: TypeID?
+
+  /// Nothing but what `PlainSend` holds.
+  var isPlain: Bool {
+    guard case .message = content else { return false }
+    return to.isEmpty && !toAll && addressType == nil
+  }
 }
 
 /// How a value becomes an encoded string, or the other way round. Registers are heap registers; nil: not given.

@@ -15,7 +15,9 @@ enum ProgramTranslator {
       program: program, catalog: builder.catalog, modules: program.modules, behaviours: behaviours,
       parameters: program.moduleParameters, functions: functions, globals: globals,
       firstParameter: program.constants.count, components: components, constraints: constraints,
-      tables: CodeTables(functions, builder.values, builder.words), paths: builder.paths, templates: builder.templates,
+      tables: CodeTables(
+        functions, builder.values, builder.words, sends: builder.sends, receives: builder.receives),
+      paths: builder.paths, templates: builder.templates,
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
       codecs: builder.codecs, setEncodings: builder.setEncodings, deferrals: builder.deferrals,

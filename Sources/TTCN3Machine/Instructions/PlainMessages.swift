@@ -1,0 +1,53 @@
+import TTCN3Semantics
+
+/// What the machine needs of a `send` of the most common form: a message, to whoever the port leads to. Trivial, so that
+/// a send copies no recipe.
+struct PlainSend {
+  var isPlain: Bool
+  /// A scalar register.
+  var port: Int32
+  /// A heap register.
+  var message: Int32
+  var type: TypeID
+
+  static let none = PlainSend(isPlain: false, port: -1, message: -1, type: TypeID(0))
+}
+
+extension PlainSend {
+  init(_ recipe: SendRecipe) {
+    isPlain = recipe.isPlain
+    port = Int32(truncatingIfNeeded: recipe.port)
+    message = Int32(truncatingIfNeeded: recipe.message)
+    type = recipe.type
+  }
+}
+
+/// The same for `receive` and `check`: by type and template, and at most the value is kept. -1: not given.
+struct PlainReceive {
+  var isPlain: Bool
+  var isCheck: Bool
+  var port: Int32
+  var portCount: Int32
+  /// A heap register, or an entry of the table of values.
+  var template: Int32
+  var templateValue: Int32
+  var value: Int32
+  var type: Int32
+
+  static let none = PlainReceive(
+    isPlain: false, isCheck: false, port: -1, portCount: 0, template: -1, templateValue: -1, value: -1, type: -1)
+}
+
+extension PlainReceive {
+  init(_ recipe: ReceiveRecipe) {
+    func field(_ number: Int?) -> Int32 { Int32(truncatingIfNeeded: number ?? -1) }
+    isPlain = recipe.isPlain
+    isCheck = recipe.kind == .check
+    port = field(recipe.port)
+    portCount = Int32(truncatingIfNeeded: recipe.portCount)
+    template = field(recipe.template)
+    templateValue = field(recipe.templateValue)
+    value = field(recipe.value)
+    type = field(recipe.type?.index)
+  }
+}
