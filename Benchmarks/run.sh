@@ -42,6 +42,13 @@ run_peer() {
   { figures "$work/$1.peer"; echo "total $(since "$start")"; } >"$work/$1.peer.figures"
 }
 
+# What both sides need is read from disk once before: a figure is of the program, not of the disk.
+"$assay" --version >/dev/null
+if [ $peer = yes ]; then
+  for tool in ttcn3_compiler g++ make; do "$tool" --version >/dev/null 2>&1 || true; done
+  cat "$(g++ -print-prog-name=cc1plus)" /usr/lib/titan/*.so >/dev/null 2>&1 || true
+fi
+
 printf '%-10s %-16s %10s %10s %8s\n' program figure ours/s peer/s ratio
 for program in "${programs[@]}"; do
   run_ours "$program"

@@ -8,8 +8,8 @@ extension Execution {
   ) throws(Fault) -> Bool {
     guard plain.isPlain, !isObserved else { return false }
     let port = s[Int(plain.port)]
-    guard component.ports.indices.contains(port), let end = component.ports[port].onlyPeer,
-      let target = components[end.component], target.ports.indices.contains(end.port)
+    guard let end = Execution.onlyPeer(component, port), let target = components[end.component],
+      target.ports.indices.contains(end.port)
     else { return false }
     let value = try message(h[Int(plain.message)], plain.type, "send")
     let time = keepsTimes ? clock.now : 0
@@ -17,6 +17,14 @@ extension Execution {
       Message(value: value, type: plain.type, sender: component.number, order: nextOrder(), time: time), in: end.port,
       of: target)
     return true
+  }
+
+  /// Where a port leads, if it is started and leads to one place inside. Part by part: the port is not copied.
+  private static func onlyPeer(_ component: Component, _ port: Int) -> Port.End? {
+    guard component.ports.indices.contains(port), case .started = component.ports[port].state,
+      component.ports[port].mapping == nil, component.ports[port].connections.count == 1
+    else { return nil }
+    return component.ports[port].connections[0]
   }
 
   /// Tries `receive` or `check` on the snapshot; carries it out if it succeeds.
@@ -46,12 +54,6 @@ extension Execution {
 }
 
 extension Port {
-  /// Where the port leads, if it is started and leads to one place inside.
-  fileprivate var onlyPeer: End? {
-    guard case .started = state, mapping == nil, connections.count == 1 else { return nil }
-    return connections[0]
-  }
-
   /// Takes the first message if it is wanted and in the snapshot. Its value moves to where it is wanted; nothing else of
   /// it is copied.
   fileprivate mutating func take(
