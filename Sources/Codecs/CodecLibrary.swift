@@ -5,7 +5,7 @@ package enum CodecLibrary {
   /// What a run may use.
   package static var registry: CodecRegistry { CodecRegistry(bits.merging(asn1) { first, _ in first }) }
 
-  private static let bits: [String: any Codec] = ["RAW": RawCodec()]
+  private static let bits: [String: any Codec] = ["RAW": RawCodec(), "TEXT": TextCodec()]
 
   /// By the names of ITU-T Rec. Z.161.7 (ES 201 873-7).
   private static let asn1: [String: any Codec] = {

@@ -7,19 +7,20 @@ import TTCN3Semantics
 /// The notation of the variants is in docs/codecs.md.
 package struct BerCodec: Codec {
   private let isDistinguished: Bool
+  private let known = PlanStore<BerPlans>()
 
   package static let basic = BerCodec(isDistinguished: false)
   package static let distinguished = BerCodec(isDistinguished: true)
 
   package func encode(_ value: TypedValue) throws(CodecError) -> EncodedMessage {
-    let plans = BerPlanner.plans(of: value.type, in: value.catalog)
+    let plans = known.plans(of: value.type, in: value.catalog, made: BerPlanner.plans)
     return EncodedMessage(octets: try BerEncoder(plans: plans).element(value.value, BerPlans.root))
   }
 
   package func decode(
     _ message: EncodedMessage, as type: TypeID, in catalog: TypeCatalog
   ) throws(CodecError) -> DecodedValue {
-    let plans = BerPlanner.plans(of: type, in: catalog)
+    let plans = known.plans(of: type, in: catalog, made: BerPlanner.plans)
     let octets = message.bitCount & 7 == 0 ? message.octets : Array(message.octets.dropLast())
     var decoder = BerDecoder(plans, octets)
     let value = try decoder.element(BerPlans.root)
