@@ -43,7 +43,7 @@ struct StandInWriter {
       guard fields.indices.contains(chosen.alternative) else { throw nothing(type) }
       write(count: chosen.alternative)
       try write(chosen.value, fields[chosen.alternative].type)
-    case .unbound, .omit, .null, .component, .defaultReference, .behaviour, .map, .template, .deferred:
+    case .unbound, .omit, .null, .component, .defaultReference, .behaviour, .object, .map, .template, .deferred:
       throw nothing(type)
     }
   }

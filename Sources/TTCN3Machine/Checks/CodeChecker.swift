@@ -28,7 +28,21 @@ struct CodeChecker {
     for index in 0..<function.instructions.count {
       found += mistakes(at: index, in: function).map { "instruction \(index), \(text(at: index, in: function)): \($0)" }
     }
+    for handler in function.handlers { found += mistakes(of: handler, in: function) }
     if found.isEmpty, !endsEverywhere(function) { found.append("a path runs off its end") }
+    return found
+  }
+
+  private func mistakes(of handler: HandlerCode, in function: FunctionCode) -> [String] {
+    let count = function.instructions.count
+    var found =
+      inside(function, .heap, handler.value, 1, "a handler") + inside(function, .scalar, handler.mark, 1, "a handler")
+      + inside(function, .scalar, handler.choice, 1, "a handler")
+    if handler.start < 0 || handler.start > handler.end || handler.end > count || !(0..<count).contains(handler.target)
+      || handler.heapTop > function.heapCount
+    {
+      found.append("a handler is outside of it")
+    }
     return found
   }
 
@@ -117,7 +131,7 @@ struct CodeChecker {
   private func endsEverywhere(_ function: FunctionCode) -> Bool {
     let count = function.instructions.count
     var isReached = [Bool](repeating: false, count: count)
-    var waiting = [0]
+    var waiting = [0] + function.handlers.map(\.target)
     while let index = waiting.popLast() {
       guard index < count else { return false }
       if isReached[index] { continue }

@@ -17,6 +17,13 @@ struct Disassembler {
       out += padded("\(targets.contains(index) ? ">" : " ")\(index)", 8)
       out += text(function.instructions.start[index], at: index, in: function) + "\n"
     }
+    for handler in function.handlers { out += "  " + text(handler, function) + "\n" }
+  }
+
+  private func text(_ handler: HandlerCode, _ function: FunctionCode) -> String {
+    let types = handler.catches?.map { code.catalog[$0].name.name }.joined(separator: ", ")
+    return "\(handler.start)..<\(handler.end) \(types.map { "catch \($0)" } ?? "finally") "
+      + "\(register(.heap, handler.value, function)) → \(handler.target)"
   }
 
   private func write(_ position: SourcePosition, to out: inout String) {
@@ -35,6 +42,7 @@ struct Disassembler {
         if case .target = i.kind(of: field) { found.insert(index + 1 + i[field]) }
       }
     }
+    for handler in function.handlers { found.insert(handler.target) }
     return found
   }
 
@@ -133,6 +141,7 @@ extension Disassembler {
     case .functions: return code.functions[number].name
     case .globals: return "\(code.globals[number].name)"
     case .types: return "type \(code.program.types[number].name)"
+    case .classes: return "class \(code.classes[number].name)"
     case .values: return cut(ValueSketch.text(of: code.tables.values[number]))
     case .words: return "word \(code.tables.words[number])"
     case .texts: return cut(Notation.quoted(code.texts[number].unicodeScalars.map(\.value)))

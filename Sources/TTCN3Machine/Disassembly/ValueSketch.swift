@@ -22,6 +22,7 @@ enum ValueSketch {
     case .component(let number): Notation.component(number)
     case .defaultReference(let number): "default \(number)"
     case .behaviour(let number): "behaviour \(number)"
+    case .object(let word): word == 0 ? "null" : "object \((word & 0xFFFF_FFFF) + 1)"
     case .template(let template): text(of: template)
     }
   }

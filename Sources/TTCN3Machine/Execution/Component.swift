@@ -67,6 +67,8 @@ final class Component {
   var timerGenerations = 0
   /// The serial number of the last timer that a function made.
   var lastTimer = 0
+  /// Where timers of objects that are gone lie among the others: by how many, the first of them.
+  var freeTimers: [Int: [Int]] = [:]
   var ports: [Port]
   var defaults: [ActivatedDefault] = []
   var nextDefault = 1
@@ -75,6 +77,9 @@ final class Component {
   var large = LargeIntegers()
   /// What `setencode` chose.
   var encodings = EncodingChoices()
+  var objects: ObjectTable
+  /// What the behaviour left in its window, while destructors run there.
+  private(set) var kept: (scalars: [Word], heap: [Value])?
 
   // The snapshot of the `alt` that is being evaluated (Z.161 clause 20.2).
   /// Messages that came later than this are not seen.
@@ -108,6 +113,7 @@ final class Component {
     self.code = code
     self.isAlive = isAlive
     typeNumber = type
+    objects = ObjectTable(component: number)
     // Small at first: ten thousand components may be alive.
     scalarCapacity = 64
     heapCapacity = 32
@@ -126,6 +132,7 @@ final class Component {
   }
 
   deinit {
+    objects.destroy()
     scalars.deallocate()
     heap.deinitialize(count: heapCapacity)
     heap.deallocate()
@@ -162,6 +169,16 @@ final class Component {
     }
   }
 
+  /// Puts away what the behaviour has left in its window.
+  func keepWindow() {
+    guard kept == nil else { return }
+    kept = (
+      Array(UnsafeBufferPointer(start: scalars, count: scalarCapacity)),
+      Array(UnsafeBufferPointer(start: heap, count: heapCapacity))
+    )
+    for index in 0..<heapCapacity { heap[index] = .unbound }
+  }
+
   /// Forgets what the behaviour left on the stacks.
   func clearStacks() {
     position = nil
@@ -174,7 +191,9 @@ final class Component {
   func release() {
     clearStacks()
     for index in 0...code.heapCount { memberHeap[index] = .unbound }
+    objects.removeAll()
     timers = []
+    freeTimers = [:]
     for index in ports.indices { ports[index].clear() }
   }
 }

@@ -76,7 +76,9 @@ extension Execution {
     let kept = component.defaults.isEmpty ? [] : timersOfDefaults(component)
     for index in component.timers.indices.reversed() {
       let owner = component.timers[index].owner
-      guard owner >= 0 ? owner >> 16 >= depth : owner == TimerState.leftBehind else { break }
+      // Those of objects may lie among them, and stay where they are.
+      if owner == TimerState.ofObject { continue }
+      guard owner >= 0 ? owner >> 16 >= depth : owner != TimerState.ofComponent else { break }
       if owner >= 0 { component.timers[index].owner = TimerState.leftBehind }
       if kept.contains(index) { continue }
       if index == component.timers.count - 1 {

@@ -30,8 +30,11 @@ extension Execution {
     code.functions[function].parameters.map { parameter in
       guard parameter.direction != .in else { return .unbound }
       return switch parameter.lane {
-      case .heap: component.heap[parameter.register]
-      case .scalar(let kind): value(component.scalars[parameter.register], kind, component)
+      case .heap: component.kept.map { $0.heap[parameter.register] } ?? component.heap[parameter.register]
+      case .scalar(let kind):
+        value(
+          component.kept.map { $0.scalars[parameter.register] } ?? component.scalars[parameter.register], kind,
+          component)
       }
     }
   }

@@ -237,6 +237,9 @@ extension Execution {
     guard case .inactive = component.state else {
       throw Fault("\(component.label) cannot be started: its behaviour has not ended, or it is gone")
     }
+    if !code.classes.isEmpty, arguments.contains(where: \.hasObject) {
+      throw Fault("an object belongs to its component and cannot be given to the behaviour of another one")
+    }
     try begin(component, function: recipe.function, arguments)
     if !component.wasStarted { startedCount += 1 }
     component.wasStarted = true
@@ -289,7 +292,8 @@ extension Execution {
       runningCount -= 1
       endedCount += 1
     }
-    component.timers.removeAll { $0.owner != TimerState.ofComponent }
+    component.defaults = []
+    dropTimers(of: component, depth: 0)
     if isGone {
       for index in component.timers.indices {
         component.timers[index].state = .stopped

@@ -260,13 +260,20 @@ extension Execution {
   func text(
     _ recipe: LogRecipe, _ h: UnsafeMutablePointer<Value>, _ component: Component, _ s: UnsafeMutablePointer<Word>
   ) -> String {
-    let notation = Notation(code.catalog)
+    var notation = Notation(code.catalog)
+    if !code.classes.isEmpty { notation.objects = ObjectNames(code, component) }
     var words = ""
     for item in recipe.items {
       switch item {
       case .text(let text): words += text
       case .value(let register, let type):
-        if let text = h[register].text { words += text } else { notation.write(h[register], type: type, to: &words) }
+        if let text = h[register].text {
+          words += text
+        } else if case .object(let word) = h[register], let objects = notation.objects {
+          objects.write(word, notation, to: &words)
+        } else {
+          notation.write(h[register], type: type, to: &words)
+        }
       case .timer(let register):
         words += describe(timer: s[register], component)
       case .port(let register):

@@ -12,6 +12,9 @@ extension Execution {
     case .heap(let register): at = h[register]
     case .memberHeap(let slot): at = component.memberHeap[slot]
     case .global(let global): at = globals[global]
+    case .object(let register, let index):
+      if isTolerant, component.objects.position(s[register]) == nil { return .unbound }
+      at = try field(index, of: s[register], component).pointee
     }
     for step in path.steps {
       if isTolerant {
@@ -97,6 +100,8 @@ extension Execution {
     case .heap(let register): try write(value, path, 0, s, h, &h[register])
     case .memberHeap(let slot): try write(value, path, 0, s, h, &component.memberHeap[slot])
     case .global: throw Fault("‘\(path.text)’ cannot be assigned")
+    case .object(let register, let index):
+      try write(value, path, 0, s, h, &field(index, of: s[register], component).pointee)
     }
   }
 

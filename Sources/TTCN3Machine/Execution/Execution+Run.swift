@@ -144,7 +144,13 @@ extension Execution {
           } else {
             s[Int(i.a)] = try word(globals[Int(i.c)], component)
           }
-        case .call, .callReference, .callDeferred, .tryDefault, .loadGlobal, .loadGlobalScalar:
+        case .createObject where component.objects.finishing.isEmpty:
+          component.position = Execution.position(next, function, s, h, depth, component)
+          s[Int(i.a)] = try createObject(Int(i.c), outer: i.x == 1 ? s[Int(i.b)] : 0, component)
+          // Memory is looked at between turns: this one ends at the next call or loop.
+          if allocated > memoryAllowance { steps = 0 }
+        case .call, .callReference, .callMethod, .callDeferred, .tryDefault, .loadGlobal, .loadGlobalScalar,
+          .createObject:
           steps -= 1
           if steps < 0 {
             component.position = Execution.position(next - 1, function, s, h, depth, component)
@@ -155,9 +161,18 @@ extension Execution {
           var scalarWindow = Int(i.b)
           var heapWindow = Int(i.c)
           var returnTo = next
+          var finished: Word = 0
           switch i.operation {
           case .call: target = Int(i.a)
           case .callReference: target = try behaviour(s[Int(i.a)])
+          case .callMethod: target = try method(Int(i.x), of: s[Int(i.a)], component)
+          case .createObject:
+            // Destructors of objects that are gone run first, in a window above this one.
+            finished = nextFinishing(component) ?? 0
+            target = try destructor(of: finished, component)
+            returnTo = next - 1
+            scalarWindow = Int(functions[function].scalarCount)
+            heapWindow = Int(functions[function].heapCount)
           case .tryDefault:
             guard let entry = olderDefault(than: s[Int(i.a)], component) else {
               next += Int(i.c)
@@ -203,6 +218,7 @@ extension Execution {
           h += heapWindow
           function = target
           next = called.code
+          if finished != 0 { s[0] = finished }
           switch i.operation {
           case .tryDefault: try placeDefaultArguments(of: (s - scalarWindow)[Int(i.a)], component, s, h)
           case .callDeferred:
@@ -242,6 +258,15 @@ extension Execution {
           function = Int(frame.function)
           next = frame.next
         case .fail: throw Fault(code.texts[Int(i.c)])
+        case .raise:
+          component.position = Execution.position(next, function, s, h, depth, component)
+          try raise(i, s, h, component)
+          guard let handler = component.position else { return .ended }
+          next = handler.next
+          function = handler.function
+          depth = handler.depth
+          s = component.scalars + handler.scalars
+          h = component.heap + handler.heap
 
         // MARK: Moving
         case .loadWord: s[Int(i.a)] = Int(i.c)
@@ -440,6 +465,13 @@ extension Execution {
           try store(
             value(word, ScalarKind(rawValue: i.x) ?? .integer, component), field: Int(i.b & 0xFFFF),
             of: Int(i.b >> 16), in: h + Int(i.a))
+        case .loadObjectField: s[Int(i.a)] = try loadField(i, s[Int(i.b)], component)
+        case .storeObjectField:
+          let word = s[Int(i.a)]
+          if word == .unbound { throw unbound(register: Int(i.a), function) }
+          try field(Int(i.c), of: s[Int(i.b)], component).pointee = value(
+            word, ScalarKind(rawValue: i.x) ?? .integer, component)
+        case .objectOperation: try performObjectOperation(i, s, h, component)
         case .lengthOf:
           s[Int(i.a)] = try length(of: h + Int(i.b), Int(i.b), function) << 1
         case .match:

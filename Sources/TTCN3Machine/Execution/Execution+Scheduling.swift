@@ -35,11 +35,14 @@ extension Execution {
       checkBounds()
     case .blocked: component.state = .blocked
     case .completed, .ended:
-      if component.number == ComponentNumber.mtc {
+      let isMain = component.number == ComponentNumber.mtc
+      if case .completed = stop, !isMain, component.kept == nil { keepOutcome(of: component) }
+      if beginDestructor(component) {
+        checkBounds()
+      } else if isMain {
         giveFirstTurns()
         ending = ending ?? .completed
       } else {
-        if case .completed = stop { keepOutcome(of: component) }
         end(component, kills: false)
       }
     case .over: break

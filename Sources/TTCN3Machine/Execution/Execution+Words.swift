@@ -17,6 +17,7 @@ extension Execution {
     case .component: return .component(word)
     case .defaultReference: return .defaultReference(word)
     case .behaviour: return .behaviour(word)
+    case .object: return .object(word)
     }
   }
 
@@ -32,7 +33,8 @@ extension Execution {
     case .boolean(let flag): return flag ? 1 : 0
     case .verdict(let verdict): return verdict.rawValue
     case .enumerated(let number): return number << 1
-    case .component(let number), .defaultReference(let number), .behaviour(let number): return number
+    case .component(let number), .defaultReference(let number), .behaviour(let number), .object(let number):
+      return number
     case .null: return .null
     case .unbound: throw Fault("a part that has no value yet is read")
     case .omit: throw Fault("an omitted field is read as if it had a value")

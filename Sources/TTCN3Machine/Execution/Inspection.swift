@@ -16,7 +16,7 @@ enum Inspection {
   /// Whether at least a part has a value.
   private static func isBound(_ value: Value) -> Bool {
     switch value {
-    case .unbound: false
+    case .unbound, .object(0): false
     case .record(let parts), .list(let parts), .setOf(let parts): parts.isEmpty || parts.contains(where: isBound)
     case .template(let template): if case .unset = template.kind { false } else { true }
     default: true
@@ -26,14 +26,14 @@ enum Inspection {
   private static func isValue(_ value: Value) -> Bool {
     switch value {
     case .template(let template): template.specificValue?.isFullyBound ?? false
-    case .omit: false
+    case .omit, .object(0): false
     default: value.isFullyBound
     }
   }
 
   private static func isPresent(_ value: Value) -> Bool {
     switch value {
-    case .unbound, .omit: false
+    case .unbound, .omit, .object(0): false
     case .template(let template): !template.matchesOmit && !template.isUnset
     default: true
     }

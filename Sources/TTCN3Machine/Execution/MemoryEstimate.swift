@@ -53,6 +53,17 @@ struct MemoryEstimate {
     }
   }
 
+  /// Adds what the fields of objects hold, and gives back what the objects take themselves.
+  mutating func add(_ objects: ObjectTable) -> Int {
+    var bytes = 0
+    for position in 0..<objects.used where objects.entries[position].classNumber >= 0 {
+      let entry = objects.entries[position]
+      bytes += ObjectTable.size(fields: Int(entry.fieldCount))
+      for index in 0..<Int(entry.fieldCount) { add(entry.fields[index]) }
+    }
+    return bytes
+  }
+
   private mutating func isNew<Element>(_ elements: [Element]) -> Bool {
     guard elements.count >= 256 else { return true }
     let address = elements.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
@@ -71,6 +82,10 @@ extension Execution {
     var estimate = MemoryEstimate()
     var overhead = 0
     for case let component? in components {
+      if component.objects.count > 0 {
+        collectObjects(of: component)
+        overhead += estimate.add(component.objects)
+      }
       overhead += component.scalarCapacity * 8 + component.heapCapacity * MemoryLayout<Value>.stride + 512
       for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
       for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }

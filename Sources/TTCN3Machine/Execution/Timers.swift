@@ -12,11 +12,21 @@ struct TimerState {
   var generation = 0
   /// Of one that a function made: no other has the same. 0 for a timer of the component.
   var serial = 0
-  /// Which call of a function it belongs to and which of its registers.
+  /// Which call of a function it belongs to and which of its registers; negative for other timers.
   var owner = ofComponent
   static let ofComponent = -1
   /// The owner of a timer whose function has ended.
   static let leftBehind = -2
+  static let ofObject = -3
+  /// It belonged to an object that is gone.
+  static let dropped = -4
+
+  mutating func drop() {
+    owner = TimerState.dropped
+    state = .stopped
+    generation += 1
+    serial = TimerState.leftBehind
+  }
 }
 
 /// The word that names a timer: its position among those of the component and its serial number, lest a reference to one

@@ -19,11 +19,13 @@ final class FunctionCode: Sendable {
   let heapNames: [Int: String]
   /// Whether it makes timers of its own, which go when it ends.
   let hasTimers: Bool
+  /// What handles exceptions in it, the innermost first.
+  let handlers: [HandlerCode]
 
   init(
     name: String, instructions: [Instruction], positions: [SourcePosition], scalarCount: Int, heapCount: Int,
     keptHeap: Int, parameters: [ParameterCode], result: Lane?, scalarNames: [Int: String], heapNames: [Int: String],
-    hasTimers: Bool
+    hasTimers: Bool, handlers: [HandlerCode] = []
   ) {
     self.name = name
     self.instructions = InstructionBuffer(instructions)
@@ -36,6 +38,7 @@ final class FunctionCode: Sendable {
     self.scalarNames = scalarNames
     self.heapNames = heapNames
     self.hasTimers = hasTimers
+    self.handlers = handlers
   }
 }
 

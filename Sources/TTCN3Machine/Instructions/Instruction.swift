@@ -36,6 +36,8 @@ enum ScalarKind: UInt16, Sendable {
   case component
   case defaultReference
   case behaviour
+  /// 0, or the number of the component in the upper half and that of the object in the lower one.
+  case object
 }
 
 /// A word of the scalar lane.

@@ -32,6 +32,10 @@ enum Operation: UInt16, Sendable, CaseIterable {
   /// If h[a] waits with an expression, evaluates it: its window starts at s[b] and h[x], and the value is in h[x] then.
   /// Otherwise goes on at c.
   case callDeferred
+  /// Calls the method of slot x of object s[a]; window as `call`.
+  case callMethod
+  /// Raises exception h[a] of type c. x is 1 for one that is raised again: its mark is s[b].
+  case raise
   /// Ends the function. Its result is in s[0] or h[0].
   case endFunction
   /// Ends the function with result s[a].
@@ -182,6 +186,17 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case checkScalar
   /// Fault unless h[a] satisfies the constraints of type c.
   case checkValue
+
+  // MARK: Objects
+
+  /// s[a] is a new object of class c; x is 1 if it belongs to object s[b].
+  case createObject
+  /// s[a], of kind x, is field c of object s[b].
+  case loadObjectField
+  /// Field c of object s[b] becomes s[a], of kind x.
+  case storeObjectField
+  /// The `ObjectQuestion` x.
+  case objectOperation
 
   // MARK: Templates
 

@@ -16,6 +16,10 @@ extension Operation {
     case .call: .of(.entry(.functions), .window(.scalar), .window(.heap))
     case .callReference: .of(.readS, .window(.scalar), .window(.heap))
     case .callDeferred: .of(x: .window(.heap), .changeH, .window(.scalar), .target)
+    case .callMethod: .of(x: .number, .readS, .window(.scalar), .window(.heap))
+    case .raise:
+      OperationShape(
+        x: .mode(2), a: .readH, b: .when(.x, is: 1, .readS), c: .when(.x, is: 0, .entry(.types)), isEnd: true)
     case .endFunction: .end()
     case .endWithScalar: .end(.readS)
     case .endWithHeap: .end(.takeH)
@@ -87,6 +91,16 @@ extension Operation {
     case .storeField: .of(x: .kind, .changeH, .fieldOfRecord, .readS)
     case .checkScalar: .of(x: .kind, .readS, .unused, .entry(.types))
     case .checkValue: .of(.readH, .unused, .entry(.types))
+
+    // Objects
+    case .createObject: .of(x: .mode(2), .writeS, .when(.x, is: 1, .readS), .entry(.classes))
+    case .loadObjectField: .of(x: .kind, .writeS, .readS, .number)
+    case .storeObjectField: .of(x: .kind, .readS, .readS, .number)
+    case .objectOperation:
+      .of(
+        x: .choice(["check", "outer", "of", "cast", "text"]),
+        .when(.x, is: [1, 2, 3], .writeS, else: .when(.x, is: 4, .writeH)), .readS,
+        .when(.x, is: [2, 3], .entry(.types), else: .unused))
 
     // Templates
     case .makeTemplate: .of(.writeH, .registers(.heap, .reads, .entry), .entry(.templates))

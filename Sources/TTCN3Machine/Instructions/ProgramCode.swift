@@ -35,6 +35,10 @@ struct ProgramCode: Sendable {
   var deferrals: [DeferredRecipe]
   var conversions: [UnionConversion]
   var texts: [String]
+  /// By number.
+  var classes: [ClassCode]
+  /// Whether any class has a destructor.
+  var hasDestructors: Bool
 }
 
 /// What the loop of the machine looks up all the time, in memory that does not move.
@@ -57,6 +61,10 @@ final class CodeTables: @unchecked Sendable {
   let receives: UnsafePointer<PlainReceive>
   let valueCount: Int
   let wordCount: Int
+  /// The functions of methods: for each class a row of all slots. See `MethodTable`.
+  let methods: UnsafePointer<Int32>
+  let slotCount: Int
+  private let methodMemory: UnsafeMutableBufferPointer<Int32>
   private let functionMemory: UnsafeMutableBufferPointer<Function>
   private let valueMemory: UnsafeMutableBufferPointer<Value>
   private let wordMemory: UnsafeMutableBufferPointer<Word>
@@ -64,7 +72,8 @@ final class CodeTables: @unchecked Sendable {
   private let receiveMemory: UnsafeMutableBufferPointer<PlainReceive>
 
   init(
-    _ code: [FunctionCode], _ values: [Value], _ words: [Word], sends: [SendRecipe] = [], receives: [ReceiveRecipe] = []
+    _ code: [FunctionCode], _ values: [Value], _ words: [Word], _ methods: MethodTable = MethodTable(),
+    sends: [SendRecipe] = [], receives: [ReceiveRecipe] = []
   ) {
     valueCount = values.count
     wordCount = words.count
@@ -73,6 +82,9 @@ final class CodeTables: @unchecked Sendable {
     wordMemory = .allocate(capacity: words.count + 1)
     sendMemory = .allocate(capacity: sends.count + 1)
     receiveMemory = .allocate(capacity: receives.count + 1)
+    methodMemory = .allocate(capacity: methods.functions.count + 1)
+    slotCount = methods.slotCount
+    self.methods = CodeTables.fill(methodMemory, methods.functions, -1)
     let entries = code.map { function in
       Function(
         code: function.instructions.start, scalarCount: Int32(function.scalarCount),
@@ -103,6 +115,7 @@ final class CodeTables: @unchecked Sendable {
     wordMemory.deinitialize().deallocate()
     sendMemory.deallocate()
     receiveMemory.deallocate()
+    methodMemory.deinitialize().deallocate()
   }
 }
 

@@ -125,7 +125,11 @@ extension DeferredRecipe {
 extension PathCode {
   var registers: RecipeRegisters {
     var found = RecipeRegisters()
-    if case .heap(let register) = root { found.add(heap: register) }
+    switch root {
+    case .heap(let register): found.add(heap: register)
+    case .object(let register, _): found.add(scalar: register)
+    case .memberHeap, .global: break
+    }
     for step in steps {
       switch step.kind {
       case .element: found.add(scalar: step.index)
@@ -161,6 +165,7 @@ extension ProgramCode {
     case .conversions: conversions.count
     case .texts: texts.count
     case .types: program.types.count
+    case .classes: classes.count
     }
   }
 

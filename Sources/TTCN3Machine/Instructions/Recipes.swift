@@ -6,6 +6,8 @@ struct PathCode: Sendable {
     case heap(Int)
     case memberHeap(Int)
     case global(Int)
+    /// A field of the object in a scalar register.
+    case object(Int, field: Int)
   }
 
   struct Step: Sendable {

@@ -4,6 +4,8 @@ import TTCN3Semantics
 /// Prints values and templates in TTCN-3 notation. Unbound parts print as `-`.
 package struct Notation {
   let catalog: TypeCatalog
+  /// What objects are called; nil where they are known by their numbers only.
+  var objects: ObjectNames?
 
   package init(_ catalog: TypeCatalog) { self.catalog = catalog }
 
@@ -36,6 +38,8 @@ package struct Notation {
     case .component(let number): out += reference(number, type: type)
     case .defaultReference(let number): out += number == 0 ? "null" : "default \(number)"
     case .behaviour(let number): out += number < 0 ? "null" : "behaviour \(number)"
+    case .object(let word):
+      out += objects?.name(of: word) ?? (word == 0 ? "null" : "object \((word & 0xFFFF_FFFF) + 1)")
     case .template(let template): write(template, type: type, to: &out)
     case .deferred(let deferred): write(deferred.result, type: type, to: &out)
     }

@@ -19,7 +19,7 @@ enum ComponentTranslator {
       default: throw MachineError(.invalidProgram, "component type ‘\(definition.name)’ is laid out wrongly")
       }
     }
-    if needsInitializer(type) {
+    if needsInitializer(type, builder) {
       let function = builder.initializer(ofComponent: id)
       builder.functions[function] = try FunctionTranslator.componentInitializer(id, type, definition, builder)
       code.initializer = function
@@ -27,10 +27,10 @@ enum ComponentTranslator {
     return code
   }
 
-  private static func needsInitializer(_ type: ComponentType) -> Bool {
+  private static func needsInitializer(_ type: ComponentType, _ builder: ProgramBuilder) -> Bool {
     type.members.contains { member in
       switch member.kind {
-      case .variable(_, let initial): initial != nil
+      case .variable(let type, let initial): initial != nil || builder.lane(of: type) == .scalar(.object)
       case .constant: true
       case .templateVariable(_, _, let initial): initial != nil
       case .timer(_, let durations): durations != nil
@@ -60,7 +60,7 @@ enum ComponentTranslator {
   }
 
   /// `p`, or `p[0]`, `p[1]` … in the order of the last index first.
-  private static func names(_ name: String, _ dimensions: [ArrayDimension]) -> [String] {
+  static func names(_ name: String, _ dimensions: [ArrayDimension]) -> [String] {
     var names = [name]
     for dimension in dimensions {
       names = names.flatMap { prefix in

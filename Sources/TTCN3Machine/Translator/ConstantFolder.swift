@@ -59,8 +59,9 @@ final class ConstantFolder {
     case .behaviour: .behaviour(.nullBehaviour)
     case .component: .nullComponent
     case .timer, .port: .component(.nullReference)
+    case .objectClass: .object(0)
     // A condition asks whether a word is 0.
-    case .boolean, .verdict, .objectClass, .signature, .open: nil
+    case .boolean, .verdict, .signature, .open: nil
     default: .null
     }
   }

@@ -27,12 +27,12 @@ extension FunctionTranslator {
       position = branch.position
       let next = newLabel()
       try statement { () throws(MachineError) in
-        try self.branch(branch, chosen: { emit(.endWithWord, c: AltstepOutcome.done) }, again: nil)
+        try self.branch(branch, chosen: { leave(.altstep(AltstepOutcome.done)) }, again: nil)
       }
       place(next)
     }
     exits.removeLast()
-    emit(.endWithWord, c: AltstepOutcome.none)
+    leave(.altstep(AltstepOutcome.none))
   }
 
   private func branch(_ branch: Alternative, end: Label, again: Label) throws(MachineError) {
@@ -87,7 +87,7 @@ extension FunctionTranslator {
     }
     let onwards = newLabel()
     emit(.jumpIfWord, a: outcome, b: AltstepOutcome.done, to: onwards)
-    emit(.endWithWord, c: AltstepOutcome.again)
+    leave(.altstep(AltstepOutcome.again))
     place(onwards)
   }
 

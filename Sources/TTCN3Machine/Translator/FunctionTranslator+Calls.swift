@@ -48,9 +48,10 @@ extension FunctionTranslator {
   }
 
   /// Evaluates the arguments into a window above the temporaries, calls, and copies back what goes out.
-  private func call(
+  /// - Parameter this: puts the object whose method it is into a register of the window.
+  func call(
     _ frame: ProgramBuilder.Frame, _ parameters: [FormalParameter], _ arguments: [Argument],
-    emitCall: (Int, Int) -> Void
+    this: (Int) throws(MachineError) -> Void = { _ in }, emitCall: (Int, Int) -> Void
   ) throws(MachineError) -> ResultRegister? {
     guard arguments.count == parameters.count else { throw invalid("a call with a wrong number of parameters") }
     // Indices of what goes out are evaluated before the call; their registers lie below the window.
@@ -60,6 +61,7 @@ extension FunctionTranslator {
     }
     let (scalars, heaps) = (scalarTop, heapTop)
     reserve(scalars: frame.scalarCount, heap: frame.heapCount)
+    if let register = frame.this { try this(scalars + register) }
     var goingOut: [Int: GoingOut] = [:]
     for index in orderOfText(arguments) {
       let code = frame.parameters[index]
@@ -134,7 +136,7 @@ extension FunctionTranslator {
     if code.lane == .heap {
       emit(.clearHeap, a: register, b: 1)
     } else {
-      emit(.loadWord, a: register, c: .unbound)
+      emit(.loadWord, a: register, c: code.lane == .scalar(.object) ? 0 : .unbound)
     }
   }
 
@@ -171,8 +173,9 @@ extension FunctionTranslator {
     }
     switch (reference.root, code.lane) {
     case (.local(let slot), .heap):
-      // The variable itself moves in and out, so that the function can change it in place.
-      emit(.takeHeap, a: register, b: registers[slot.index])
+      // The variable itself moves in and out, so that the function can change it in place. If an exception may be
+      // caught here, it must still be there.
+      emit(guardDepth > 0 ? .moveHeap : .takeHeap, a: register, b: registers[slot.index])
     case (.local(let slot), .scalar): emit(.move, a: register, b: registers[slot.index])
     case (_, .heap): _ = try tolerant(reference, into: register)
     case (_, .scalar(let kind)):

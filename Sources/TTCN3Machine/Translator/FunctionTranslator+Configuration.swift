@@ -8,7 +8,7 @@ extension FunctionTranslator {
     case .omit: throw invalid("‘omit’ where a value is needed")
     case .null:
       switch builder.program[expression.type].kind {
-      case .component, .defaultReference: emit(.loadWord, a: register, c: 0)
+      case .component, .defaultReference, .objectClass: emit(.loadWord, a: register, c: 0)
       case .timer, .port: emit(.loadWord, a: register, c: .nullReference)
       default: throw builder.notSupported("‘null’ as an address of this type", expression.position, "6.2.12")
       }

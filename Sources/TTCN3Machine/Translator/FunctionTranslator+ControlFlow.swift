@@ -15,7 +15,11 @@ extension FunctionTranslator {
     case .continueLoop: try continueLoop()
     case .label(let id): place(label(id))
     // A jump back is a loop: it must count as a step.
-    case .goto(let id): emit(.loop, to: label(id))
+    case .goto(let id):
+      if innermostFinally != nil {
+        throw notSupported("‘goto’ in what ‘finally’ stands behind", "ES 203 790 5.2.1")
+      }
+      emit(.loop, to: label(id))
     default: throw invalid("a statement in the wrong place")
     }
   }
@@ -63,19 +67,25 @@ extension FunctionTranslator {
     place(end)
   }
 
-  private func breakOut() throws(MachineError) {
+  func breakOut() throws(MachineError) {
     switch exits.last {
+    case .finally(let block): leave(.breakOut, through: block)
     case .loop(let end, _), .select(let end), .alternatives(let end, _): emit(.jump, to: end)
-    case .altstep: emit(.endWithWord, c: AltstepOutcome.done)
+    case .altstep: leave(.altstep(AltstepOutcome.done))
     case nil: throw invalid("‘break’ has nothing to leave")
     }
   }
 
-  private func continueLoop() throws(MachineError) {
+  func continueLoop() throws(MachineError) {
     for exit in exits.reversed() {
-      if case .loop(_, let next) = exit {
+      switch exit {
+      case .loop(_, let next):
         emit(.jump, to: next)
         return
+      case .finally(let block):
+        leave(.continueLoop, through: block)
+        return
+      case .select, .alternatives, .altstep: continue
       }
     }
     throw invalid("‘continue’ has no loop around it")
@@ -88,7 +98,10 @@ extension FunctionTranslator {
         emit(.loop, to: start)
         return
       case .altstep:
-        emit(.endWithWord, c: AltstepOutcome.again)
+        leave(.altstep(AltstepOutcome.again))
+        return
+      case .finally(let block):
+        leave(.repeatAlternatives, through: block)
         return
       case .loop, .select: continue
       }

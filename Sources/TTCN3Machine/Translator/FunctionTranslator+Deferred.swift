@@ -92,8 +92,7 @@ extension FunctionTranslator {
   ) throws(MachineError) -> DeferredRecipe {
     let inner = FunctionTranslator(
       "\(name), evaluated later", kind: .function, parameters: [], locals: locals, result: .template(type, .none),
-      runsOn: runsOn,
-      position: position, builder)
+      runsOn: runsOn, position: position, builder, owner: owner)
     inner.isImplicitOmit = isImplicitOmit
     let register: Int
     switch argument {
@@ -106,9 +105,12 @@ extension FunctionTranslator {
     default: throw invalid("this cannot be evaluated later")
     }
     inner.emit(.endWithHeap, a: register)
-    let captures = inner.registers.used.map { slot in
+    var captures = inner.registers.used.map { slot in
       DeferredRecipe.Capture(
         isHeap: builder.lane(of: locals[slot].kind) == .heap, source: registers[slot], target: inner.registers[slot])
+    }
+    if let this = frame.this, let target = inner.frame.this {
+      captures.append(DeferredRecipe.Capture(isHeap: false, source: this, target: target))
     }
     builder.functions.append(try inner.finish())
     return DeferredRecipe(function: builder.functions.count - 1, captures: captures)

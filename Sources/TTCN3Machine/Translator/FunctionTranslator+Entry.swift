@@ -1,29 +1,41 @@
 import TTCN3Semantics
 
 extension FunctionTranslator {
-  static func translate(_ behaviour: Behaviour, _ builder: ProgramBuilder) throws(MachineError) -> FunctionCode {
+  static func translate(
+    _ behaviour: Behaviour, _ builder: ProgramBuilder, owner: ClassID? = nil
+  ) throws(MachineError) -> FunctionCode {
     let translator = FunctionTranslator(
       behaviour.name.description, kind: behaviour.kind, parameters: behaviour.parameters, locals: behaviour.locals,
-      result: behaviour.result, runsOn: behaviour.runsOn, position: behaviour.position, builder)
+      result: behaviour.result, runsOn: behaviour.runsOn, position: behaviour.position, builder, owner: owner)
     translator.isImplicitOmit = behaviour.attributes.texts(.optional).last == "implicit omit"
-    switch behaviour.body {
-    case .statements(let statements): try translator.statements(statements)
-    case .alternatives(let declarations, let alternatives):
-      try translator.statements(declarations)
-      try translator.altstepBody(alternatives)
-    case .interleaved(let declarations, let alternatives):
-      try translator.statements(declarations)
-      try translator.statement { () throws(MachineError) in try translator.interleavedAltstepBody(alternatives) }
-    case .external:
-      let text = "external function ‘\(behaviour.name)’ is not implemented by anything"
-      translator.emit(.fail, c: builder.add(text: text))
+    if let handlers = behaviour.handlers {
+      try translator.guarded(handlers) { () throws(MachineError) in try translator.body(of: behaviour) }
+    } else {
+      try translator.body(of: behaviour)
     }
-    if behaviour.result == nil {
+    if behaviour.kind == .altstep {
+      translator.emit(.endWithWord, c: AltstepOutcome.done)
+    } else if behaviour.result == nil {
       translator.emit(.endFunction)
     } else {
       translator.emit(.fail, c: builder.add(text: "function ‘\(behaviour.name)’ ended without ‘return’"))
     }
     return try translator.finish()
+  }
+
+  private func body(of behaviour: Behaviour) throws(MachineError) {
+    switch behaviour.body {
+    case .statements(let statements): try self.statements(statements)
+    case .alternatives(let declarations, let alternatives):
+      try statements(declarations)
+      try altstepBody(alternatives)
+    case .interleaved(let declarations, let alternatives):
+      try statements(declarations)
+      try statement { () throws(MachineError) in try interleavedAltstepBody(alternatives) }
+    case .external:
+      let what = frame.this == nil ? "external function" : "method"
+      emit(.fail, c: builder.add(text: "\(what) ‘\(behaviour.name)’ is not implemented by anything"))
+    }
   }
 
   /// A parameterised template is a function that returns the template.
@@ -93,6 +105,10 @@ extension FunctionTranslator {
       }
       emit(.loadTimer, a: timer, c: slot)
       try setDurations(timer, count: dimensions.reduce(1) { $0 * $1.count }, durations)
+    case .variable(let type, nil) where builder.lane(of: type) == .scalar(.object):
+      let null = newScalar()
+      emit(.loadWord, a: null, c: 0)
+      try store(scalar: null, in: Reference(.member(index), type: type, position: position))
     case .variable(_, nil), .templateVariable(_, _, nil), .timer(_, nil), .port: break
     }
   }

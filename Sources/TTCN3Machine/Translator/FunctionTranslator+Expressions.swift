@@ -65,6 +65,7 @@ extension FunctionTranslator {
       emit(.loadWord, a: register, c: id.index)
       return register
     case .isBound, .isValue, .isPresent, .isChosen, .isTemplateKind: return try inspection(expression, into: target)
+    case .object(let operation): return try scalar(operation, into: target)
     default: return try scalarConfiguration(expression, into: target)
     }
   }
@@ -99,7 +100,8 @@ extension FunctionTranslator {
     case .float(let number): word = Word(bitPattern: UInt(number.bitPattern))
     case .boolean(let flag): word = flag ? 1 : 0
     case .verdict(let verdict): word = verdict.rawValue
-    case .component(let number), .defaultReference(let number), .behaviour(let number): word = number
+    case .component(let number), .defaultReference(let number), .behaviour(let number), .object(let number):
+      word = number
     case .null: word = .null
     default: return nil
     }
@@ -176,6 +178,7 @@ extension FunctionTranslator {
         _ = try heap(otherwise, into: register)
       }
       return register
+    case .object(let operation): return try heap(operation, into: target)
     default: throw refusal(of: expression)
     }
   }
@@ -197,6 +200,12 @@ extension FunctionTranslator {
 
   /// Evaluates an expression of any type to a value in a heap register. Reading an omitted field gives `omit`.
   func boxed(_ expression: Expression, into target: Int? = nil) throws(MachineError) -> Int {
+    // A method that returns a template.
+    if case .object(let operation) = expression.kind, case .call(_, let id, _, _) = operation,
+      case .template? = builder.program[id].result
+    {
+      return try heap(operation, into: target)
+    }
     guard case .scalar(let kind) = builder.lane(of: expression.type) else { return try heap(expression, into: target) }
     if let value = builder.folder.value(of: expression) {
       let register = target ?? newHeap()

@@ -52,12 +52,12 @@ extension FunctionTranslator {
       emit(.jump, to: begun)
       place(untouched)
     }
-    emit(.endWithWord, c: AltstepOutcome.none)
+    leave(.altstep(AltstepOutcome.none))
     place(begun)
     try tryDefaults(end: end, again: start)
     emit(.wait, to: start)
     place(end)
-    emit(.endWithWord, c: AltstepOutcome.done)
+    leave(.altstep(AltstepOutcome.done))
   }
 
   /// An `interleave` in a branch of another one: the outer one waits in all of its threads.

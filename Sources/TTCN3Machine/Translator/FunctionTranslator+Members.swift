@@ -9,6 +9,7 @@ extension FunctionTranslator {
   }
 
   func timerDimensions(_ root: MemberOrLocal) -> [ArrayDimension] {
+    if case .field(_, _, let dimensions) = root { return dimensions }
     if case .timer(let dimensions, _)? = member(root) { return dimensions }
     if case .local(let slot) = root, case .timer(let dimensions) = locals[slot.index].kind { return dimensions }
     return []
@@ -75,6 +76,7 @@ extension FunctionTranslator {
     let offset = try offset(reference.indices, timerDimensions(reference.root))
     switch reference.root {
     case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
+    case .field(let object, let index, _): return try timer(of: object, index, offset)
     case .local(let slot):
       guard let offset else { return registers[slot.index] }
       let register = newScalar()
@@ -92,6 +94,8 @@ extension FunctionTranslator {
     let offset = try offset(reference.indices, portDimensions(reference.root))
     switch reference.root {
     case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
+    // It can neither be mapped nor connected, so nothing could be done with it.
+    case .field: throw notSupported("a port of an object", "ES 203 790 5.1.1.0")
     case .local(let slot):
       if offset != nil { throw notSupported("an array of ports as a parameter", "5.4") }
       return registers[slot.index]

@@ -12,7 +12,13 @@ extension FunctionTranslator {
   /// Whether the last field of the path is optional.
   func isOptional(_ reference: Reference) -> Bool {
     guard case .field(let index)? = reference.path.last, var type = rootType(reference.root) else { return true }
-    for step in reference.path.dropLast() {
+    var path = reference.path[...]
+    if let (object, field) = objectField(reference) {
+      guard path.count > 1, let inner = self.field(field, of: object.type)?.type else { return false }
+      type = inner
+      path = path.dropFirst()
+    }
+    for step in path.dropLast() {
       switch step {
       case .field(let field), .alternative(let field):
         let fields = builder.catalog.fields(of: type)
@@ -82,6 +88,12 @@ extension FunctionTranslator {
         return register
       default: break
       }
+    }
+    if reference.path.count == 1, let (object, field) = objectField(reference) {
+      let source = try scalar(object)
+      let register = target ?? newScalar()
+      emit(.loadObjectField, x: Int(kind.rawValue), a: register, b: source, c: field)
+      return register
     }
     let register = target ?? newScalar()
     emit(.readPathScalar, x: Int(kind.rawValue), a: register, c: try path(reference))
@@ -190,6 +202,7 @@ extension FunctionTranslator {
 
   /// Makes the path that a reference goes; evaluates its indices.
   func path(_ reference: Reference) throws(MachineError) -> Int {
+    if let (object, index) = objectField(reference) { return try path(reference, in: object, field: index) }
     let root: PathCode.Root
     switch reference.root {
     case _ where evaluation(of: reference.root) != .strict:
@@ -517,6 +530,12 @@ extension FunctionTranslator {
         return
       default: break
       }
+    }
+    if reference.path.count == 1, let (object, field) = objectField(reference) {
+      let target = try scalar(object)
+      if let mark { releaseHeap(from: mark) }
+      emit(.storeObjectField, x: Int(kind.rawValue), a: register, b: target, c: field)
+      return
     }
     let path = try writtenPath(reference, releasingFrom: mark)
     emit(.writePathScalar, x: Int(kind.rawValue), a: register, c: path)

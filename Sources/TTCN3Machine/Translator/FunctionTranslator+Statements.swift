@@ -31,7 +31,7 @@ extension FunctionTranslator {
     case .returnValue, .returnTemplate, .stopExecution: try leave(kind)
     case .evaluate(let expression): try evaluate(expression)
     case .evaluateTemplate(let template): _ = try self.template(template)
-    case .object: throw notSupported("classes and exceptions", "ES 203 790 5")
+    case .object(let statement): try self.object(statement)
     case .notCarriedOut(let what, let clause): throw notSupported(what, clause)
     case .log(let items): emit(.log, c: try log(items))
     case .stopTestCase(let items): emit(.stopTestCase, c: try log(items))
@@ -93,7 +93,8 @@ extension FunctionTranslator {
       if builder.lane(of: locals[slot.index].kind) == .heap {
         emit(.clearHeap, a: register, b: 1)
       } else {
-        emit(.loadWord, a: register, c: .unbound)
+        // A variable for an object is ‘null’ at first (ES 203 790 clause 5.1.2.3).
+        emit(.loadWord, a: register, c: builder.lane(of: type) == .scalar(.object) ? 0 : .unbound)
       }
       return
     }
@@ -122,16 +123,18 @@ extension FunctionTranslator {
       _ = try apply(behaviour, arguments, result: expression.type)
       return
     }
+    if case .object(.call(let receiver, let id, let arguments, let isStatic)) = expression.kind {
+      _ = try callMethod(receiver, id, arguments, isStatic: isStatic)
+      return
+    }
     if builder.lane(of: expression.type) == .heap { _ = try heap(expression) } else { _ = try scalar(expression) }
   }
 
-  private func leave(_ kind: StatementKind) throws(MachineError) {
-    switch kind {
-    case .returnValue(nil):
-      if self.kind == .altstep { emit(.endWithWord, c: AltstepOutcome.done) } else { emit(.endFunction) }
+  private func leave(_ statement: StatementKind) throws(MachineError) {
+    switch statement {
+    case .returnValue(nil): leave(kind == .altstep ? .altstep(AltstepOutcome.done) : .endFunction)
     case .returnValue(let expression?): try returnValue(expression)
-    case .returnTemplate(let template):
-      emit(.endWithHeap, a: try owned(try self.template(template)))
+    case .returnTemplate(let template): endWithHeap(try owned(try self.template(template)))
     default: emit(.stopExecution)
     }
   }
@@ -139,17 +142,17 @@ extension FunctionTranslator {
   private func returnValue(_ expression: Expression) throws(MachineError) {
     guard case .value(let type)? = result else {
       // A function that returns a template may return a value.
-      emit(.endWithHeap, a: try owned(try boxed(expression)))
+      endWithHeap(try owned(try boxed(expression)))
       return
     }
     if builder.lane(of: type) == .heap {
       let register = try owned(try heap(expression))
       checkConstraints(heap: register, from: expression.type, to: type)
-      emit(.endWithHeap, a: register)
+      endWithHeap(register)
     } else {
       let register = try scalar(expression)
       checkConstraints(scalar: register, from: expression.type, to: type)
-      emit(.endWithScalar, a: register)
+      endWithScalar(register)
     }
   }
 

@@ -13,6 +13,8 @@ final class FunctionTranslator {
   let frame: ProgramBuilder.Frame
   /// A variable or parameter that is evaluated when it is used has the kind of a template here: it is in the heap lane.
   let locals: [LocalDefinition]
+  /// The class that it is a method, constructor or destructor of.
+  let owner: ClassID?
   /// Those of templates, by slot.
   let restrictions: [TemplateRestriction]
   /// By slot.
@@ -24,6 +26,12 @@ final class FunctionTranslator {
   var responding: Responding?
   /// The branch of an `interleave` that is being translated.
   var thread: Thread?
+
+  /// The innermost `finally` around is among `exits`. Where what a `return` gives back waits for it.
+  var heldResult: Int?
+  /// Handlers around the statement that is being translated: what a call changes must survive an exception.
+  var guardDepth = 0
+  var handlers: [HandlerCode] = []
 
   struct Responding {
     let signature: TypeID
@@ -59,22 +67,25 @@ final class FunctionTranslator {
     case alternatives(end: Label, start: Label)
     /// The alternatives of an altstep.
     case altstep
+    /// What has to be done before anything around is left.
+    case finally(FinallyBlock)
   }
 
   init(
     _ name: String, kind: BehaviourKind, parameters: [FormalParameter], locals: [LocalDefinition],
-    result: ResultType?, runsOn: TypeID?, position: SourcePosition, _ builder: ProgramBuilder
+    result: ResultType?, runsOn: TypeID?, position: SourcePosition, _ builder: ProgramBuilder, owner: ClassID? = nil
   ) {
     self.builder = builder
     self.name = name
     self.kind = kind
     self.runsOn = runsOn
     self.result = result
+    self.owner = owner
     restrictions = locals.map { if case .template(_, let restriction) = $0.kind { restriction } else { .none } }
     self.locals = locals.map { $0.evaluation == .strict ? $0 : $0.inHeap }
     self.position = position
     let lane: Lane? = kind == .altstep ? .scalar(.component) : result.map { builder.lane(of: $0) }
-    frame = builder.frame(parameters, result: lane)
+    frame = builder.frame(parameters, result: lane, hasThis: owner != nil)
     scalarTop = frame.scalarCount
     heapTop = frame.heapCount
     for (slot, local) in self.locals.enumerated() {
@@ -127,6 +138,7 @@ final class FunctionTranslator {
     }
     var scalarNames: [Int: String] = [:]
     var heapNames: [Int: String] = [:]
+    if let this = frame.this { scalarNames[this] = "this" }
     for (slot, local) in locals.enumerated() {
       if builder.lane(of: local.kind) == .heap {
         heapNames[registers[slot]] = local.name
@@ -137,7 +149,7 @@ final class FunctionTranslator {
     return FunctionCode(
       name: name, instructions: instructions, positions: positions, scalarCount: scalarCount,
       heapCount: heapCount, keptHeap: frame.keptHeap, parameters: frame.parameters, result: frame.result,
-      scalarNames: scalarNames, heapNames: heapNames, hasTimers: hasTimers)
+      scalarNames: scalarNames, heapNames: heapNames, hasTimers: hasTimers, handlers: handlers)
   }
 
   // MARK: Emitting

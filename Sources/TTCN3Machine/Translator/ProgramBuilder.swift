@@ -24,6 +24,16 @@ final class ProgramBuilder {
   var deferrals: [DeferredRecipe] = []
   var conversions: [UnionConversion] = []
   var texts: [String] = []
+  var classes: [ClassCode] = []
+  var methods = MethodTable()
+  /// By behaviour: the class it is a method, constructor or destructor of.
+  private(set) var owners: [Int: ClassID] = [:]
+  /// By behaviour: the constructor's class.
+  private(set) var constructors: [Int: ClassID] = [:]
+  /// By behaviour: the slot of a method that may be overridden.
+  var slots: [Int: Int] = [:]
+  /// The slots of `toString` and `equals`, which every object has.
+  var predefinedSlots: [String: Int] = [:]
   private(set) var constrained: Set<Int> = []
   private(set) var deeplyConstrained: Set<Int> = []
 
@@ -36,6 +46,13 @@ final class ProgramBuilder {
     let count = program.behaviours.count + program.templates.count + program.constants.count
     functions = Array(repeating: nil, count: count + program.moduleParameters.count + program.types.count)
     findConstraints()
+    for (index, definition) in program.classes.enumerated() {
+      for method in definition.methods { owners[method.behaviour.index] = ClassID(index) }
+      if let destructor = definition.destructor { owners[destructor.index] = ClassID(index) }
+      guard let constructor = definition.constructor?.behaviour else { continue }
+      owners[constructor.index] = ClassID(index)
+      constructors[constructor.index] = ClassID(index)
+    }
   }
 
   // MARK: Numbers of functions and globals
@@ -67,6 +84,7 @@ final class ProgramBuilder {
     case .defaultReference: .scalar(.defaultReference)
     case .behaviour: .scalar(.behaviour)
     case .timer, .port: .scalar(.component)
+    case .objectClass: .scalar(.object)
     default: .heap
     }
   }
@@ -110,6 +128,8 @@ final class ProgramBuilder {
     var heapCount: Int
     var keptHeap: Int
     var result: Lane?
+    /// The scalar register of the object that a method belongs to.
+    var this: Int?
   }
 
   func frame(_ behaviour: Behaviour) -> Frame {
@@ -118,12 +138,21 @@ final class ProgramBuilder {
     return frame(behaviour.parameters, result: result)
   }
 
-  func frame(_ parameters: [FormalParameter], result: Lane?) -> Frame {
+  /// The frame of a method, constructor or destructor.
+  func frame(ofMethod id: BehaviourID) -> Frame {
+    frame(program[id].parameters, result: program[id].result.map { lane(of: $0) }, hasThis: true)
+  }
+
+  func frame(_ parameters: [FormalParameter], result: Lane?, hasThis: Bool = false) -> Frame {
     var frame = Frame(parameters: [], scalarCount: 0, heapCount: 0, keptHeap: 0, result: result)
     switch result {
     case .scalar: frame.scalarCount = 1
     case .heap: frame.heapCount = 1
     case nil: break
+    }
+    if hasThis {
+      frame.this = frame.scalarCount
+      frame.scalarCount += 1
     }
     let goingOut = parameters.filter { $0.direction != .in && lane(of: $0) == .heap }.count
     var nextOut = frame.heapCount

@@ -4,7 +4,7 @@ import TTCN3Semantics
 enum ProgramTranslator {
   static func translate(_ program: Program) throws(MachineError) -> ProgramCode {
     let builder = ProgramBuilder(program)
-    try refuseObjects(builder)
+    try ClassTranslator.layOut(builder)
     try translateBehaviours(builder)
     let globals = try translateGlobals(builder)
     let components = try translateComponents(builder)
@@ -16,31 +16,27 @@ enum ProgramTranslator {
       parameters: program.moduleParameters, functions: functions, globals: globals,
       firstParameter: program.constants.count, components: components, constraints: constraints,
       tables: CodeTables(
-        functions, builder.values, builder.words, sends: builder.sends, receives: builder.receives),
+        functions, builder.values, builder.words, builder.methods, sends: builder.sends, receives: builder.receives),
       paths: builder.paths, templates: builder.templates,
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
       codecs: builder.codecs, setEncodings: builder.setEncodings, deferrals: builder.deferrals,
-      conversions: builder.conversions, texts: builder.texts)
+      conversions: builder.conversions, texts: builder.texts, classes: builder.classes,
+      hasDestructors: builder.classes.contains { $0.destructor != nil })
     #if DEBUG
     try CodeChecker.check(code)
     #endif
     return code
   }
 
-  /// Classes and exceptions are checked, and not carried out yet.
-  private static func refuseObjects(_ builder: ProgramBuilder) throws(MachineError) {
-    if let first = builder.program.classes.first {
-      throw builder.notSupported("classes", first.position, "ES 203 790 5.1")
-    }
-    if let first = builder.program.behaviours.first(where: { $0.handlers != nil }) {
-      throw builder.notSupported("exceptions of ‘\(first.name)’", first.position, "ES 203 790 5.2")
-    }
-  }
-
   private static func translateBehaviours(_ builder: ProgramBuilder) throws(MachineError) {
     for (index, behaviour) in builder.program.behaviours.enumerated() {
-      builder.functions[index] = try FunctionTranslator.translate(behaviour, builder)
+      builder.functions[index] =
+        if let constructor = builder.constructors[index] {
+          try ClassTranslator.constructor(of: constructor, builder)
+        } else {
+          try FunctionTranslator.translate(behaviour, builder, owner: builder.owners[index])
+        }
     }
   }
 

@@ -26,7 +26,7 @@ extension Value {
     case (.omit, .omit), (.null, .null): return true
     case (.component(let a), .component(let b)): return a == b
     case (.defaultReference(let a), .defaultReference(let b)): return a == b
-    case (.behaviour(let a), .behaviour(let b)): return a == b
+    case (.behaviour(let a), .behaviour(let b)), (.object(let a), .object(let b)): return a == b
     case (.record(let a), .record(let b)), (.list(let a), .list(let b)): return areEqual(a, b)
     case (.union(let a), .union(let b)): return a.alternative == b.alternative && areEqual(a.value, b.value)
     case (.setOf(let a), .setOf(let b)): return areEqualInAnyOrder(a, b)

@@ -44,6 +44,8 @@ package enum Value: Sendable {
   case defaultReference(Int)
   /// A function, altstep or test case, by its number in the program; -1 is `null`.
   case behaviour(Int)
+  /// A reference to an object (ES 203 790 clause 5.1.2.2); 0 is `null`. See `ObjectTable`.
+  case object(Int)
   /// A template, in variables and parameters of template kind.
   case template(Template)
   /// What is evaluated when it is used, in variables and parameters that are `@lazy` or `@fuzzy`.

@@ -95,7 +95,7 @@ private struct MapKey: Hashable, Sendable {
   private static func hash(_ value: Value, into hasher: inout Hasher) {
     switch value {
     case .integer(let number), .enumerated(let number), .component(let number), .defaultReference(let number),
-      .behaviour(let number):
+      .behaviour(let number), .object(let number):
       hasher.combine(number)
     case .bigInteger(let large): hasher.combine(large.number)
     case .float(let number): hasher.combine(number.isNaN ? 0 : number)

@@ -97,6 +97,7 @@ extension BodyChecker {
   func dimensions(of root: MemberOrLocal) -> [ArrayDimension] {
     switch root {
     case .held(let reference): return innermost(reference.type).1
+    case .field(_, _, let dimensions): return dimensions
     case .local(let slot):
       if case .timer(let dimensions) = locals[slot.index].kind { return dimensions }
     case .member(let index):

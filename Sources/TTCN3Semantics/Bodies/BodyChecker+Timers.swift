@@ -117,7 +117,7 @@ extension BodyChecker {
   private func lacksDuration(_ timer: TimerReference) -> Bool {
     switch timer.root {
     case .local(let slot): return timersWithoutDuration.contains(slot)
-    case .held: return false
+    case .held, .field: return false
     case .member(let index):
       guard let runsOn, let component = analysis.component(runsOn), index.index < component.members.count,
         case .timer(let dimensions, let durations) = component.members[index.index].kind

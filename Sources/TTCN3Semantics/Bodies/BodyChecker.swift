@@ -61,8 +61,6 @@ final class BodyChecker {
   var usedFields: [ClassMember] = []
   var setFields: Set<ObjectIdentifier> = []
   var surelySetFields: Set<ObjectIdentifier> = []
-  /// The timers and ports of the object that were named.
-  var borrowedLocals: [ObjectIdentifier: LocalSlot] = [:]
   /// What the behaviour may raise, if it says so, and what is caught around.
   var raisable: [TypeID] = []
   var catching: [[TypeID]] = []

@@ -349,7 +349,8 @@ extension Analysis {
       body.isInInterleave = true
       return .interleaved(declarations: declarations, body.alternatives(function.branches))
     case .function, .testcase:
-      guard let block = function.body else { return .statements([]) }
+      // A method that is abstract or external.
+      guard let block = function.body else { return .external }
       // The block of a behaviour shares its scope with the parameters: names differ from theirs.
       let statements = body.block(block)
       if header.result != nil, body.mayFallThrough(statements) {

@@ -28,6 +28,7 @@ extension Analysis {
     let name = NameSyntax(symbol: words.object, token: module.syntax.name.token)
     let scope = addClass(name, id, syntax, in: module, outer: nil, attributes: [])
     scope.isAbstract = true
+    program.classes[scope.id.index].isRoot = true
     classes.root = scope
     return scope
   }
@@ -200,13 +201,15 @@ extension Analysis {
     program.classes[scope.id.index].fields = (Array(chain.reversed()) + [scope]).flatMap { ancestor in
       ancestor.fields.map { field in
         ObjectField(
-          name: name(field.name.symbol), kind: memberKind(field),
+          name: name(field.name.symbol), kind: memberKind(field), evaluation: field.modifiers.evaluation,
           position: position(ancestor.module.file, field.name.token))
       }
     }
+    program.classes[scope.id.index].inheritedFields = scope.inheritedFields
     program.classes[scope.id.index].methods = scope.ordered.compactMap { member in
-      if case .behaviour(let id, _)? = member.method?.entity.kind { return id }
-      return nil
+      guard case .behaviour(let id, _)? = member.method?.entity.kind else { return nil }
+      return ObjectMethod(
+        name: name(member.name.symbol), behaviour: id, isPrivate: member.visibility == .private)
     }
   }
 

@@ -179,24 +179,29 @@ extension Analysis {
         given, names: header.names, parameters: header.parameters, of: entity, syntax.range)
     }
     if written.parents.isEmpty, written.body != nil {
-      requireSuper(scope, TokenRange(written.keyword, written.keyword))
+      let keyword = TokenRange(written.keyword, written.keyword)
+      if requireSuper(scope, keyword), let parent = scope.superclass, let (entity, header) = constructor(of: parent) {
+        return body.arguments([], names: header.names, parameters: header.parameters, of: entity, keyword)
+      }
     }
     return result ?? []
   }
 
   /// A superclass whose constructor has parameters is not left without them (5.1.1.5).
-  private func requireSuper(_ scope: ClassScope, _ place: TokenRange) {
-    guard let parent = scope.superclass, let (entity, header) = constructor(of: parent) else { return }
+  /// Returns whether all of them have defaults.
+  private func requireSuper(_ scope: ClassScope, _ place: TokenRange) -> Bool {
+    guard let parent = scope.superclass, let (entity, header) = constructor(of: parent) else { return false }
     guard
       let missing = header.parameters.indices.first(where: { index in
         index >= header.syntax.count || header.syntax[index].defaultValue == nil
       })
-    else { return }
+    else { return true }
     diagnose(
       .wrongActuals, in: scope.module.file, at: place,
       "the constructor of ‘\(spelling(parent.type))’ needs ‘\(header.parameters[missing].name)’: call it with "
         + "‘: \(spelling(parent.type))(…)’ after the parameters", "\(Self.classClause).5",
       notes: [note(entity.file, range(entity.name), "it is here")])
+    return false
   }
 
   /// What is set once is set by a constructor, unless it has a value already (5.1.1.5).
@@ -256,12 +261,33 @@ extension Analysis {
       }
       uses[ObjectIdentifier(field)] = body.usedFields
     }
+    program.classes[scope.id.index].initialised = order(scope.fields, uses)
     // One circle at a time: to look for all of them would take long.
     guard let culprit = firstCircle(scope.fields, uses) else { return }
     diagnose(
       .circularDefinition, in: scope.module.file, at: range(culprit.name),
       "the initial value of ‘\(name(culprit.name.symbol))’ rests on the field itself: give one of them in the constructor",
       "\(Self.classClause).5")
+  }
+
+  /// The fields with an initial value, each after those that it rests on; else as they are declared.
+  private func order(_ fields: [ClassMember], _ uses: [ObjectIdentifier: [ClassMember]]) -> [Int] {
+    var result: [Int] = []
+    var seen: Set<ObjectIdentifier> = []
+    for field in fields {
+      // Without recursion: a class may have very many fields.
+      var waiting = [(field, isReady: false)]
+      while let (next, isReady) = waiting.popLast() {
+        if isReady {
+          result.append(next.owner.inheritedFields + next.index)
+          continue
+        }
+        guard next.initial != nil, seen.insert(ObjectIdentifier(next)).inserted else { continue }
+        waiting.append((next, true))
+        for other in (uses[ObjectIdentifier(next)] ?? []).reversed() { waiting.append((other, false)) }
+      }
+    }
+    return result
   }
 
   private func set(_ index: Int, of scope: ClassScope, _ kind: MemberKind) {

@@ -159,42 +159,19 @@ extension BodyChecker {
     case .templateVariable(let type, let limit), .template(let type, let limit):
       return data(type, isTemplate: true, limit)
     case .timer(let dimensions):
-      guard let slot = borrowed(member, .timer(dimensions: dimensions), receiver, syntax) else { return .nothing }
-      return .timer(TimerReference(.local(slot), position: place), open: dimensions.count)
+      let root = MemberOrLocal.field(
+        receiver, index: member.owner.inheritedFields + member.index, dimensions: dimensions)
+      return .timer(TimerReference(root, position: place), open: dimensions.count)
     case .port(let type, let dimensions):
-      guard let slot = borrowed(member, .port(type), receiver, syntax) else { return .nothing }
-      return .port(PortReference(.local(slot), type: type, position: place), open: dimensions.count)
+      let root = MemberOrLocal.field(
+        receiver, index: member.owner.inheritedFields + member.index, dimensions: dimensions)
+      return .port(PortReference(root, type: type, position: place), open: dimensions.count)
     case .method(let entity, _):
       var isStatic = false
       if case .object(.superclass) = receiver.kind { isStatic = true }
       return .method(
         MethodTarget(kind: .method(entity), receiver: receiver, isStatic: isStatic, isAbstract: member.isAbstract))
     case .nested(let scope): return .type(scope.type)
-    }
-  }
-
-  /// The timers and ports of an object are known to its methods as locals of their own.
-  private func borrowed(
-    _ member: ClassMember, _ kind: LocalKind, _ receiver: Expression, _ syntax: ExpressionSyntax
-  ) -> LocalSlot? {
-    guard case .object(let operation) = receiver.kind, Self.isOwn(operation) else {
-      unsupported("a timer or port of another object", syntax.range, "ES 203 790 5.1.1.0")
-      return nil
-    }
-    if let known = borrowedLocals[ObjectIdentifier(member)] { return known }
-    let slot = LocalSlot(locals.count)
-    locals.append(
-      LocalDefinition(
-        name: name(member.name.symbol), kind: kind,
-        position: analysis.position(member.owner.module.file, member.name.token)))
-    borrowedLocals[ObjectIdentifier(member)] = slot
-    return slot
-  }
-
-  static func isOwn(_ operation: ObjectOperation) -> Bool {
-    switch operation {
-    case .this, .superclass, .outer: true
-    default: false
     }
   }
 

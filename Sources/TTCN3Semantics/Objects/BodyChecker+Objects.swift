@@ -90,6 +90,7 @@ extension BodyChecker {
       _ = resolver.reference(subject)
       scope = found
       guard hasOuter(scope, subject) else { return .invalid }
+      outer = surrounding(scope, subject)
     }
     if scope.isAbstract || scope.isTrait {
       objectError(
@@ -138,6 +139,15 @@ extension BodyChecker {
       "an object of ‘\(spelling(scope.type))’ belongs to one of ‘\(spelling(around.type))’: write that object and a dot "
         + "before the name of the class", "5.1.1.12")
     return false
+  }
+
+  /// The object around, which an object of a nested class belongs to if no other is written.
+  private func surrounding(_ scope: ClassScope, _ subject: ExpressionSyntax) -> Expression? {
+    guard let around = scope.outer, let enclosing = classScope?.enclosing,
+      let depth = enclosing.firstIndex(where: { $0.extends(around) })
+    else { return nil }
+    return Expression(
+      .object(depth == 0 ? .this : .outer(depth)), type: enclosing[depth].type, position: position(subject.range))
   }
 
   /// Whether it is an object that is created, and no component.

@@ -16,10 +16,16 @@ package struct ClassDefinition: Sendable {
   package var isAbstract = false
   package var isExternal = false
   package var runsOn: TypeID?
+  /// `object`, which all classes extend.
+  package var isRoot = false
   /// Those of the superclass first: `PathStep.field` counts them.
   package var fields: [ObjectField] = []
+  /// How many fields are those of the superclass.
+  package var inheritedFields = 0
+  /// Its own fields that have an initial value, in an order in which each rests on earlier ones only.
+  package var initialised: [Int] = []
   /// Its own methods; one of the same name in the superclass is overridden by it.
-  package var methods: [BehaviourID] = []
+  package var methods: [ObjectMethod] = []
   package var constructor: ObjectConstructor?
   /// What is done when an object goes away.
   package var destructor: BehaviourID?
@@ -32,10 +38,20 @@ package struct ClassDefinition: Sendable {
   }
 }
 
+/// A method of a class.
+package struct ObjectMethod: Sendable {
+  package var name: String
+  package var behaviour: BehaviourID
+  /// It overrides nothing and is not overridden: others cannot see it.
+  package var isPrivate: Bool
+}
+
 /// A field of an object.
 package struct ObjectField: Sendable {
   package var name: String
   package var kind: MemberKind
+  /// Of a `@lazy` or `@fuzzy` field.
+  package var evaluation: Evaluation
   package var position: SourcePosition
 }
 

@@ -76,6 +76,8 @@ package enum MemberOrLocal: Sendable {
   case local(LocalSlot)
   /// What a variable, field or element of a timer or port type refers to.
   case held(Reference)
+  /// A timer or port that is a field of an object (ES 203 790 clause 5.1.1).
+  case field(Expression, index: Int, dimensions: [ArrayDimension])
 }
 
 /// An end of a connection or mapping: `component:port[i]` (Z.161 clause 21.1).
