@@ -20,7 +20,7 @@ package struct SuiteScorer: Sendable {
   /// What one test case of a suite may use: small, because a file is a few dozen lines; a file that runs into it is told
   /// apart by the reason of its verdict.
   private static let bounds = Bounds(
-    steps: 200_000_000, callDepth: 10_000, memory: 256 << 20, valueLength: 1 << 22, components: 10_000,
+    steps: 300_000_000, callDepth: 10_000, memory: 256 << 20, valueLength: 1 << 22, components: 10_000,
     queueLength: 100_000, messageSize: 1 << 22, logVolume: 1 << 22, duration: 20)
 
   package init(_ suite: ToolSuite, depth: Depth) {

@@ -32,7 +32,7 @@ extension Execution {
     case .yielded:
       ready.append(component.number)
       spend(Execution.sliceSeconds + Double(polls) * Execution.pollSeconds)
-      checkBounds()
+      checkBounds(component)
     case .blocked: component.state = .blocked
     case .completed, .ended:
       let isMain = component.number == ComponentNumber.mtc
@@ -72,14 +72,15 @@ extension Execution {
     fireTimers(until: clock.now)
   }
 
-  private mutating func checkBounds() {
+  /// - Parameter component: the one that has just run.
+  private mutating func checkBounds(_ component: Component? = nil) {
     if steps > bounds.steps {
-      ending = .faulted(Fault("the test case takes more than \(bounds.steps) steps: an endless loop?"), nil)
+      ending = .faulted(Fault("the test case takes more than \(bounds.steps) steps: an endless loop?"), component)
     }
     if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
     if let limit = bounds.duration, clock.realSeconds > limit {
       ending = .faulted(
-        Fault("the test case takes more than \(Notation.text(of: limit)) seconds", .environment), nil)
+        Fault("the test case takes more than \(Notation.text(of: limit)) seconds: \(whereabouts())", .environment), nil)
     }
     if !clock.isSimulated || mappedCount > 0 { fireTimers(until: clock.now) }
   }
@@ -136,7 +137,10 @@ extension Execution {
       expiries.removeFirst()
       if first.component == 0 {
         ending = .faulted(
-          Fault("the test case did not end within the time limit of \(Notation.text(of: first.time)) seconds"), nil)
+          Fault(
+            "the test case did not end within the time limit of \(Notation.text(of: first.time)) seconds: \(whereabouts())"
+          ),
+          nil)
         return
       }
       guard components.indices.contains(first.component), let component = components[first.component],
@@ -188,14 +192,22 @@ extension Execution {
 
   /// Every component is blocked for ever.
   private mutating func reportDeadlock() {
-    let waiting = components.compactMap { $0 }.filter { if case .blocked = $0.state { true } else { false } }
-    let names = waiting.prefix(5).map { component in
+    ending = .faulted(
+      Fault("deadlock: every component waits and nothing can happen any more: \(whereabouts())"), nil)
+  }
+
+  /// Where the components are that have not ended, the first few of them.
+  private func whereabouts() -> String {
+    let running = components.compactMap { $0 }.filter { component in
+      switch component.state {
+      case .ready, .blocked: true
+      case .inactive, .killed: false
+      }
+    }
+    let places = running.prefix(5).map { component in
       "\(component.label) at \(place(of: component).map(\.description) ?? "an unknown place")"
     }
-    let more = waiting.count > 5 ? " and \(waiting.count - 5) more" : ""
-    ending = .faulted(
-      Fault("deadlock: every component waits and nothing can happen any more: \(names.joined(separator: ", "))\(more)"),
-      nil)
+    return places.joined(separator: ", ") + (running.count > 5 ? " and \(running.count - 5) more" : "")
   }
 
   // MARK: The end

@@ -8,7 +8,7 @@ package struct RunOptions: Sendable {
   }
 
   package var clock: ClockKind
-  /// What is sent on a port that is neither mapped nor connected, or is mapped to the system without an adapter, comes
+  /// What is sent on a port that never was mapped or connected, or is mapped to the system without an adapter, comes
   /// back on the same port.
   package var isLoopback: Bool
   /// What comes back so on a port that was never joined arrives at all such ports of the component that take it.

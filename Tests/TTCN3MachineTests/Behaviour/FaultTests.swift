@@ -47,6 +47,30 @@ struct FaultTests {
     #expect(result.attribution == .suite)
   }
 
+  @Test(
+    "what no single statement does wrong says where the components are",
+    arguments: [
+      ("var integer i := 0; while (true) { i := i + 1; }", "steps"),
+      ("timer t; t.start(9.0); t.timeout;", "time limit of 5.0"),
+      ("p.receive;", "time limit"), ("c.start(f()); c.done;", "time limit"),
+      ("timer t; t.start(9.0); c.call(g());", "time limit"),
+    ])
+  func whereabouts(statements: String, reason: String) throws {
+    let run = try MachineRun(
+      """
+      module M {
+        type port P message { inout integer } type component C { port P p }
+        function f() runs on C { p.receive } function g() runs on C { timer t; t.start(9.0); t.timeout }
+        testcase TC() runs on C { var C c := C.create("other"); \(statements) }
+        control { execute(TC(), 5.0) }
+      }
+      """, .control(module: "M"), options: RunOptions(clock: .simulated, bounds: Bounds(steps: 1_000_000)))
+    let result = try run.result
+    #expect(result.verdict == .error && result.reason.contains(reason), "\(result.reason)")
+    #expect(result.reason.contains("M.ttcn:4"), "\(result.reason)")
+    if statements.contains("c.") { #expect(result.reason.contains("other") && result.reason.contains("M.ttcn:3")) }
+  }
+
   @Test("the place is the line of the statement")
   func place() throws {
     let run = try MachineRun(
