@@ -98,11 +98,11 @@ package final class SQLiteStore: Store {
   }
 
   /// Each reader has a cache of its own, so that more of them than there are processors to work only share the memory
-  /// out: some wait for the disk, the others work.
-  private static let readers = max(4, min(8, ProcessInfo.processInfo.activeProcessorCount * 2))
+  /// out. One more, for when one waits for the disk.
+  private static let readers = max(3, min(8, ProcessInfo.processInfo.activeProcessorCount + 1))
   /// For all readers together, in octets. The upper levels of every index of a register of a million entries stay in it,
   /// and most of what counting reads.
-  private static let pageCache = 160 << 20
+  private static let pageCache = 240 << 20
 
   /// Once, before the first database is opened.
   private static let statistics = assay_sqlite_without_statistics()

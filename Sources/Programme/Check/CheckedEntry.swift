@@ -14,7 +14,7 @@ package struct CheckedEntry {
   static let members = JSONNames<Member>()
 
   /// Throws ``ProgrammeError/Code/damagedRecord``.
-  init(_ document: Data) throws {
+  init(_ document: [UInt8]) throws {
     var stated = ""
     var content: CheckedFacts?
     var json = JSONReader(document)

@@ -92,7 +92,7 @@ package struct IdentifierCheck {
     for place in open {
       guard let serial = reads[place].serial, lengths.contains(serial.utf8.count) else { continue }
       rows[place] = try transaction.publicRows(patternsLike: serial, limit: 200)
-        .filter { try Self.takes(serial, $0) }.map { try CheckedEntry($0.document) }
+        .filter { try Self.takes(serial, $0) }.map { try CheckedEntry([UInt8]($0.document)) }
     }
   }
 
@@ -126,7 +126,7 @@ package struct IdentifierCheck {
 
   private func entries(numbered number: String) throws -> [CheckedEntry] {
     let row = try transaction.publicRow(register: PublicRegister.products, number: number)
-    return try row.map { [try CheckedEntry($0.document)] } ?? []
+    return try row.map { [try CheckedEntry([UInt8]($0.document))] } ?? []
   }
 
   private static func takes(_ serial: String, _ row: PublicRow) throws -> Bool {

@@ -35,7 +35,7 @@ package struct SharedIdentifier: Hashable, Sendable {
 package protocol IdentifierReading {
   /// The excerpts of the entries under exactly these identifiers, as ``CheckedEntry`` reads them: for each, in their order,
   /// oldest first, at most `limit`.
-  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]]
+  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[[UInt8]]]
   /// Entries with a pattern of serial numbers whose fixed head and length `serial` (normalised) has, at most `limit`;
   /// the rest of the pattern is the caller's to compare.
   func publicRows(patternsLike serial: String, limit: Int) throws -> [PublicRow]

@@ -3,12 +3,12 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[Data]] {
+  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[[UInt8]]] {
     guard !identifiers.isEmpty else { return [] }
     let query = try RepeatedQuery(IdentifierSQL.excerpts, in: database)
     query.bind(max(0, min(200, limit)), at: 3)
     return try identifiers.map { identifier in
-      var found: [Data] = []
+      var found: [[UInt8]] = []
       query.bind(identifier.scheme, at: 1)
       query.bind(identifier.value, at: 2)
       try query.each { found.append(query.octets(0)) }

@@ -44,9 +44,10 @@ struct RepeatedQuery {
   }
 
   /// The octets in a column, from 0.
-  func octets(_ column: Int32) -> Data {
-    guard let start = sqlite3_column_blob(statement.sqliteStatement, column) else { return Data() }
-    return Data(bytes: start, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column)))
+  func octets(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_blob(statement.sqliteStatement, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement.sqliteStatement, column))
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
   func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement.sqliteStatement, column)) }
