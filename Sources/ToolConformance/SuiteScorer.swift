@@ -71,8 +71,10 @@ package struct SuiteScorer: Sendable {
     guard depth == .execution, executes else { return .accepted }
     let runner = ModuleRunner(
       options: RunOptions(
-        clock: .simulated, isLoopback: true, isBroadcast: file.isBroadcast, bounds: Self.bounds,
-        adapters: AdapterLibrary.registry, codecs: CodecLibrary.registry.with(standIn: StandInCodec())))
+        clock: .simulated, isLoopback: true, isBroadcast: file.isBroadcast, encodesLoopback: true,
+        bounds: Self.bounds, adapters: AdapterLibrary.registry,
+        codecs: CodecLibrary.registry.with(["Text": PlainTextCodec()], standIn: StandInCodec()),
+        externals: ExternalFunctionRegistry(["matchFile": MatchFile(reference: suite.reference)])))
     do throws(MachineError) {
       return .ran(try await runner.run(checked).results ?? [])
     } catch {

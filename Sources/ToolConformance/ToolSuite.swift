@@ -8,8 +8,14 @@ package struct ToolSuite: Sendable {
   /// For each name of a module, the files that declare one.
   private let declaring: [String: [Int]]
 
+  /// Other files of the suite by their paths, such as those that encoded messages are compared with.
+  let reference: @Sendable (String) -> [UInt8]?
+
   /// A suite of the given files, by path.
-  package init(files: [(path: String, bytes: [UInt8])]) {
+  package init(
+    files: [(path: String, bytes: [UInt8])], reference: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+  ) {
+    self.reference = reference
     let files = files.map { SuiteFile(path: $0.path, bytes: $0.bytes) }.sorted { $0.path < $1.path }
     self.files = files
     var declaring: [String: [Int]] = [:]

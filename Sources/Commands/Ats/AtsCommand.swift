@@ -74,6 +74,7 @@ struct AtsCommand: AsyncParsableCommand {
     return ToolSuite(
       files: sources.map { source in
         (source.name.hasPrefix(prefix) ? String(source.name.dropFirst(prefix.count)) : source.name, source.bytes)
-      })
+      },
+      reference: { path in FileManager.default.contents(atPath: prefix + path).map(Array.init) })
   }
 }

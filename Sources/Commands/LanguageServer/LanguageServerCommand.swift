@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
+import Laboratory
 import LanguageServer
-import SystemAdapters
-import TTCN3Syntax
 
 /// `assay lsp`: what an editor needs to know of TTCN-3, over standard input and output.
 struct LanguageServerCommand: AsyncParsableCommand {
@@ -10,11 +9,9 @@ struct LanguageServerCommand: AsyncParsableCommand {
     commandName: "lsp", abstract: "Serve an editor: the Language Server Protocol over standard input and output.")
 
   func run() async throws {
-    let libraries = AdapterLibrary.modules.map {
-      SourceText(name: "\($0.name).ttcn", text: $0.text, isImplicit: true)
-    }
     let server = Server(
-      MessageStream(input: .standardInput, output: .standardOutput), libraries: libraries)
+      MessageStream(input: .standardInput, output: .standardOutput),
+      libraries: LibraryModules.all.values.sorted { $0.name < $1.name })
     do {
       if try !server.run() { throw ExitStatus.negative }
     } catch let broken as MessageStream.Broken {

@@ -1,6 +1,5 @@
 import Campaigns
 import Foundation
-import SystemAdapters
 import TTCN3Machine
 import TTCN3Semantics
 import TTCN3Syntax
@@ -21,10 +20,10 @@ package struct CheckedSuite: Sendable {
   package init(_ bundle: SuiteBundle, prefix: String = "") {
     self.bundle = bundle
     let description = bundle.description
-    let libraries = AdapterLibrary.modules.filter { description.libraries.contains($0.name) }
+    let libraries = LibraryModules.all.filter { description.libraries.contains($0.key) }.map(\.value)
     let sources =
       bundle.modules.map { SourceText(name: prefix + $0.path, bytes: [UInt8]($0.content)) }
-      + libraries.map { SourceText(name: "\($0.name).ttcn", text: $0.text, isImplicit: true) }
+      + libraries.sorted { $0.name < $1.name }
     let checked = Checker.check(sources)
     var diagnostics = checked.diagnostics
     if let program = checked.program {
@@ -58,7 +57,7 @@ package struct CheckedSuite: Sendable {
   }
 
   private static func unknownLibraries(_ description: SuiteDescription) -> [SuiteFinding] {
-    let known = Set(AdapterLibrary.modules.map(\.name))
+    let known = Set(LibraryModules.all.keys)
     return description.libraries.filter { !known.contains($0) }.map { name in
       SuiteFinding(
         code: .unknownLibrary,

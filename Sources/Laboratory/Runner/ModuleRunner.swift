@@ -1,4 +1,3 @@
-import SystemAdapters
 import TTCN3Machine
 import TTCN3Semantics
 import TTCN3Syntax
@@ -59,11 +58,10 @@ package struct ModuleRunner: Sendable {
     return Outcome(diagnostics: checked.diagnostics, results: results)
   }
 
-  /// Checks modules together with the adapters' library modules that they do not declare themselves.
+  /// Checks modules together with the library modules that they do not declare themselves.
   package static func check(_ sources: [SourceText], options: Checker.Options = Checker.Options()) -> CheckedModules {
     Checker.check(
-      sources + AdapterLibrary.modules.map { SourceText(name: "\($0.name).ttcn", text: $0.text, isImplicit: true) },
-      options: options)
+      sources + LibraryModules.all.values.sorted { $0.name < $1.name }, options: options)
   }
 
   private func chosen(of executable: Executable) -> RunSelection {

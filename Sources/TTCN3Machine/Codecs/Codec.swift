@@ -113,6 +113,8 @@ package struct CodecRegistry: Sendable {
 
   package var names: [String] { codecs.keys.sorted() }
 
-  /// The same codecs, and one for what they do not know.
-  package func with(standIn: any Codec) -> CodecRegistry { CodecRegistry(codecs, standIn: standIn) }
+  /// The same codecs, and further ones for names that they do not have.
+  package func with(_ further: [String: any Codec], standIn: any Codec) -> CodecRegistry {
+    CodecRegistry(codecs.merging(further.map { ($0.key.lowercased(), $0.value) }) { own, _ in own }, standIn: standIn)
+  }
 }

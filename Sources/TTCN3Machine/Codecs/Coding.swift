@@ -31,6 +31,11 @@ final class Coding: Sendable {
     case incomplete(String)
   }
 
+  /// Whether a codec of the run, and not a stand-in, is for the encoding of a type.
+  func hasCodec(for type: TypeID, _ wishes: Wishes) -> Bool {
+    (wishes.encoding ?? catalog.encodings(of: type).first).map { codecs[$0] != nil } ?? false
+  }
+
   /// - Throws: a fault when a part has no value, or the encoding cannot be found or cannot express it.
   func encode(_ value: Value, _ type: TypeID, _ wishes: Wishes) throws(Fault) -> EncodedMessage {
     let codec = try codec(for: type, wishes)

@@ -148,6 +148,7 @@ extension Disassembler {
     case .paths: return "‘\(code.paths[number].text)’" + registers(of: table, number, function)
     case .predefined: return "\(code.predefined[number].function)"
     case .codecs: return "\(code.catalog[code.codecs[number].type].name)" + registers(of: table, number, function)
+    case .externals: return "\(code.externals[number].name)" + registers(of: table, number, function)
     case .setEncodings:
       return "\(code.catalog[code.setEncodings[number].type].name)" + registers(of: table, number, function)
     case .deferrals:

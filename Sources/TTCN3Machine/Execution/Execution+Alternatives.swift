@@ -128,10 +128,10 @@ extension Execution {
     _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) throws(Fault) -> Bool {
     if case .stopped = component.ports[port].state { return false }
-    guard let message = component.ports[port].queue.first, message.order <= component.snapshotOrder,
+    guard var message = component.ports[port].queue.first, message.order <= component.snapshotOrder,
       message.order <= component.ports[port].haltOrder
     else { return false }
-    guard matches(message, recipe, port, h, component) else {
+    guard try isReadable(&message, recipe, port, component), matches(message, recipe, port, h, component) else {
       if recipe.kind == .trigger {
         component.ports[port].queue.removeFirst()
         component.hasNews = true

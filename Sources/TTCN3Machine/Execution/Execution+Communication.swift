@@ -22,9 +22,10 @@ extension Execution {
       if isObserved { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
     } else if isLoopback, !state.wasJoined {
       if isObserved { emitSent(sent, port, component, peer: "itself") }
+      let returned = try looped(sent, port, component)
       for end in isBroadcast ? Array(component.ports.indices) : [port]
       where end == port || isTaken(sent, by: component.ports[end]) {
-        try enqueue(sent, in: end, of: component, sender: component.number, address: address(recipe, h))
+        try enqueue(returned, in: end, of: component, sender: component.number, address: address(recipe, h))
       }
     } else {
       throw Fault("‘\(recipe.word)’ on port ‘\(state.name)’, which is neither connected nor mapped")
@@ -47,6 +48,7 @@ extension Execution {
     var value: Value
     var type: TypeID
     var content = MessageContent.message
+    var encoded: EncodedMessage?
 
     var isPlain: Bool {
       if case .message = content { return true }
@@ -103,7 +105,8 @@ extension Execution {
     guard let connection = mapping.connection else {
       // Without an adapter a message, call, reply or exception comes back as what it is.
       try enqueue(
-        message, in: port, of: component, sender: ComponentNumber.system, address: address(recipe, h))
+        try looped(message, port, component), in: port, of: component, sender: ComponentNumber.system,
+        address: address(recipe, h))
       return
     }
     guard case .message = message.content else {
@@ -174,8 +177,9 @@ extension Execution {
     guard component.ports.indices.contains(port) else { return }
     var queued = Message(
       value: message.value, type: message.type, sender: sender, order: nextOrder(), time: keepsTimes ? clock.now : 0)
-    if !message.isPlain || address != nil || octets != nil {
-      queued.details = Message.Details(content: message.content, address: address, octets: octets)
+    if !message.isPlain || address != nil || octets != nil || message.encoded != nil {
+      queued.details = Message.Details(
+        content: message.content, address: address, octets: octets ?? message.encoded?.octets, encoded: message.encoded)
     }
     try enqueue(queued, in: port, of: component)
   }

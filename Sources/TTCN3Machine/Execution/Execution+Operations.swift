@@ -58,6 +58,7 @@ extension Execution {
     case .encodeValue: h[a] = try encode(h[b], code.codecs[c], h, component)
     case .decodeValue: try decode(h[b], code.codecs[c], h, into: h + a, component)
     case .decodeWhole: h[a] = try decodeWhole(h[b], code.codecs[c], h, component)
+    case .callExternal: try callExternal(code.externals[c], s, h, component)
     case .setEncoding: try setEncoding(code.setEncodings[c], s, h, component)
     default: throw Fault("the machine met an operation that it does not have here")
     }

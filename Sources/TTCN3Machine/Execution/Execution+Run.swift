@@ -487,7 +487,7 @@ extension Execution {
 
         // MARK: Alternatives
         case .takeSnapshot: takeSnapshot(component)
-        case .receive where receives[Int(i.a)].isPlain && !isObserved:
+        case .receive where receives[Int(i.a)].isPlain && receivesPlainly:
           if try !receive(receives[Int(i.a)], s, h, component) { next += Int(i.c) }
         case .receive:
           if isObserved { component.position = Execution.position(next, function, s, h, depth, component) }
@@ -524,7 +524,8 @@ extension Execution {
         case .create, .componentState, .startComponent, .stopComponent, .configure, .stopTestCase, .send, .controlPort,
           .checkState, .loadPort, .loadTimer, .makeTimers, .setDurations, .startTimer, .stopTimer, .readTimer,
           .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute, .encodeValue, .decodeValue,
-          .decodeWhole, .setEncoding, .takeOutcome, .componentVerdict, .readClock, .checkRunsOn:
+          .decodeWhole, .setEncoding, .takeOutcome, .componentVerdict, .readClock, .checkRunsOn,
+          .callExternal:
           component.position = Execution.position(next, function, s, h, depth, component)
           try performOperation(i, s, h, component)
           if allocated > memoryAllowance { steps = 0 }

@@ -11,6 +11,8 @@ struct Execution: ~Copyable {
   let sink: (any EventSink)?
   /// Whether the sink wants more than logs.
   let isObserved: Bool
+  /// Whether plain messages are received without looking at anything but their values.
+  let receivesPlainly: Bool
   /// Whether some operation asks when a message came.
   let keepsTimes: Bool
   /// `Module.name`; empty for a control part.
@@ -80,6 +82,7 @@ struct Execution: ~Copyable {
     isBroadcast = environment.options.isBroadcast
     sink = environment.sink
     isObserved = environment.sink?.detail == .everything
+    receivesPlainly = !isObserved && !environment.options.encodesLoopback
     mailbox = Mailbox(capacity: environment.options.bounds.queueLength)
     functions = code.tables.functions
     values = code.tables.values

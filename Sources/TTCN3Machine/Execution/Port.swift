@@ -70,17 +70,21 @@ struct Message {
     let content: MessageContent
     let address: TypedValue?
     let octets: [UInt8]?
+    /// What came back from a loopback that encodes; value and type are what was sent.
+    let encoded: EncodedMessage?
 
-    init(content: MessageContent, address: TypedValue?, octets: [UInt8]?) {
+    init(content: MessageContent, address: TypedValue?, octets: [UInt8]?, encoded: EncodedMessage?) {
       self.content = content
       self.address = address
       self.octets = octets
+      self.encoded = encoded
     }
   }
 
   var content: MessageContent { details?.content ?? .message }
   var address: TypedValue? { details?.address }
   var octets: [UInt8]? { details?.octets }
+  var encoded: EncodedMessage? { details?.encoded }
 }
 
 /// First in, first out.

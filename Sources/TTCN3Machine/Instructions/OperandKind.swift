@@ -27,7 +27,7 @@ enum RegisterCount: Sendable, Equatable {
 /// The tables of a program that instructions refer to by number.
 enum ProgramTable: Sendable, Equatable {
   case functions, values, words, globals, paths, templates, receives, sends, creates, starts, executes, configures
-  case logs, predefined, codecs, setEncodings, deferrals, conversions, texts, types, classes
+  case logs, predefined, codecs, setEncodings, externals, deferrals, conversions, texts, types, classes
 }
 
 /// What a component type lays out, by slot.

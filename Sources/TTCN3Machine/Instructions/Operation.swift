@@ -163,6 +163,11 @@ enum Operation: UInt16, Sendable, CaseIterable {
   /// Set-encoding recipe c.
   case setEncoding
 
+  // MARK: Outside
+
+  /// External function recipe c, called with what is in the registers of this function.
+  case callExternal
+
   // MARK: References
 
   /// h[a] is what path c leads to; x is 1 if it may be unbound.

@@ -79,6 +79,9 @@ extension Operation {
     case .decodeValue: .of(.registers(.heap, .writes, .entry), .readH, .entry(.codecs))
     case .setEncoding: .of(.unused, .unused, .entry(.setEncodings))
 
+    // Outside
+    case .callExternal: .of(.unused, .unused, .entry(.externals))
+
     // References
     case .readPath: .of(x: .flag("orUnbound"), .writeH, .unused, .entry(.paths))
     case .readPathScalar: .of(x: .kind, .writeS, .unused, .entry(.paths))

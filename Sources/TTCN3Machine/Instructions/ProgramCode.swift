@@ -31,6 +31,7 @@ struct ProgramCode: Sendable {
   var logs: [LogRecipe]
   var predefined: [PredefinedRecipe]
   var codecs: [CodecRecipe]
+  var externals: [ExternalRecipe]
   var setEncodings: [SetEncodingRecipe]
   var deferrals: [DeferredRecipe]
   var conversions: [UnionConversion]

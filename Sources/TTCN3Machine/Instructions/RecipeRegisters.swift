@@ -95,6 +95,16 @@ extension LogRecipe {
   }
 }
 
+extension ExternalRecipe {
+  var registers: RecipeRegisters {
+    var found = RecipeRegisters()
+    for parameter in parameters {
+      if parameter.lane == .heap { found.add(heap: parameter.register) } else { found.add(scalar: parameter.register) }
+    }
+    return found
+  }
+}
+
 extension CodecRecipe {
   var registers: RecipeRegisters {
     var found = RecipeRegisters()
@@ -161,6 +171,7 @@ extension ProgramCode {
     case .predefined: predefined.count
     case .codecs: codecs.count
     case .setEncodings: setEncodings.count
+    case .externals: externals.count
     case .deferrals: deferrals.count
     case .conversions: conversions.count
     case .texts: texts.count
@@ -182,6 +193,7 @@ extension ProgramCode {
     case .logs: logs[entry].registers
     case .codecs: codecs[entry].registers
     case .setEncodings: setEncodings[entry].registers
+    case .externals: externals[entry].registers
     case .deferrals: deferrals[entry].registers
     default: RecipeRegisters()
     }

@@ -180,6 +180,15 @@ struct SendRecipe: Sendable {
   }
 }
 
+/// An external function, and where its parameters lie in the frame of the function that stands for it. Its result goes to
+/// the first register.
+struct ExternalRecipe: Sendable {
+  var name: QualifiedName
+  var parameters: [ParameterCode]
+  var types: [TypeID]
+  var result: Lane?
+}
+
 /// How a value becomes an encoded string, or the other way round. Registers are heap registers; nil: not given.
 struct CodecRecipe: Sendable {
   var form: EncodedString.Form

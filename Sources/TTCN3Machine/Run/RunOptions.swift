@@ -13,18 +13,24 @@ package struct RunOptions: Sendable {
   package var isLoopback: Bool
   /// What comes back so on a port that was never joined arrives at all such ports of the component that take it.
   package var isBroadcast: Bool
+  /// With a loopback: messages for whose encoding there is a codec come back as octets, which are decoded as what is waited
+  /// for. Others come back as the values they are.
+  package var encodesLoopback: Bool
   package var bounds: Bounds
   package var adapters: AdapterRegistry
   /// What `encode` attributes may name.
   package var codecs: CodecRegistry
+  package var externals: ExternalFunctionRegistry
   /// Module parameters by `Module.name`, or `name` when only one module has it.
   package var parameters: [ParameterAssignment]
   /// How many chosen test cases may run at the same time. A control part runs its own one after another.
   package var parallelism: Int
 
   package init(
-    clock: ClockKind = .real, isLoopback: Bool = false, isBroadcast: Bool = false, bounds: Bounds = Bounds(),
+    clock: ClockKind = .real, isLoopback: Bool = false, isBroadcast: Bool = false, encodesLoopback: Bool = false,
+    bounds: Bounds = Bounds(),
     adapters: AdapterRegistry = AdapterRegistry(), codecs: CodecRegistry = CodecRegistry(),
+    externals: ExternalFunctionRegistry = ExternalFunctionRegistry(),
     parameters: [ParameterAssignment] = [], parallelism: Int = 1
   ) {
     self.clock = clock
@@ -33,6 +39,8 @@ package struct RunOptions: Sendable {
     self.bounds = bounds
     self.adapters = adapters
     self.codecs = codecs
+    self.externals = externals
+    self.encodesLoopback = encodesLoopback
     self.parameters = parameters
     self.parallelism = parallelism
   }

@@ -33,9 +33,18 @@ extension FunctionTranslator {
       try statements(declarations)
       try statement { () throws(MachineError) in try interleavedAltstepBody(alternatives) }
     case .external:
-      let what = frame.this == nil ? "external function" : "method"
-      emit(.fail, c: builder.add(text: "\(what) ‘\(behaviour.name)’ is not implemented by anything"))
+      if frame.this == nil { return external(behaviour) }
+      emit(.fail, c: builder.add(text: "method ‘\(behaviour.name)’ is not implemented by anything"))
     }
+  }
+
+  private func external(_ behaviour: Behaviour) {
+    builder.externals.append(
+      ExternalRecipe(
+        name: behaviour.name, parameters: frame.parameters, types: behaviour.parameters.map(\.kind.type),
+        result: frame.result))
+    emit(.callExternal, c: builder.externals.count - 1)
+    emit(.endFunction)
   }
 
   /// A parameterised template is a function that returns the template.

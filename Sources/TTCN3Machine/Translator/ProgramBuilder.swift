@@ -20,6 +20,7 @@ final class ProgramBuilder {
   var logs: [LogRecipe] = []
   var predefined: [PredefinedRecipe] = []
   var codecs: [CodecRecipe] = []
+  var externals: [ExternalRecipe] = []
   var setEncodings: [SetEncodingRecipe] = []
   var deferrals: [DeferredRecipe] = []
   var conversions: [UnionConversion] = []

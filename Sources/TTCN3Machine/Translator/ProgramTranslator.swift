@@ -20,7 +20,8 @@ enum ProgramTranslator {
       paths: builder.paths, templates: builder.templates,
       receives: builder.receives, sends: builder.sends, creates: builder.creates, starts: builder.starts,
       executes: builder.executes, configures: builder.configures, logs: builder.logs, predefined: builder.predefined,
-      codecs: builder.codecs, setEncodings: builder.setEncodings, deferrals: builder.deferrals,
+      codecs: builder.codecs, externals: builder.externals, setEncodings: builder.setEncodings,
+      deferrals: builder.deferrals,
       conversions: builder.conversions, texts: builder.texts, classes: builder.classes,
       hasDestructors: builder.classes.contains { $0.destructor != nil })
     #if DEBUG

@@ -29,10 +29,14 @@ extension TypeResolver {
     analysis.program.types[id.index].kind = .port(port)
   }
 
-  /// `all`: every type and every signature that the module defines, and the predefined types (Z.161 clause 6.2.9).
+  /// `all`: every type and every signature that the module defines or imports, and the predefined types (Z.161 clause
+  /// 6.2.9).
   private func allTypes(_ style: PortType.Style) -> [TypeID] {
     var types: [TypeID] = style == .procedure ? [] : Analysis.predefinedMessages
-    for entity in module.ordered {
+    let imported = module.imports.flatMap { entry in
+      entry.module.ordered.filter { entry.accepts($0) && analysis.isVisible($0, from: module) }
+    }
+    for entity in module.ordered + imported {
       guard case .type(let id, let definition) = entity.kind else { continue }
       switch definition.body {
       case .signature: if style != .message { types.append(id) }
