@@ -29,7 +29,7 @@ struct JSONWriter {
     case .record(let parts): try write(fields: parts, shape)
     case .list(let parts), .setOf(let parts): try write(elements: parts, shape)
     case .union(let chosen): try write(chosen, shape)
-    case .unbound, .omit, .component, .defaultReference, .behaviour, .template: throw shape.unsupported
+    default: throw shape.unsupported
     }
   }
 
