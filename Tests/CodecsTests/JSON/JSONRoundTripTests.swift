@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct JSONRoundTripTests {
   @Test(arguments: 0..<60) func `random values of random types are read as they were written`(seed: Int) throws {
-    var random = RandomTypes(seed: seed)
+    var random = JSONRandomTypes(seed: seed)
     let inner = random.type(depth: 3)
     let types = try CheckedTypes(
       random.definitions + "type record X { \(inner) x }", attributes: #"with { encode "JSON" }"#)
@@ -26,7 +26,7 @@ import Testing
     var written: [(types: CheckedTypes, value: Value)] = []
     var lines: [String] = []
     for seed in 100..<140 {
-      var random = RandomTypes(seed: seed)
+      var random = JSONRandomTypes(seed: seed)
       let inner = random.type(depth: 3)
       let types = try CheckedTypes(
         random.definitions + "type record X { \(inner) x }", attributes: #"with { encode "JSON" }"#)

@@ -3,28 +3,13 @@ import TTCN3Semantics
 
 @testable import TTCN3Machine
 
-/// The same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
-  }
-}
-
 /// Invents types, as definitions of TTCN-3, and values of them.
-struct RandomTypes {
-  private var generator: SeededGenerator
+struct JSONRandomTypes {
+  private var generator: SeededRandom
   private(set) var definitions = ""
   private var count = 0
 
-  init(seed: Int) { generator = SeededGenerator(seed) }
+  init(seed: Int) { generator = SeededRandom(seed: UInt64(seed)) }
 
   private static let simple = [
     "integer", "float", "boolean", "verdicttype", "bitstring", "hexstring", "octetstring", "charstring",
