@@ -79,6 +79,7 @@ struct ValueReader {
     case .union(let fields), .anytype(let fields): return try union(fields)
     case .recordOf(let element): return .list(try list(element))
     case .setOf(let element): return .setOf(try list(element))
+    case .map(let key, let value): return .map(try map(key, value))
     case .objectIdentifier: return .list(try arcs())
     case .array(let element, _, let count):
       let parts = try list(element)
@@ -228,6 +229,24 @@ struct ValueReader {
     guard at < text.count, ("0"..."9").contains(text[at]) || text[at] == "i" else { return true }
     at = start
     return false
+  }
+
+  /// `{ [key] := value }` (Z.161 clause 6.2.15.2)
+  private mutating func map(_ keyType: TypeID, _ type: TypeID) throws(MachineError) -> ValueMap {
+    try demand("{")
+    var map = ValueMap()
+    if take("}") { return map }
+    repeat {
+      try demand("[")
+      let key = try value(keyType)
+      if map[key] != nil { throw malformed("this key is given twice") }
+      try demand("]")
+      try demand(":")
+      try demand("=")
+      map.set(try value(type), for: key)
+    } while take(",")
+    try demand("}")
+    return map
   }
 
   /// The numbers of an object identifier, as `Notation` writes them.

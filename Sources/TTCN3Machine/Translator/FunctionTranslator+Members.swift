@@ -37,14 +37,17 @@ extension FunctionTranslator {
     return register
   }
 
-  /// An element of an array of what refers to timers or ports.
-  private func element(_ indices: [Expression], of data: Reference) -> Reference {
+  /// What a variable, or an element of an array of such, refers to.
+  private func held(_ indices: [Expression], of data: Reference) throws(MachineError) -> Int {
     var reference = data
     for index in indices {
       reference = reference.appending(
         .element(index), type: builder.catalog.element(of: reference.type) ?? reference.type)
     }
-    return reference
+    guard case .scalar(let kind) = builder.lane(of: reference.type) else {
+      throw notSupported("‘any from’ an array of references to timers or ports", "6.2.14")
+    }
+    return try scalar(reference, kind, into: nil)
   }
 
   /// An array of timers or ports as a value: references to all of them, the last index first.
@@ -75,7 +78,7 @@ extension FunctionTranslator {
   func timer(_ reference: TimerReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, timerDimensions(reference.root))
     switch reference.root {
-    case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
+    case .held(let data): return try held(reference.indices, of: data)
     case .field(let object, let index, _): return try timer(of: object, index, offset)
     case .local(let slot):
       guard let offset else { return registers[slot.index] }
@@ -93,7 +96,7 @@ extension FunctionTranslator {
   func port(_ reference: PortReference) throws(MachineError) -> Int {
     let offset = try offset(reference.indices, portDimensions(reference.root))
     switch reference.root {
-    case .held(let data): return try scalar(element(reference.indices, of: data), .component, into: nil)
+    case .held(let data): return try held(reference.indices, of: data)
     // It can neither be mapped nor connected, so nothing could be done with it.
     case .field: throw notSupported("a port of an object", "ES 203 790 5.1.1.0")
     case .local(let slot):

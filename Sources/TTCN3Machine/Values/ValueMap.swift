@@ -16,6 +16,12 @@ package struct ValueMap: Sendable {
     storage.positions[MapKey(key)].map { storage.entries[$0].value }
   }
 
+  /// What a key leads to from now on. Not unbound.
+  package mutating func set(_ value: Value, for key: Value) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.entries, storage.positions) }
+    storage.put(value, for: key, at: storage.positions[MapKey(key)])
+  }
+
   /// Works on what a key leads to, as its only owner; unbound if it leads to nothing before. A key that leads to
   /// something unbound afterwards is taken out.
   /// - Throws: `Fault` if there would be more keys than `maximum`, and what the work throws.

@@ -8,6 +8,7 @@ struct RefusedConstructsTests {
     "communication and configuration",
     arguments: [
       ("var C c := C.create; c.done(integer:?);", "Titan"), ("var address a := null; log(a);", "6.2.12"),
+      ("timer t[2]; var timer v[2] := t; any from v.timeout;", "6.2.14"),
     ])
   func refused(statements: String, clause: String) throws {
     let error = try #require(throws: MachineError.self) {

@@ -27,6 +27,7 @@ struct DeferredTests {
     function restricted(template (value) @lazy integer x) { log(x) }
     type integer Small (0 .. 9);
     function small(@lazy Small x) { log("in"); log(x) }
+    template R t_lazy(@lazy integer x) := { a := (x, x + 10), b := * }
     template @fuzzy integer t_each := f_unknown();
     template @lazy integer t_once := f_unknown();
     external function f_unknown() return integer;
@@ -65,6 +66,9 @@ struct DeferredTests {
       ("var template @fuzzy integer t := (1 .. next()); log(match(2, t)); log(match(2, t));", ["false", "true"]),
       // Components.
       ("n := 5; log(m); n := 7; log(m);", ["6", "6"]), ("z := n; n := 3; log(z); n := 4; log(z);", ["3", "4"]),
+      // Parameters of templates.
+      ("log(match({ 1, omit }, t_lazy(next())), n);", ["true1"]),
+      ("var integer k := 3; log(match({ 13, omit }, t_lazy(k)), match({ 4, omit }, t_lazy(k)));", ["truefalse"]),
       // Where it is used in an expression.
       ("var @fuzzy integer x := next(); log(x + x * 10, x < x, -x);", ["21true-5"]),
       (

@@ -101,4 +101,35 @@ struct MapTests {
     #expect(try run.result.verdict == .error)
     #expect(run.reason.contains(reason), "\(run.reason)")
   }
+
+  private static let given = """
+    module M {
+      type record R { integer a, charstring b optional }
+      type map from R to charstring MR;
+      modulepar MR p;
+      type component C { }
+      testcase TC() runs on C { log(p); log(p[{ 1, omit }]) }
+    }
+    """
+
+  @Test("a module parameter is given a map as it is printed")
+  func notation() throws {
+    let text = "{ [{ a := 1, b := omit }] := \"x\", [{ a := 2, b := \"y\" }] := \"z\" }"
+    let run = try MachineRun(
+      Self.given, options: RunOptions(clock: .simulated, parameters: [.init("p", .notation(text))]))
+    #expect(run.logs == [text, "x"], "\(run.reason)")
+  }
+
+  @Test(
+    "what is no map is refused",
+    arguments: [
+      "{ [{ 1, omit }] := \"x\", [{ 1, omit }] := \"y\" }", "{ [1] := \"x\" }", "{ [{ 1, omit }] \"x\" }", "{ \"x\" }",
+      "{ [{ 1, omit }] := }", "{ [{ 1, omit }] := \"x\"",
+    ])
+  func malformed(text: String) throws {
+    #expect(throws: MachineError.self) {
+      _ = try MachineRun(
+        Self.given, options: RunOptions(clock: .simulated, parameters: [.init("p", .notation(text))]))
+    }
+  }
 }
