@@ -46,9 +46,10 @@ let package = Package(
   ],
   targets: [
     // The language: parse → check → translate → execute.
+    [.target(name: "CWork")],
     room("TTCN3Syntax", uses: []),
-    room("TTCN3Semantics", uses: ["TTCN3Syntax", bigInt]),
-    room("TTCN3Machine", uses: ["TTCN3Semantics", "TTCN3Syntax", bigInt]),
+    room("TTCN3Semantics", uses: ["TTCN3Syntax", "CWork", bigInt]),
+    room("TTCN3Machine", uses: ["TTCN3Semantics", "TTCN3Syntax", "CWork", bigInt]),
     room("Codecs", uses: ["TTCN3Machine", "TTCN3Semantics", bigInt], testsUse: ["OracleTesting", "TTCN3Syntax"]),
     [.target(name: "CProcess")],
     room("SystemAdapters", uses: ["TTCN3Machine", "CProcess"], testsUse: ["TTCN3Semantics", "TTCN3Syntax"]),

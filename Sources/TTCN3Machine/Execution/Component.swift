@@ -80,6 +80,8 @@ final class Component {
   var objects: ObjectTable
   /// What the behaviour left in its window, while destructors run there.
   private(set) var kept: (scalars: [Word], heap: [Value])?
+  /// What calculating with large integers took, in products of words.
+  var largeWork = 0
 
   // The snapshot of the `alt` that is being evaluated (Z.161 clause 20.2).
   /// Messages that came later than this are not seen.
@@ -169,6 +171,13 @@ final class Component {
     }
   }
 
+  /// Bytes of what it has besides values, approximately.
+  var overhead: Int {
+    scalarCapacity * 8 + heapCapacity * MemoryLayout<Value>.stride + frameCapacity * MemoryLayout<Frame>.stride
+      + timers.count * MemoryLayout<TimerState>.stride + ports.count * MemoryLayout<Port>.stride
+      + (code.scalarCount + code.heapCount) * 16 + 512
+  }
+
   /// Puts away what the behaviour has left in its window.
   func keepWindow() {
     guard kept == nil else { return }
@@ -185,6 +194,16 @@ final class Component {
     for index in 0..<heapCapacity { heap[index] = .unbound }
     defaults = []
     large.reset()
+  }
+
+  /// The position of the first default whose number is at least this; they stand in the order of their numbers.
+  func firstDefault(from number: Int) -> Int {
+    var (low, high) = (0, defaults.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if defaults[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Releases what a component that is gone for ever no longer needs.

@@ -18,7 +18,7 @@ struct ConstraintChecker {
     default: break
     }
     for template in code.constraints[type.index] ?? [] where !template.matches(value) {
-      let notation = Notation(code.catalog)
+      let notation = Notation(code.catalog, limit: 1000)
       let place = path.isEmpty ? "" : " at \(path)"
       return
         "\(cut(notation.text(of: value, type: type)))\(place) is not a value of type ‘\(code.catalog[type].name)’, which "
@@ -26,6 +26,7 @@ struct ConstraintChecker {
     }
     switch value {
     case .record(let parts):
+      guard ValueWork.spend(parts.count) else { return nil }
       for (field, part) in zip(code.catalog.fields(of: type), parts) {
         if let found = violation(part, field.type, path: path.isEmpty ? field.name : "\(path).\(field.name)") {
           return found
@@ -35,6 +36,7 @@ struct ConstraintChecker {
       guard let element = code.catalog.element(of: type),
         code.constraints[element.index] != nil || isStructured(element)
       else { return nil }
+      guard ValueWork.spend(parts.count) else { return nil }
       for (index, part) in parts.enumerated() {
         if let found = violation(part, element, path: "\(path)[\(index)]") { return found }
       }

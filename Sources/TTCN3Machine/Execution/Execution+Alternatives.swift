@@ -18,6 +18,7 @@ extension Execution {
     if let timer {
       return takeTimeout(try self.timer(timer, component), component)
     }
+    _ = ValueWork.spend(component.timers.count)
     for timer in component.timers.indices
     where component.timers[timer].owner != TimerState.leftBehind && takeTimeout(timer, component) { return true }
     return false
@@ -117,6 +118,7 @@ extension Execution {
       first = 0
       count = component.ports.count
     }
+    _ = ValueWork.spend(count)
     for port in first..<first + count {
       if try receive(recipe, port, first, s, h, component) { return true }
     }

@@ -4,7 +4,7 @@ extension Execution {
   /// Makes room on the stacks for a call.
   mutating func grow(_ component: Component, scalars: Int, heap: Int, depth: Int) throws(Fault) {
     guard depth < bounds.callDepth else {
-      throw Fault("calls are nested more than \(bounds.callDepth) deep: an endless recursion?")
+      throw Fault(.callDepth, "calls are nested more than \(bounds.callDepth) deep: an endless recursion?")
     }
     allocated += (scalars + heap * 2) * 8
     component.grow(scalars: scalars + 8, heap: heap + 8, frames: depth + 1)
@@ -31,13 +31,16 @@ extension Execution {
 
   /// The youngest default that is older than another one.
   func olderDefault(than number: Int, _ component: Component) -> Component.ActivatedDefault? {
-    component.defaults.last { $0.number < number }
+    let position = component.firstDefault(from: number)
+    return position > 0 ? component.defaults[position - 1] : nil
   }
 
   func placeDefaultArguments(
     of number: Int, _ component: Component, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>
   ) throws(Fault) {
-    guard let entry = component.defaults.first(where: { $0.number == number }) else { return }
+    let position = component.firstDefault(from: number)
+    guard position < component.defaults.count, component.defaults[position].number == number else { return }
+    let entry = component.defaults[position]
     try place(entry.arguments, for: entry.function, component, s, h)
   }
 
@@ -109,9 +112,9 @@ extension Execution {
     let owner = depth << 16 | register
     component.lastTimer += 1
     let serial = component.lastTimer
-    if let first = component.timers.lastIndex(where: { $0.owner == owner }) {
-      let start = first - count + 1
-      for index in start...first {
+    if let last = lastTimer(of: owner, component) {
+      let start = last - count + 1
+      for index in start...last {
         component.timers[index].state = .stopped
         component.timers[index].generation += 1
         component.timers[index].defaultDuration = nil
@@ -119,7 +122,9 @@ extension Execution {
       }
       return TimerWord.word(start, serial: serial)
     }
-    guard component.timers.count + count < TimerWord.limit else { throw Fault("there are too many timers") }
+    guard component.timers.count + count <= min(bounds.timers, TimerWord.limit - 1) else {
+      throw Fault(.timers, "a component has more than \(bounds.timers) timers")
+    }
     let start = component.timers.count
     for index in 0..<count {
       var timer = TimerState(name: count == 1 ? name : "\(name)[\(index)]")
@@ -131,5 +136,17 @@ extension Execution {
       component.timers.append(timer)
     }
     return TimerWord.word(start, serial: serial)
+  }
+
+  /// The last timer that belongs to a register of a call. Timers lie as the calls do: those of this call come last.
+  private func lastTimer(of owner: Int, _ component: Component) -> Int? {
+    var at = component.timers.count - 1
+    while at >= 0 {
+      let other = component.timers[at].owner
+      guard other == TimerState.leftBehind || other >> 16 >= owner >> 16 else { break }
+      if other == owner { return at }
+      at -= 1
+    }
+    return nil
   }
 }

@@ -87,12 +87,15 @@ extension Execution {
       message = specific
     }
     guard message.isFullyBound, !message.isOmit else {
+      try checkRest()
       throw Fault(
         "the message has a part without a value: \(Notation(code.catalog).text(of: message, type: type).prefix(200))")
     }
     if !code.constraints.isEmpty { try check(message, type) }
-    let size = MemoryEstimate.bytes(of: message)
-    guard size <= bounds.messageSize else { throw Fault("a message is larger than \(bounds.messageSize) bytes") }
+    let size = MemoryEstimate.bytes(of: message, atMost: bounds.messageSize)
+    guard size <= bounds.messageSize else {
+      throw Fault(.messageSize, "a message is larger than \(bounds.messageSize) bytes")
+    }
     allocated += size
     return message
   }
@@ -191,6 +194,7 @@ extension Execution {
     }
     guard component.ports[port].queue.count < bounds.queueLength else {
       throw Fault(
+        .queueLength,
         "more than \(bounds.queueLength) messages wait at port ‘\(component.ports[port].name)’ of \(component.label)")
     }
     component.ports[port].queue.append(queued)

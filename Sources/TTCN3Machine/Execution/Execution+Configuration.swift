@@ -216,14 +216,18 @@ extension Execution {
     guard let layout = code.components[recipe.type] else { throw Fault("the component type is not known") }
     let number = components.count
     guard number - ComponentNumber.first < bounds.components else {
-      throw Fault("more than \(bounds.components) components are created")
+      throw Fault(.components, "more than \(bounds.components) components are created")
     }
+    guard layout.timerNames.count <= bounds.timers else {
+      throw Fault(.timers, "a component has more than \(bounds.timers) timers")
+    }
+    try admit(bytes: layout.size)
     let component = Component(
       number, label: ComponentLabel(number: number, name: name, type: layout.name), type: recipe.type, code: layout,
       isAlive: recipe.isAlive)
     components.append(component)
     aliveCount += 1
-    allocated += 2048
+    allocated += 2048 + layout.size
     if isObserved { emit(.componentCreated, component) }
     return number
   }

@@ -39,7 +39,9 @@ extension Execution {
     case .activate:
       let altstep = i.x == 1 ? try behaviour(s[c]) : c
       let count = code.functions[altstep].parameters.count
-      guard component.defaults.count < 10_000 else { throw Fault("more than 10000 defaults are active") }
+      guard component.defaults.count < bounds.defaults else {
+        throw Fault(.defaults, "more than \(bounds.defaults) defaults are active")
+      }
       component.defaults.append(
         Component.ActivatedDefault(
           number: component.nextDefault, function: altstep, behaviour: BehaviourID(altstep),
@@ -83,6 +85,7 @@ extension Execution {
   private mutating func stopComponents(_ i: Instruction, _ reference: Word?, _ component: Component) throws(Fault) {
     let kills = i.x == 1
     guard let reference else {
+      _ = ValueWork.spend(components.count)
       for case let other? in components.dropFirst(ComponentNumber.first) where other.number != component.number {
         end(other, kills: kills)
       }
@@ -141,6 +144,7 @@ extension Execution {
       try startTimer(try timer(s[a], component), i.x == 1 ? s[b] : nil, component)
     case .stopTimer:
       if i.x == 1 {
+        _ = ValueWork.spend(component.timers.count)
         for timer in component.timers.indices { stopTimer(timer, component) }
       } else {
         stopTimer(try timer(s[a], component), component)
@@ -153,6 +157,7 @@ extension Execution {
     default:
       polls += 1
       if i.x == 1 {
+        _ = ValueWork.spend(component.timers.count)
         s[a] = component.timers.contains { isRunning($0) } ? 1 : 0
       } else {
         s[a] = isRunning(component.timers[try timer(s[b], component)]) ? 1 : 0
@@ -255,13 +260,13 @@ extension Execution {
 
   private mutating func count(logged words: String) throws(Fault) {
     logVolume += words.utf8.count
-    if logVolume > bounds.logVolume { throw Fault("more than \(bounds.logVolume) bytes are logged") }
+    if logVolume > bounds.logVolume { throw Fault(.logVolume, "more than \(bounds.logVolume) bytes are logged") }
   }
 
   func text(
     _ recipe: LogRecipe, _ h: UnsafeMutablePointer<Value>, _ component: Component, _ s: UnsafeMutablePointer<Word>
   ) -> String {
-    var notation = Notation(code.catalog)
+    var notation = Notation(code.catalog, limit: bounds.logVolume)
     if !code.classes.isEmpty { notation.objects = ObjectNames(code, component) }
     var words = ""
     for item in recipe.items {

@@ -96,65 +96,72 @@ extension Execution {
     _ component: Component
   ) throws(Fault) {
     allocated += 64
+    if !value.isShallow { noteNesting(path.steps.count) }
     switch path.root {
-    case .heap(let register): try write(value, path, 0, s, h, &h[register])
-    case .memberHeap(let slot): try write(value, path, 0, s, h, &component.memberHeap[slot])
+    case .heap(let register): allocated += try write(value, path, 0, s, h, &h[register])
+    case .memberHeap(let slot): allocated += try write(value, path, 0, s, h, &component.memberHeap[slot])
     case .global: throw Fault("‘\(path.text)’ cannot be assigned")
     case .object(let register, let index):
       try write(value, path, 0, s, h, &field(index, of: s[register], component).pointee)
     }
   }
 
+  /// The bytes by which lists on the way grew.
   private mutating func write(
     _ value: Value, _ path: PathCode, _ depth: Int, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>,
     _ target: inout Value
-  ) throws(Fault) {
+  ) throws(Fault) -> Int {
     guard depth < path.steps.count else {
       target = value
-      return
+      return 0
     }
+    var growth = 0
     let step = path.steps[depth]
     // A matching mechanism inside makes the whole a template.
     if case .template = value { target = .template(.of(target)) }
     if case .template(let template) = target {
       target = .template(try changed(template, value, path, depth, s))
-      return
+      return 0
     }
     switch step.kind {
     case .field:
       let omitted = path.isImplicitOmit ? step.optional : []
       try Parts.withFields(of: &target, count: step.count, omitted: omitted) { (parts: inout [Value]) throws(Fault) in
-        try write(value, path, depth + 1, s, h, &parts[step.index])
+        growth = try write(value, path, depth + 1, s, h, &parts[step.index])
       }
     case .alternative:
       var inner = Value.unbound
       if case .union(let chosen) = target, chosen.alternative == step.index { inner = chosen.value }
       target = .unbound
-      try write(value, path, depth + 1, s, h, &inner)
+      growth = try write(value, path, depth + 1, s, h, &inner)
       target = .union(ChosenAlternative(step.index, inner))
     case .element:
       let position = try position(s[step.index], lowerBound: step.lowerBound, path.text)
       if Execution.isString(target) {
         try StringElements.store(value, at: position, in: &target, path.text)
-        return
+        return 0
       }
-      let maximum = bounds.valueLength
+      // One statement may grow a list at once by half of what the test case may hold.
+      let maximum = min(bounds.valueLength, bounds.memory / 2 / MemoryLayout<Value>.stride)
+      let longer = max(position + 1 - Execution.elements(of: target), 0)
       try Parts.withElements(
         of: &target, at: position, count: step.count, isSetOf: step.isSetOf, path.text, maximum
       ) { (parts: inout [Value]) throws(Fault) in
-        try write(value, path, depth + 1, s, h, &parts[position])
+        growth = try write(value, path, depth + 1, s, h, &parts[position])
       }
+      growth += longer * MemoryLayout<Value>.stride
     case .key:
       let key = try key(step, path, h)
       let maximum = bounds.valueLength
       allocated += ValueMap.bytesOfEntry
       try Parts.withMap(in: &target) { (map: inout ValueMap) throws(Fault) in
         try map.withValue(of: key, atMost: maximum) { (inner: inout Value) throws(Fault) in
-          try write(value, path, depth + 1, s, h, &inner)
+          growth = try write(value, path, depth + 1, s, h, &inner)
         }
       }
     case .keys, .values: throw Fault("‘\(path.text)’ cannot be assigned")
     }
+    return growth
   }
 
   private static func isString(_ value: Value) -> Bool {

@@ -41,6 +41,8 @@ extension Execution {
     var frameLimit = component.frameCapacity
     let m = component.members
     let functions = functions
+    // Who looks at very large values gives others a turn sooner.
+    let restAtLeast = bounds.valueWork - bounds.valueWork >> 4
     var steps = Execution.sliceSteps
 
     do throws(Fault) {
@@ -476,14 +478,21 @@ extension Execution {
           s[Int(i.a)] = try length(of: h + Int(i.b), Int(i.b), function) << 1
         case .match:
           s[Int(i.a)] = try match(h + Int(i.b), i.x == 1 ? values + Int(i.c) : UnsafePointer(h + Int(i.c)), i, function)
+          if ValueWork.rest < restAtLeast {
+            try checkRest()
+            steps = 0
+          }
         case .equalHeap, .makeRecord, .makeList, .makeUnion, .makeMap, .convertUnion, .makeDeferred, .keepDeferred,
           .concatenate, .appendInPlace, .stringOperation,
           .predefined,
           .readPath, .readPathScalar, .writePath, .writePathScalar, .isPathBound, .checkScalar, .checkValue,
           .makeTemplate, .valueOf, .inspectTemplate, .checkRestriction:
           try performValueOperation(i, s, h, component, function)
-          // Memory is looked at between turns: this one ends at the next call or loop.
-          if allocated > memoryAllowance { steps = 0 }
+          // Memory and time are looked at between turns: this one ends at the next call or loop.
+          if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
+            try checkRest()
+            steps = 0
+          }
 
         // MARK: Alternatives
         case .takeSnapshot: takeSnapshot(component)
@@ -492,6 +501,10 @@ extension Execution {
         case .receive:
           if isObserved { component.position = Execution.position(next, function, s, h, depth, component) }
           if try !receive(code.receives[Int(i.a)], s, h, component) { next += Int(i.c) }
+          if ValueWork.rest < restAtLeast {
+            try checkRest()
+            steps = 0
+          }
         case .timeout:
           if try !timeout(i.x == 1 ? nil : s[Int(i.a)], component) { next += Int(i.c) }
         case .componentFrom:
@@ -528,7 +541,10 @@ extension Execution {
           .callExternal:
           component.position = Execution.position(next, function, s, h, depth, component)
           try performOperation(i, s, h, component)
-          if allocated > memoryAllowance { steps = 0 }
+          if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
+            try checkRest()
+            steps = 0
+          }
           if ending != nil {
             self.steps += Execution.sliceSteps - steps
             return .over

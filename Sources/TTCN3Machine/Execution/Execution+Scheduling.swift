@@ -6,6 +6,7 @@ extension Execution {
     environment.cancellation.watch(mailbox)
     defer { environment.cancellation.forget(mailbox) }
     var turns = 0
+    ValueWork.grant(bounds.valueWork)
     while ending == nil {
       turns &+= 1
       // Whoever always has something to do must not keep the world out.
@@ -24,7 +25,9 @@ extension Execution {
   private mutating func turn(of component: Component) {
     component.hasRun = true
     polls = 0
+    ValueWork.grant(bounds.valueWork)
     let stop = run(component)
+    steps += (bounds.valueWork - ValueWork.rest) >> 3
     #if DEBUG
     if let broken = brokenInvariant(after: stop, of: component) { breakOff(broken) }
     #endif
@@ -47,7 +50,16 @@ extension Execution {
       }
     case .over: break
     }
-    if allocated > memoryAllowance { checkMemory() }
+    if allocated > memoryAllowance { checkMemory(component) }
+  }
+
+  /// A fault if a walk was given up: its answer is not true.
+  func checkRest() throws(Fault) {
+    guard ValueWork.rest < 0 else { return }
+    throw Fault(
+      .valueWork,
+      "one statement looks at more than \(bounds.valueWork) parts of values: does a value share itself "
+        + "many times, or may a template fit in very many ways?")
   }
 
   /// The MTC ended, and with it the test case: who was started and has not run yet runs for one turn before, as it would
@@ -74,15 +86,28 @@ extension Execution {
 
   /// - Parameter component: the one that has just run.
   private mutating func checkBounds(_ component: Component? = nil) {
-    if steps > bounds.steps {
-      ending = .faulted(Fault("the test case takes more than \(bounds.steps) steps: an endless loop?"), component)
-    }
+    if steps > bounds.steps { ending = .faulted(stepsFault, component) }
     if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
     if let limit = bounds.duration, clock.realSeconds > limit {
-      ending = .faulted(
-        Fault("the test case takes more than \(Notation.text(of: limit)) seconds: \(whereabouts())", .environment), nil)
+      ending = .faulted(durationFault(limit), nil)
     }
     if !clock.isSimulated || mappedCount > 0 { fireTimers(until: clock.now) }
+  }
+
+  var stepsFault: Fault {
+    Fault(.steps, "the test case takes more than \(bounds.steps) steps: an endless loop?")
+  }
+
+  func durationFault(_ limit: Double) -> Fault {
+    Fault(
+      .duration, "the test case takes more than \(Notation.text(of: limit)) seconds: \(whereabouts())", .environment)
+  }
+
+  /// For what takes long within one statement: whether it may go on.
+  func checkTime(after work: Int) throws(Fault) {
+    if steps + work > bounds.steps { throw stepsFault }
+    if let limit = bounds.duration, clock.realSeconds > limit { throw durationFault(limit) }
+    if environment.cancellation.isCancelled { throw Fault("the run was cancelled") }
   }
 
   /// Takes what adapters delivered, and timers that ran out.
@@ -96,7 +121,7 @@ extension Execution {
     let (items, dropped) = mailbox.takeAll()
     if dropped > 0 {
       ending = .faulted(
-        Fault("more than \(bounds.queueLength) messages from outside wait to be taken", .product), nil)
+        Fault(.queueLength, "more than \(bounds.queueLength) messages from outside wait to be taken", .product), nil)
     }
     for item in items {
       switch item {
@@ -118,11 +143,12 @@ extension Execution {
       if let violation = ConstraintChecker(code).violation(message.value, message.type) {
         throw Fault("an incoming message violates its type: \(violation)", .product)
       }
-      let size = MemoryEstimate.bytes(of: message.value)
+      let size = MemoryEstimate.bytes(of: message.value, atMost: bounds.messageSize)
       guard size <= bounds.messageSize else {
-        throw Fault("an incoming message is larger than \(bounds.messageSize) bytes", .product)
+        throw Fault(.messageSize, "an incoming message is larger than \(bounds.messageSize) bytes", .product)
       }
       allocated += size
+      noteNesting()
       try enqueue(
         OutgoingMessage(value: message.value, type: message.type), in: end.port, of: component,
         sender: ComponentNumber.system, address: address, octets: octets)
@@ -187,7 +213,7 @@ extension Execution {
     if clock.isSimulated { clock.advance(to: clock.now + clock.realSeconds - before) }
     takeDeliveries()
     fireTimers(until: clock.now)
-    if ending == nil { checkBounds() }
+    if ending == nil { checkBounds(nil) }
   }
 
   /// Every component is blocked for ever.
@@ -222,6 +248,12 @@ extension Execution {
     }
   }
 
+  /// The bound that ended it.
+  var exceeded: Bounds.Name? {
+    if case .faulted(let fault, _) = ending { return fault.bound }
+    return nil
+  }
+
   /// What came of it: the worst of all verdicts, with the reasons of those who set it (Z.161 clause 24.2).
   func outcome() -> (verdict: Verdict, reason: String, attribution: Attribution?) {
     switch ending {
@@ -246,7 +278,7 @@ extension Execution {
     let function = code.functions[position.function]
     // One that waits will go on at the start of its `alt`; others are one past what they are doing.
     let isWaiting = if case .blocked = component.state { true } else { false }
-    let index = position.next - function.instructions.start - (isWaiting ? 0 : 1)
+    let index = max(position.next - function.instructions.start - (isWaiting ? 0 : 1), 0)
     guard function.positions.indices.contains(index) else { return nil }
     let source = function.positions[index]
     guard code.program.files.indices.contains(Int(source.file)) else { return nil }

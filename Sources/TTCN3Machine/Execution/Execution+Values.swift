@@ -73,7 +73,7 @@ extension Execution {
         list.initialize(to: .list(parts))
         return
       }
-      if position == parts.count, position < bounds.valueLength {
+      if position == parts.count, position < bounds.valueLength, position & (1 << 16 - 1) != 0 {
         parts.append(element)
         list.initialize(to: .list(parts))
         allocated += MemoryLayout<Value>.stride
@@ -83,8 +83,10 @@ extension Execution {
     }
     let name = code.functions[function].heapNames[Int(instruction.a)] ?? "a list"
     let position = try position(index, lowerBound: 0, name)
+    let growth = max(position + 1 - Execution.elements(of: list.pointee), 0)
+    if position < bounds.valueLength { try admit(bytes: growth == 0 ? 0 : (position + 1) * MemoryLayout<Value>.stride) }
     try Parts.store(element, at: position, of: -1, isSetOf: false, in: &list.pointee, name, bounds.valueLength)
-    allocated += position * MemoryLayout<Value>.stride
+    allocated += growth * MemoryLayout<Value>.stride
   }
 
   func field(_ index: Int, of record: Value, _ register: Int, _ function: Int) throws(Fault) -> Value {
@@ -138,6 +140,7 @@ extension Execution {
     case .makeList: h[a] = i.x == 1 ? .setOf(takeAll(h + c, b)) : .list(takeAll(h + c, b))
     case .makeUnion:
       let inner = h[b]
+      if !inner.isShallow { noteNesting() }
       h[b] = .unbound
       h[a] = .union(ChosenAlternative(Int(i.x), inner))
     case .makeMap: h[a] = .map(ValueMap())
@@ -147,6 +150,7 @@ extension Execution {
       allocated += 64
     case .keepDeferred: if case .deferred(let deferred) = h[b] { deferred.result = h[a] }
     case .concatenate:
+      try checkJoin(h[b], h[c])
       h[a] = try Concatenation.join(h[b], h[c])
       try count(h[a])
     case .appendInPlace: try append(h + a, h[b])
@@ -178,6 +182,7 @@ extension Execution {
     case .makeTemplate:
       h[a] = try TemplateMaker(recipe: code.templates[c], maximum: bounds.valueLength, coding: coding).make(h + b)
       allocated += 64
+      if !h[a].isShallow { noteNesting() }
     case .valueOf:
       switch h[b] {
       case .template(let template):
@@ -212,6 +217,10 @@ extension Execution {
 
   private mutating func takeAll(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
     allocated += 32 + count * MemoryLayout<Value>.stride
+    for index in 0..<count where !first[index].isShallow {
+      noteNesting()
+      break
+    }
     return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
       guard let start = buffer.baseAddress else { return }
       start.moveInitialize(from: first, count: count)
@@ -221,14 +230,29 @@ extension Execution {
   }
 
   private mutating func append(_ target: UnsafeMutablePointer<Value>, _ more: Value) throws(Fault) {
+    try checkJoin(target.pointee, more)
     // The variable gives its storage away while it grows, so that there is one owner.
     var whole = target.move()
     target.initialize(to: .unbound)
     defer { target.pointee = whole }
     try Concatenation.append(more, to: &whole)
     try count(more)
-    if Execution.elements(of: whole) > bounds.valueLength {
-      throw Fault("a value grows beyond \(bounds.valueLength) elements")
+  }
+
+  /// A fault if two values together are too long, before they are joined.
+  private mutating func checkJoin(_ one: Value, _ other: Value) throws(Fault) {
+    let elements = Execution.elements(of: one) + Execution.elements(of: other)
+    if elements > bounds.valueLength { throw lengthFault }
+    try admit(bytes: elements * Execution.elementSize(of: one))
+  }
+
+  private var lengthFault: Fault { Fault(.valueLength, "a value grows beyond \(bounds.valueLength) elements") }
+
+  private static func elementSize(of value: Value) -> Int {
+    switch value {
+    case .universal: 4
+    case .list, .setOf: MemoryLayout<Value>.stride
+    default: 1
     }
   }
 
@@ -244,12 +268,8 @@ extension Execution {
   /// Counts what a new value takes, and refuses one that is too long.
   private mutating func count(_ value: Value) throws(Fault) {
     let elements = Execution.elements(of: value)
-    if elements > bounds.valueLength { throw Fault("a value grows beyond \(bounds.valueLength) elements") }
-    switch value {
-    case .universal: allocated += elements * 4
-    case .list, .setOf: allocated += elements * MemoryLayout<Value>.stride
-    default: allocated += elements
-    }
+    if elements > bounds.valueLength { throw lengthFault }
+    allocated += elements * Execution.elementSize(of: value)
   }
 
   private mutating func predefined(

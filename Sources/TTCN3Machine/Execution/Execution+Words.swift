@@ -72,17 +72,23 @@ extension Execution {
     if left == .null || right == .null { throw Execution.nullAddress }
     let first = value(left, .integer, component)
     let second = value(right, .integer, component)
-    try checkSize(operation, first, second)
+    try checkSize(operation, first.bitWidth, second.bitWidth, component)
     return try word(try Arithmetic.binary(operation, first, second), component)
   }
 
-  /// A fault if a product would have far too many bits: before it is computed.
-  private func checkSize(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Fault) {
-    guard case .bigInteger(let large) = left else { return }
-    var bits = large.number.magnitude.bitWidth
-    if operation == .multiply, case .bigInteger(let other) = right { bits += other.number.magnitude.bitWidth }
-    if bits > min(bounds.valueLength, 1 << 20) { throw Fault("an integer has more than a million bits") }
+  /// A fault if a result would have far too many bits, before it is computed; and from time to time a look at the clock,
+  /// because calculating with integers that are nearly too large takes long.
+  private func checkSize(
+    _ operation: BinaryOperator, _ left: Int, _ right: Int, _ component: Component
+  ) throws(Fault) {
+    let bits = operation == .multiply ? left + right : max(left, right)
+    if bits > bounds.integerBits + 64 { throw Execution.integerFault(bounds.integerBits) }
+    let before = component.largeWork >> 22
+    component.largeWork += 8 + (left >> 6) * (right >> 6)
+    if component.largeWork >> 22 != before { try checkTime(after: component.largeWork >> 3) }
   }
+
+  static func integerFault(_ bits: Int) -> Fault { Fault(.integerBits, "an integer has more than \(bits) bits") }
 
   /// Compares integers of which at least one is large or unbound; the registers are those of the operands.
   func order(
@@ -114,5 +120,13 @@ extension Execution {
     let code = code.functions[function]
     if let name = code.heapNames[register] { return Fault("variable ‘\(name)’ is used before it has a value") }
     return Fault("an operand is used before it has a value")
+  }
+}
+
+extension Value {
+  /// Bits of an integer; 64 for one that fits.
+  fileprivate var bitWidth: Int {
+    if case .bigInteger(let large) = self { return large.number.magnitude.bitWidth }
+    return 64
   }
 }

@@ -58,6 +58,8 @@ struct Execution: ~Copyable {
   /// Bytes of values made since the memory was last looked at.
   var allocated = 0
   var lastEstimate = 0
+  /// How many levels deeper values may have become since.
+  var nestings = 0
   var random: RandomSource
 
   /// Set when the test case is over before its time.
@@ -101,7 +103,7 @@ struct Execution: ~Copyable {
     ready = ReadyQueue()
     systemType = system ?? runsOn
     let type = runsOn.map(\.index) ?? -1
-    let layout = code.components[type] ?? .empty
+    let layout = environment.layout(of: type)
     let name = testCase.isEmpty ? "control" : "MTC"
     let mtc = Component(
       ComponentNumber.mtc, label: ComponentLabel(number: ComponentNumber.mtc, name: name, type: layout.name),

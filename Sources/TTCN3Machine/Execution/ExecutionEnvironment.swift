@@ -51,9 +51,10 @@ struct ExecutionEnvironment: Sendable {
     if execution.isObserved, case .faulted(let fault, let component) = execution.ending {
       execution.emit(.faulted(reason: fault.reason, fault.attribution), component)
     }
-    let result = TestCaseResult(
+    var result = TestCaseResult(
       module: definition.name.module, name: definition.name.name, verdict: verdict, reason: reason,
       attribution: attribution, duration: execution.clock.now)
+    result.bound = execution.exceeded
     if execution.isObserved { execution.emit(.testCaseEnded(result), nil) }
     let parameters = execution.mtc.map { execution.parameters(of: $0, function: function) } ?? []
     return (result, parameters)
@@ -75,8 +76,23 @@ struct ExecutionEnvironment: Sendable {
     return result
   }
 
+  /// Nothing for a component type that is larger than the bounds let a component be: then nothing is run.
+  func layout(of type: Int) -> ComponentCode {
+    guard let layout = code.components[type], !isTooLarge(layout) else { return .empty }
+    return layout
+  }
+
+  private func isTooLarge(_ layout: ComponentCode) -> Bool {
+    layout.timerNames.count > options.bounds.timers || layout.size > options.bounds.memory
+  }
+
   private func start(_ execution: inout Execution, function: Int, arguments: [Value]) {
     guard let mtc = execution.mtc else { return }
+    if let layout = code.components[mtc.typeNumber], isTooLarge(layout) {
+      execution.ending = .faulted(
+        Fault(.timers, "component type ‘\(layout.name)’ has more timers or ports than a test case may have"), nil)
+      return
+    }
     do { try execution.begin(mtc, function: function, arguments) } catch { execution.ending = .faulted(error, mtc) }
   }
 }

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// `isbound`, `isvalue`, `ispresent`, `ischosen` and template restrictions (Z.161 C.3, clause 15.8).
 enum Inspection {
   static func ask(_ question: Int, of value: Value, alternative: Int) throws(Fault) -> Int {
@@ -17,7 +19,8 @@ enum Inspection {
   private static func isBound(_ value: Value) -> Bool {
     switch value {
     case .unbound, .object(0): false
-    case .record(let parts), .list(let parts), .setOf(let parts): parts.isEmpty || parts.contains(where: isBound)
+    case .record(let parts), .list(let parts), .setOf(let parts):
+      parts.isEmpty || (ValueWork.spend(1) && parts.contains(where: isBound))
     case .template(let template): if case .unset = template.kind { false } else { true }
     default: true
     }

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// Changing parts of values in place, and making them where there were none.
 enum Parts {
   /// Sets a field of a record; the others of a record that is not there yet are unbound.
@@ -68,8 +70,10 @@ enum Parts {
     guard position >= 0, count < 0 || position < count else {
       throw Fault("index \(position) of ‘\(name)’ is outside its bounds")
     }
-    guard position < maximum else { throw Fault("‘\(name)’ grows beyond \(maximum) elements") }
-    while parts.count <= position { parts.append(.unbound) }
+    guard position < maximum else { throw Fault(.valueLength, "‘\(name)’ grows beyond \(maximum) elements") }
+    if parts.count <= position {
+      parts.append(contentsOf: repeatElement(.unbound, count: position + 1 - parts.count))
+    }
     try work(&parts)
   }
 }
@@ -97,23 +101,36 @@ enum StringElements {
     guard position >= 0, position <= count else {
       throw Fault("index \(position) of ‘\(name)’ is outside its \(count) elements")
     }
-    switch (string, value) {
-    case (.bits(let old), .bits(let new)): string = .bits(try set(old, position, new))
-    case (.hexDigits(let old), .hexDigits(let new)): string = .hexDigits(try set(old, position, new))
-    case (.octets(let old), .octets(let new)): string = .octets(try set(old, position, new))
-    case (.characters(let old), .characters(let new)): string = .characters(try set(old, position, new))
-    default:
-      guard let old = string.codePoints, let new = value.codePoints else {
+    guard Execution.elements(of: value) == 1 else {
+      throw Fault("an element of a string is assigned \(Execution.elements(of: value)) elements")
+    }
+    // The string gives its storage away while it changes, so that there is one owner.
+    let old = string
+    string = .unbound
+    switch (consume old, value) {
+    case (.bits(var elements), .bits(let new)):
+      set(&elements, position, new)
+      string = .bits(elements)
+    case (.hexDigits(var elements), .hexDigits(let new)):
+      set(&elements, position, new)
+      string = .hexDigits(elements)
+    case (.octets(var elements), .octets(let new)):
+      set(&elements, position, new)
+      string = .octets(elements)
+    case (.characters(var elements), .characters(let new)):
+      set(&elements, position, new)
+      string = .characters(elements)
+    case (let old, _):
+      guard var points = old.codePoints, let new = value.codePoints else {
         throw Fault("an element of ‘\(name)’ is assigned something of another kind")
       }
-      string = .codePoints(try set(old, position, new))
+      _ = ValueWork.spend(points.count)
+      set(&points, position, new)
+      string = .codePoints(points)
     }
   }
 
-  private static func set<Element>(_ old: [Element], _ position: Int, _ new: [Element]) throws(Fault) -> [Element] {
-    guard new.count == 1 else { throw Fault("an element of a string is assigned \(new.count) elements") }
-    var result = old
-    if position == result.count { result.append(new[0]) } else { result[position] = new[0] }
-    return result
+  private static func set<Element>(_ elements: inout [Element], _ position: Int, _ new: [Element]) {
+    if position == elements.count { elements.append(new[0]) } else { elements[position] = new[0] }
   }
 }

@@ -161,6 +161,12 @@ struct ComponentCode: Sendable {
   /// By port: the type.
   var portTypes: [TypeID]
 
+  /// Bytes that a component of this type takes before it holds a value, approximately.
+  var size: Int {
+    (scalarCount + heapCount) * 16 + timerNames.count * MemoryLayout<TimerState>.stride
+      + portNames.count * MemoryLayout<Port>.stride
+  }
+
   struct TimerGroup: Sendable {
     var first: Int
     var count: Int

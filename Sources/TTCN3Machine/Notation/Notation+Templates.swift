@@ -9,6 +9,7 @@ extension Notation {
   }
 
   func write(_ template: Template, type: TypeID, to out: inout String) {
+    guard goesOn(&out) else { return }
     writeKind(template.kind, type: type, to: &out)
     if let length = template.length {
       if length.upper == length.lower {
@@ -62,6 +63,7 @@ extension Notation {
   ) {
     out += opening
     for (index, template) in templates.enumerated() {
+      guard goesOn(&out) else { return }
       if index > 0 { out += ", " }
       write(template, type: type, to: &out)
     }
@@ -110,6 +112,7 @@ extension Notation {
     let inner = elementType(type)
     out += elements.isEmpty ? "{" : "{ "
     for (index, element) in elements.enumerated() {
+      guard goesOn(&out) else { return }
       if index > 0 { out += ", " }
       switch element {
       case .template(let template): write(template, type: inner, to: &out)

@@ -1,13 +1,21 @@
 import BigInt
 import TTCN3Semantics
 
-/// Prints values and templates in TTCN-3 notation. Unbound parts print as `-`.
+/// Prints values and templates in TTCN-3 notation. Unbound parts print as `-`. What is longer than the limit ends with
+/// `…`.
 package struct Notation {
   let catalog: TypeCatalog
   /// What objects are called; nil where they are known by their numbers only.
   var objects: ObjectNames?
+  /// Octets, approximately.
+  let limit: Int
 
-  package init(_ catalog: TypeCatalog) { self.catalog = catalog }
+  package static let usualLimit = 1 << 26
+
+  package init(_ catalog: TypeCatalog, limit: Int = Notation.usualLimit) {
+    self.catalog = catalog
+    self.limit = limit
+  }
 
   /// The value notation of Z.161, so that what is printed can be read again as a module parameter.
   package func text(of value: Value, type: TypeID) -> String {
@@ -16,7 +24,15 @@ package struct Notation {
     return out
   }
 
+  /// Whether more may be printed; once it may not, the text has its end.
+  func goesOn(_ out: inout String) -> Bool {
+    if out.utf8.count <= limit, ValueWork.spend(1) { return true }
+    if !out.hasSuffix("…") { out += "…" }
+    return false
+  }
+
   func write(_ value: Value, type: TypeID, to out: inout String) {
+    guard goesOn(&out) else { return }
     switch value {
     case .unbound: out += "-"
     case .omit: out += "omit"
@@ -26,10 +42,10 @@ package struct Notation {
     case .boolean(let flag): out += flag ? "true" : "false"
     case .verdict(let verdict): out += verdict.description
     case .enumerated(let number): out += itemName(number, type: type)
-    case .bits(let digits): out += "'" + Notation.digits(digits) + "'B"
-    case .hexDigits(let digits): out += "'" + Notation.digits(digits) + "'H"
-    case .octets(let octets): out += "'" + Notation.hexadecimal(octets) + "'O"
-    case .characters, .universal: out += Notation.quoted(value.codePoints ?? [])
+    case .bits(let digits): writeDigits("B", cut(digits, &out) { Notation.digits($0) }, to: &out)
+    case .hexDigits(let digits): writeDigits("H", cut(digits, &out) { Notation.digits($0) }, to: &out)
+    case .octets(let octets): writeDigits("O", cut(octets, &out) { Notation.hexadecimal($0) }, to: &out)
+    case .characters, .universal: out += Notation.quoted(value.codePoints ?? [], limit: limit - out.utf8.count)
     case .record(let parts): writeRecord(parts, type: type, to: &out)
     case .list(let parts), .setOf(let parts): writeList(parts, type: type, to: &out)
     case .union(let chosen): writeUnion(chosen, type: type, to: &out)
@@ -67,6 +83,13 @@ package struct Notation {
     }
   }
 
+  private func writeDigits(_ letter: String, _ digits: String, to out: inout String) { out += "'\(digits)'\(letter)" }
+
+  private func cut(_ digits: [UInt8], _ out: inout String, _ text: ([UInt8]) -> String) -> String {
+    let most = max(limit - out.utf8.count, 0)
+    return digits.count <= most ? text(digits) : text(Array(digits[..<most])) + "…"
+  }
+
   private func writeRecord(_ parts: [Value], type: TypeID, to out: inout String) {
     let fields = catalog.fields(of: type)
     if parts.isEmpty {
@@ -75,6 +98,7 @@ package struct Notation {
     }
     out += "{ "
     for (index, part) in parts.enumerated() {
+      guard goesOn(&out) else { return }
       if index > 0 { out += ", " }
       guard index < fields.count else {
         write(part, type: type, to: &out)
@@ -94,6 +118,7 @@ package struct Notation {
     let element = catalog.element(of: type) ?? type
     out += "{ "
     for (index, part) in parts.enumerated() {
+      guard goesOn(&out) else { return }
       if index > 0 { out += ", " }
       write(part, type: element, to: &out)
     }
@@ -165,11 +190,15 @@ package struct Notation {
   }
 
   /// A charstring in quotes; characters that cannot be printed as quadruples joined with `&`.
-  static func quoted(_ points: [UInt32]) -> String {
+  static func quoted(_ points: [UInt32], limit: Int = Notation.usualLimit) -> String {
     var pieces: [String] = []
     var current = ""
     var hasText = points.isEmpty
-    for point in points {
+    for (index, point) in points.enumerated() {
+      if current.utf8.count + pieces.count * 18 > limit, index > 0 {
+        pieces.append("\"\(current)…\"")
+        return pieces.joined(separator: " & ")
+      }
       if point < 32 || (127..<160).contains(point) || Unicode.Scalar(point) == nil {
         if hasText { pieces.append("\"\(current)\"") }
         current = ""

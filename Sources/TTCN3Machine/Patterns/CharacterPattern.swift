@@ -23,6 +23,9 @@ package final class CharacterPattern: Sendable {
 
   package typealias Part = PatternPiece
 
+  /// Bytes, approximately.
+  var size: Int { notation.utf8.count * 8 + automaton.stepCount * 48 }
+
   func matches(_ value: Value) -> Bool {
     switch value {
     case .characters(let bytes): bytes.withUnsafeBufferPointer { automaton.matches($0) }

@@ -14,7 +14,10 @@ enum Conversions {
     }
     let number = try arguments.bigInt(0)
     switch function {
-    case .int2str: return .string(String(number))
+    case .int2str:
+      // Printing takes time by the square of the length.
+      _ = ValueWork.spend((number.magnitude.bitWidth >> 6) * (number.magnitude.bitWidth >> 6))
+      return .string(String(number))
     case .int2float: return .float(double(number))
     case .int2char:
       guard let code = UInt8(exactly: number), code < 128 else {
@@ -82,6 +85,8 @@ enum Conversions {
     let text = try arguments.text(0)
     switch function {
     case .str2int:
+      // 10 digits take at least 33 bits.
+      guard text.utf8.count <= Bounds.mostIntegerBits * 10 / 33 else { throw tooLarge }
       let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
       guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = BigInt(text) else {
         throw arguments.wrong("cannot read \(Notation.quoted(text.unicodeScalars.map(\.value))) as an integer")
@@ -124,15 +129,15 @@ enum Conversions {
 
   static func fromBinary(_ function: Builtin, _ arguments: Arguments) throws(Fault) -> Value {
     switch (function, try arguments.value(0)) {
-    case (.bit2int, .bits(let bits)): return integer(join(padded(bits, to: 8), group: 8, bits: 1))
+    case (.bit2int, .bits(let bits)): return try integer(join(padded(bits, to: 8), group: 8, bits: 1))
     case (.bit2hex, .bits(let bits)): return .hexDigits(join(padded(bits, to: 4), group: 4, bits: 1))
     case (.bit2oct, .bits(let bits)): return .octets(join(padded(bits, to: 8), group: 8, bits: 1))
     case (.bit2str, .bits(let bits)): return .string(Notation.digits(bits))
-    case (.hex2int, .hexDigits(let digits)): return integer(join(padded(digits, to: 2), group: 2, bits: 4))
+    case (.hex2int, .hexDigits(let digits)): return try integer(join(padded(digits, to: 2), group: 2, bits: 4))
     case (.hex2bit, .hexDigits(let digits)): return .bits(split(digits, bits: 4, into: 1))
     case (.hex2oct, .hexDigits(let digits)): return .octets(join(padded(digits, to: 2), group: 2, bits: 4))
     case (.hex2str, .hexDigits(let digits)): return .string(Notation.digits(digits))
-    case (.oct2int, .octets(let octets)): return integer(octets)
+    case (.oct2int, .octets(let octets)): return try integer(octets)
     case (.oct2bit, .octets(let octets)): return .bits(split(octets, bits: 8, into: 1))
     case (.oct2hex, .octets(let octets)): return .hexDigits(split(octets, bits: 8, into: 4))
     case (.oct2str, .octets(let octets)): return .string(Notation.hexadecimal(octets))
@@ -144,13 +149,22 @@ enum Conversions {
     }
   }
 
-  private static func integer(_ octets: [UInt8]) -> Value {
+  private static func integer(_ octets: [UInt8]) throws(Fault) -> Value {
     let significant = octets.drop { $0 == 0 }
     if significant.count < 8 { return .integer(significant.reduce(0) { $0 << 8 | Int($1) }) }
-    var number = BigUInt(0)
-    for octet in significant { number = number << 8 | BigUInt(octet) }
-    return .number(BigInt(number))
+    guard significant.count * 8 <= Bounds.mostIntegerBits else { throw tooLarge }
+    var words: [UInt] = []
+    words.reserveCapacity(significant.count / 8 + 1)
+    var end = significant.endIndex
+    while end > significant.startIndex {
+      let start = max(significant.startIndex, end - 8)
+      words.append(significant[start..<end].reduce(0) { $0 << 8 | UInt($1) })
+      end = start
+    }
+    return .number(BigInt(BigUInt(words: words)))
   }
+
+  private static var tooLarge: Fault { Execution.integerFault(Bounds.mostIntegerBits) }
 
   private static func padded(_ elements: [UInt8], to multiple: Int) -> [UInt8] {
     let missing = (multiple - elements.count % multiple) % multiple

@@ -14,7 +14,11 @@ enum Predefined {
     if function == .any2unistr, arguments.first?.isUnbound ?? true { return .string("UNINITIALIZED") }
     // What is printed may be anything, and unbound in parts (C.1.33).
     if function == .any2unistr, let first = arguments.first {
-      return .string(Notation(catalog).text(of: first, type: type))
+      let text = Notation(catalog).text(of: first, type: type)
+      guard text.utf8.count < Notation.usualLimit else {
+        throw Fault(.valueLength, "‘any2unistr’ makes a text of more than \(Notation.usualLimit) octets")
+      }
+      return .string(text)
     }
     for index in arguments.indices { try values.checkBound(index) }
     switch function {

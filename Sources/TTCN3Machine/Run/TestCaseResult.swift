@@ -7,6 +7,8 @@ package struct TestCaseResult: Sendable {
   package var reason: String
   /// Whose fault an `error` is; nil for other verdicts.
   package var attribution: Attribution?
+  /// The bound that the test case exceeded, if that is what ended it.
+  package var bound: Bounds.Name?
   /// Seconds, by the clock of the run (simulated seconds with a simulated clock).
   package var duration: Double
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 import TTCN3Semantics
 
@@ -39,7 +38,7 @@ package struct TestRun: Sendable {
   /// Runs everything and gives the results in the order of execution (of the selection, when test cases run in
   /// parallel). A run is made once; called again, it runs again.
   package func results() async -> [TestCaseResult] {
-    if options.parallelism <= 1 || plan.count <= 1 { return await onOwnThread { runAll(plan) } }
+    if options.parallelism <= 1 || plan.count <= 1 { return await CaseThread.run { runAll(plan) } ?? [] }
     return await withTaskGroup(of: (Int, [TestCaseResult]).self) { group in
       var next = 0
       var collected: [Int: [TestCaseResult]] = [:]
@@ -47,7 +46,7 @@ package struct TestRun: Sendable {
         guard next < plan.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, await onOwnThread { runAll([plan[index]]) }) }
+        group.addTask { (index, await CaseThread.run { runAll([plan[index]]) } ?? []) }
       }
       for _ in 0..<options.parallelism { startNext() }
       while let (index, results) = await group.next() {
@@ -59,17 +58,10 @@ package struct TestRun: Sendable {
   }
 
   /// As `results()`, on the calling thread, which waits.
-  package func resultsSynchronously() -> [TestCaseResult] { runAll(plan) }
+  package func resultsSynchronously() -> [TestCaseResult] { CaseThread.run { runAll(plan) } ?? [] }
 
   /// Ends the run soon: what runs ends with verdict `error`, what has not started is left out. From any thread.
   package func cancel() { cancellation.cancel() }
-
-  private func onOwnThread(_ work: @escaping @Sendable () -> [TestCaseResult]) async -> [TestCaseResult] {
-    await withCheckedContinuation { continuation in
-      // A test case waits for the world outside: it must not hold a thread of the cooperative pool.
-      DispatchQueue(label: "test-case").async { continuation.resume(returning: work()) }
-    }
-  }
 
   private func runAll(_ steps: [Step]) -> [TestCaseResult] {
     var results: [TestCaseResult] = []

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// Matching without regard to order: set of, superset, subset, permutations. Which template takes which element is an
 /// assignment problem, solved by augmenting paths, so that no template takes exponential time.
 enum Assignment {
@@ -19,6 +21,7 @@ enum Assignment {
       for taker in 0..<takers {
         var thing = 0
         while thing < things, ownerOf[thing] >= 0 || !fits(taker, thing) { thing += 1 }
+        guard ValueWork.spend(thing + 1) else { return false }
         if thing < things {
           ownerOf[thing] = Int32(truncatingIfNeeded: taker)
           thingOf[taker] = Int32(truncatingIfNeeded: thing)
@@ -42,6 +45,7 @@ enum Assignment {
     while next < asked.count {
       let candidate = asked[next]
       next += 1
+      guard ValueWork.spend(things) else { return false }
       for thing in 0..<things where wantedBy[thing] < 0 && fits(Int(candidate), thing) {
         wantedBy[thing] = candidate
         if ownerOf[thing] >= 0 {

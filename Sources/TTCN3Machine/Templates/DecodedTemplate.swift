@@ -22,7 +22,9 @@ package final class DecodedTemplate: Sendable {
     case .bits, .hexDigits, .octets, .characters, .universal: break
     default: return false
     }
-    guard case .success(let decoded)? = try? coding.value(in: value, as: type, serialization: serialization) else {
+    guard ValueWork.spend(1 + Execution.elements(of: value)),
+      case .success(let decoded)? = try? coding.value(in: value, as: type, serialization: serialization)
+    else {
       return false
     }
     return template.matches(decoded)

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// Matching of lists against templates of their elements (Z.161 B.1.3).
 enum ListMatcher {
   typealias Parts = UnsafeBufferPointer<Value>
@@ -8,6 +10,7 @@ enum ListMatcher {
     var element = 0
     var lastStar = -1
     var resume = 0
+    guard ValueWork.spend(parts.count) else { return false }
     if let first = parts.baseAddress {
       while at < parts.count {
         if element < templates.count {
@@ -24,7 +27,7 @@ enum ListMatcher {
             continue
           }
         }
-        guard lastStar >= 0 else { return false }
+        guard lastStar >= 0, ValueWork.spend(at - resume + 1) else { return false }
         resume += 1
         at = resume
         element = lastStar + 1
@@ -66,6 +69,7 @@ enum ListMatcher {
     _ parts: Parts, _ entry: MatchingPlan.ListEntry, _ starts: UnsafeMutablePointer<Bool>,
     _ ends: UnsafeMutablePointer<Bool>, _ allowed: ClosedRange<Int>
   ) -> Bool {
+    guard ValueWork.spend(parts.count) else { return false }
     var isPossible = false
     // The latest start that an end at this place leaves enough elements for.
     var latest = -1
@@ -87,6 +91,7 @@ enum ListMatcher {
     _ parts: Parts, _ entry: MatchingPlan.ListEntry, _ starts: UnsafeMutablePointer<Bool>, upTo end: Int
   ) -> Bool {
     let first = entry.upper < end ? end - entry.upper : 0
+    guard ValueWork.spend(end - first) else { return false }
     for start in first...(end - entry.lower) where starts[start] {
       if Assignment.exists(of: entry.templates, to: Parts(rebasing: parts[start..<end])) { return true }
     }

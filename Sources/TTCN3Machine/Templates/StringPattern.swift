@@ -38,7 +38,7 @@ package struct StringPattern: Sendable {
       } else if element < elements.count, accepts(elements[element], digits[at]) {
         at += 1
         element += 1
-      } else if lastStar >= 0 {
+      } else if lastStar >= 0, ValueWork.spend(at - resume + 1) {
         resume += 1
         at = resume
         element = lastStar + 1

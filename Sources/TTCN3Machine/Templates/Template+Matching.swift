@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 extension Template {
   /// Whether a value matches (Z.161 Annex B). An unbound value matches nothing.
   package func matches(_ value: Value) -> Bool { withUnsafePointer(to: value) { matches($0) } }
@@ -17,6 +19,7 @@ extension Template {
       return isInRange(value.pointee)
     case .integers(let wanted):
       guard case .integer(let number) = value.pointee else { return false }
+      if wanted.count > 16, !ValueWork.spend(wanted.count >> 3) { return false }
       return wanted.contains(number)
     case .record(let templates):
       guard let parts = ValueParts.fields(of: value) else { return false }
@@ -31,10 +34,13 @@ extension Template {
       if case .characters(let characters) = value.pointee { return Template.areEqual(characters, wanted) }
       return false
     case .oneOf(let templates):
+      if templates.count > 16, !ValueWork.spend(templates.count) { return false }
       for template in templates where template.matches(value) { return true }
       return false
     case .union(let alternative, let template):
-      guard case .union(let chosen) = value.pointee, chosen.alternative == alternative else { return false }
+      guard case .union(let chosen) = value.pointee, chosen.alternative == alternative, ValueWork.spend(1) else {
+        return false
+      }
       return withUnsafePointer(to: chosen.value) { template.matches($0) }
     default: return matchesRarely(value)
     }
@@ -45,6 +51,7 @@ extension Template {
     case .value(let wanted): return Value.areEqual(wanted.pointee, value.pointee)
     case .range: return isInRange(value.pointee)
     case .complement(let templates):
+      if templates.count > 16, !ValueWork.spend(templates.count) { return false }
       for template in templates where template.matches(value) { return false }
       return !value.pointee.isUnbound
     case .search(let entries):
@@ -62,6 +69,7 @@ extension Template {
     case .pattern(let pattern): return pattern._withUnsafeGuaranteedRef { $0.matches(value.pointee) }
     case .stringPattern(let alphabet, let elements): return StringPattern.matches(value.pointee, alphabet, elements)
     case .conjunct(let templates):
+      guard ValueWork.spend(templates.count) else { return false }
       for template in templates where !template.matches(value) { return false }
       return true
     case .implies(let condition, let consequence): return !condition.matches(value) || consequence.matches(value)
@@ -71,7 +79,7 @@ extension Template {
   }
 
   private static func matchFields(_ parts: UnsafeBufferPointer<Value>, _ templates: MatchingPlan.Templates) -> Bool {
-    guard parts.count == templates.count else { return false }
+    guard parts.count == templates.count, ValueWork.spend(parts.count) else { return false }
     guard let first = parts.baseAddress else { return true }
     for index in 0..<templates.count where !templates[index].matches(first + index) { return false }
     return true
@@ -79,6 +87,7 @@ extension Template {
 
   private static func areEqual(_ bytes: [UInt8], _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count == wanted.count else { return false }
+    if bytes.count > 4096, !ValueWork.spend(bytes.count >> 3) { return false }
     return bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<wanted.count where bytes[index] != wanted[index] { return false }
       return true
@@ -99,8 +108,12 @@ extension Template {
     guard case .range(let lower, let upper) = kind else { return false }
     switch value {
     case .integer, .bigInteger, .float, .enumerated: return Template.isOrdered(value, lower, upper)
-    case .characters(let bytes): return bytes.allSatisfy { Template.isInRange(UInt32($0), lower, upper) }
-    case .universal(let points): return points.allSatisfy { Template.isInRange($0, lower, upper) }
+    case .characters(let bytes):
+      if bytes.count > 64, !ValueWork.spend(bytes.count) { return false }
+      return bytes.allSatisfy { Template.isInRange(UInt32($0), lower, upper) }
+    case .universal(let points):
+      if points.count > 64, !ValueWork.spend(points.count) { return false }
+      return points.allSatisfy { Template.isInRange($0, lower, upper) }
     default: return false
     }
   }

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// A template at run time: a tree that never changes; changing a template variable makes new nodes along the path.
 package final class Template: Sendable {
   package let kind: Kind
@@ -114,6 +116,7 @@ package final class Template: Sendable {
     case .value(let value): return value
     case .omit: return .omit
     case .record(let fields):
+      guard ValueWork.spend(fields.count) else { return nil }
       var parts: [Value] = []
       parts.reserveCapacity(fields.count)
       for field in fields {
@@ -131,6 +134,7 @@ package final class Template: Sendable {
   }
 
   private static func specificList(_ elements: [Element]) -> [Value]? {
+    guard ValueWork.spend(elements.count) else { return nil }
     var parts: [Value] = []
     parts.reserveCapacity(elements.count)
     for element in elements {

@@ -1,3 +1,5 @@
+import TTCN3Semantics
+
 /// The parts of a template, whether it is written as a value or with matching mechanisms inside.
 enum TemplateParts {
   /// One template a field; nil if the template has no fields of its own (a list, a range …). Those of `?` and `*` are
@@ -84,7 +86,7 @@ enum TemplateParts {
     switch changes.kind {
     case .unset: return base
     case .record(let fields):
-      guard let old = self.fields(of: base, count: fields.count) else { return changes }
+      guard ValueWork.spend(fields.count), let old = self.fields(of: base, count: fields.count) else { return changes }
       return Template(.record(zip(old, fields).map(merge)), length: changes.length, isIfPresent: changes.isIfPresent)
     case .value(.record(let parts)):
       return merge(base, Template(.record(parts.map(Template.of)), isIfPresent: changes.isIfPresent))

@@ -38,10 +38,22 @@ final class ConstantFolder {
       return try? Arithmetic.unary(operation, operand)
     case .binary(let operation, let left, let right):
       guard let left = value(of: left), let right = value(of: right) else { return nil }
-      guard let result = try? Arithmetic.binary(operation, left, right) else { return nil }
-      return result
+      guard isSmall(operation, left, right) else { return nil }
+      return try? Arithmetic.binary(operation, left, right)
     case .builtin(let function, let arguments): return predefined(function, arguments)
     default: return nil
+    }
+  }
+
+  /// Whether a result is small enough to be kept as a constant: a chain of constants that double each other is left to
+  /// the run, where bounds hold.
+  private func isSmall(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Bool {
+    switch operation {
+    case .multiply:
+      guard let one = left.bigInt, let other = right.bigInt else { return true }
+      return one.magnitude.bitWidth + other.magnitude.bitWidth <= 1 << 14
+    case .concatenate: return Execution.elements(of: left) + Execution.elements(of: right) <= 1 << 16
+    default: return true
     }
   }
 
@@ -116,7 +128,8 @@ final class ConstantFolder {
       }
     }
     guard let type else { return nil }
-    return try? Predefined.evaluate(function, values, type: type, catalog: catalog)
+    guard let result = try? Predefined.evaluate(function, values, type: type, catalog: catalog) else { return nil }
+    return Execution.elements(of: result) <= 1 << 16 ? result : nil
   }
 
   private func value(of reference: Reference) -> Value? {

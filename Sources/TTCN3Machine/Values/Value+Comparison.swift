@@ -1,4 +1,5 @@
 import BigInt
+import TTCN3Semantics
 
 extension Value {
   /// The elements of a list of any kind; nil for other values.
@@ -38,16 +39,22 @@ extension Value {
   }
 
   private static func areEqual(_ one: [Value], _ other: [Value]) -> Bool {
-    guard one.count == other.count else { return false }
-    for index in one.indices where !areEqual(one[index], other[index]) { return false }
-    return true
+    guard one.count == other.count, ValueWork.spend(1) else { return false }
+    for index in one.indices where !areEqual(one[index], other[index]) {
+      _ = ValueWork.spend(index)
+      return false
+    }
+    return ValueWork.spend(one.count)
   }
 
   private static func areEqualInAnyOrder(_ one: [Value], _ other: [Value]) -> Bool {
-    guard one.count == other.count else { return false }
-    var rest = other
-    for element in one {
-      guard let index = rest.firstIndex(where: { areEqual(element, $0) }) else { return false }
+    guard one.count == other.count, ValueWork.spend(one.count) else { return false }
+    // Those that stand at the same place in both need no search.
+    let same = zip(one, other).prefix { areEqual($0, $1) }.count
+    if same == one.count { return true }
+    var rest = Array(other[same...])
+    for element in one[same...] {
+      guard let index = rest.firstIndex(where: { areEqual(element, $0) }), ValueWork.spend(index) else { return false }
       rest.swapAt(index, rest.count - 1)
       rest.removeLast()
     }

@@ -1,4 +1,5 @@
 import BigInt
+import TTCN3Semantics
 
 /// A value of TTCN-3 while the machine works with it. It has value semantics; strings, records and lists share their
 /// storage until one of the sharers writes.
@@ -135,6 +136,7 @@ extension Value {
     switch self {
     case .unbound, .template, .deferred: return false
     case .record(let parts), .list(let parts), .setOf(let parts):
+      guard ValueWork.spend(parts.count) else { return false }
       for part in parts where !part.isFullyBound { return false }
       return true
     case .union(let chosen): return chosen.value.isFullyBound

@@ -14,6 +14,7 @@ package struct PatternAutomaton: Sendable {
   }
 
   let steps: [Step]
+  package var stepCount: Int { steps.count }
   package let groups: Int
   /// Set when the pattern is nothing but characters, `?` and `*`: then a simple loop does.
   let wildcards: [Wildcard]?
@@ -90,7 +91,7 @@ package struct PatternAutomaton: Sendable {
             }
           }
         }
-        guard lastStar >= 0 else { return false }
+        guard lastStar >= 0, ValueWork.spend(at - resume + 1) else { return false }
         resume += 1
         at = resume
         element = lastStar + 1
@@ -115,6 +116,7 @@ package struct PatternAutomaton: Sendable {
     let nothing = capturing ? [Int](repeating: -1, count: 2 * groups) : []
     follow(Thread(step: 0, saved: nothing), at: 0, in: text, into: &current, &seen, capturing)
     for at in 0..<text.count {
+      guard ValueWork.spend(current.count + 1) else { return nil }
       let point = UInt32(truncatingIfNeeded: text[at])
       following.removeAll(keepingCapacity: true)
       for thread in current where accepts(steps[thread.step], point) {

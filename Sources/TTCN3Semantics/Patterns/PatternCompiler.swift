@@ -18,6 +18,7 @@ package struct PatternCompiler {
   /// Bounds what repetition counts may blow up to.
   private static let maximumSteps = 100_000
   private static let maximumDepth = 200
+  private static let maximumSize = 4_000_000
 
   private var atoms: [Atom]
   private var at = 0
@@ -40,6 +41,10 @@ package struct PatternCompiler {
     if compiler.at < compiler.atoms.count { throw PatternError(reason: "a ‘)’ in the pattern has no ‘(’ before it") }
     try compiler.emit(tree)
     compiler.steps.append(.accept)
+    // Each path that is followed remembers where the groups were.
+    guard compiler.groups * compiler.steps.count <= maximumSize else {
+      throw PatternError(reason: "the pattern has too many groups for its size")
+    }
     return PatternAutomaton(
       steps: compiler.steps, groups: compiler.groups, wildcards: ignoresCase ? nil : wildcards(tree),
       ignoresCase: ignoresCase, length: length(of: tree))
