@@ -14,6 +14,8 @@ package struct ExitStatus: Error, Hashable, Sendable {
   package static let usage = Self(3)
   /// `verify`: the statement is signed, its status today is not known.
   package static let uncertain = Self(3)
+  /// Ended by Control-C or `kill` before it was done, as shells count it.
+  package static let interrupted = Self(130)
   /// Assay itself failed.
   package static let internalError = Self(4)
 }

@@ -15,6 +15,42 @@ package enum Terminal {
     isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
+  /// Whether a person looks at both streams, on a terminal that can move its cursor.
+  package static let isWatched =
+    isatty(1) == 1 && isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  /// Columns; 80 where that is not known.
+  package static var width: Int {
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Takes away the lines that were written last.
+  package static func erase(lines: Int) { write("\u{1B}[\(lines)A\r\u{1B}[J", to: .standardError) }
+
+  package static func cut(_ line: String, to width: Int) -> String {
+    line.count <= width ? line : line.prefix(max(width - 1, 0)) + "…"
+  }
+
+  /// A text from outside without what a terminal would obey: control characters but tabs and line breaks.
+  package static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+  }
+
   private static func write(_ text: String, to handle: FileHandle) {
     // A closed pipe at the other end is not an error of ours.
     try? handle.write(contentsOf: Data(text.utf8))

@@ -33,7 +33,7 @@ struct RunContractTests {
       "M.ttcn", "module M { type component C {} testcase TC() runs on C { setverdict(fail, \"bad \", 7); } }")
     let outcome = try await BuiltBinary.run(["run", file.path, "--json"])
     let object = try outcome.json()
-    #expect(Set(object.keys) == ["accepted", "diagnostics", "testCases"])
+    #expect(Set(object.keys) == ["accepted", "diagnostics", "run", "testCases"])
     #expect(object["accepted"] as? Bool == true)
     let cases = try #require(object["testCases"] as? [[String: Any]])
     #expect(cases.count == 1)

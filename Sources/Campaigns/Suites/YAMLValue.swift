@@ -39,7 +39,8 @@ package struct YAMLValue {
     var values: [String: YAMLValue] = [:]
     for (key, value) in pairs {
       guard known.contains(key) else {
-        throw value.malformed("is not known here; known are: \(known.joined(separator: ", "))")
+        throw value.malformed(
+          "is not known here\(NearWord.hint(key, among: known)); known are: \(known.joined(separator: ", "))")
       }
       values[key] = value
     }

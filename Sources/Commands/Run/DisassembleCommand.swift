@@ -10,7 +10,7 @@ struct DisassembleCommand {
 
   /// Gives what was wrong with the modules; nil when the code was printed.
   func run() throws -> RunReport? {
-    guard options.test == nil, options.parameters.isEmpty, options.iut == nil, options.report == nil, !options.json
+    guard options.arguments.isEmpty, options.iut == nil, options.report == nil, options.evidence == nil, !options.json
     else {
       throw CommandFailure(.usage, "--disassemble runs nothing: it goes with modules and -D only")
     }

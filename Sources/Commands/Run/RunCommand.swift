@@ -1,9 +1,7 @@
 import ArgumentParser
 import Campaigns
-import Codecs
 import Foundation
 import Laboratory
-import SystemAdapters
 import TTCN3Machine
 import TTCN3Syntax
 
@@ -13,33 +11,41 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Run TTCN-3 modules, or a suite against a product.",
     discussion: """
-      With modules: without --test the control part of the first module that has one is executed, else every test case.
+      With modules: without --test, --group or an execution list the control part of the first module that has one is
+      executed, else every test case. --watch runs again what a change touches.
       With a suite folder: --iut names a file with the product, its ICS and its IXIT; the ICS selects what is tested.
       """)
 
   @Argument(help: "Modules (.ttcn, .ttcn3, .ttcnpp), folders of them, or one suite folder.")
-  var paths: [String]
+  var paths: [String] = []
 
-  @Option(help: "Run this test case only.", transform: { $0 })
-  var test: String?
-
-  @Option(name: .customLong("param"), help: "Set a module parameter, in TTCN-3 notation: NAME=VALUE. Repeatable.")
-  var parameters: [String] = []
+  @OptionGroup(title: "Running modules") var arguments: RunArguments
 
   @Option(help: "The product under test: a YAML file with product, ics and ixit.")
   var iut: String?
 
-  @Flag(help: "What is sent on a port that leads nowhere comes back on the same port.")
-  var loopback = false
+  @Option(help: "With a suite: a folder that gets the report and the evidence.")
+  var report: String?
 
-  @Flag(help: "Time jumps to the next timer when every component waits.")
-  var simulatedClock = false
+  @Option(help: "A folder that gets the events of each test case as JSON Lines.")
+  var evidence: String?
+
+  @OptionGroup(title: "Results") var files: ResultFiles
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  @Option(help: "With a suite: a folder that gets the report and the evidence.")
-  var report: String?
+  @Flag(name: .shortAndLong, help: "Say only what did not pass, and the sum.")
+  var quiet = false
+
+  @Flag(help: "Stay, and run again what a change of a file touches; Control-C ends it.")
+  var watch = false
+
+  @Flag(help: "Print the JSON Schema of the file that --config takes.")
+  var configSchema = false
+
+  @Flag(help: "Print the JSON Schema of what --json prints.")
+  var resultsSchema = false
 
   @Option(
     help: "Print the register code of a behaviour (Module.name) or of a module; nothing is run. Repeatable.")
@@ -48,12 +54,19 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var preprocessor: PreprocessorOptions
 
   func validate() throws {
-    for parameter in parameters where !parameter.contains("=") || parameter.hasPrefix("=") {
-      throw ValidationError("--param takes NAME=VALUE, not ‘\(parameter)’")
+    guard !paths.isEmpty || configSchema || resultsSchema else {
+      throw ValidationError("name modules, a folder of them, or a suite folder")
     }
+    if watch, json { throw ValidationError("--watch is for people: --json prints one object and ends") }
   }
 
   func run() async throws {
+    if configSchema || resultsSchema {
+      Terminal.say(configSchema ? RunSchemas.configuration : RunSchemas.results)
+      return
+    }
+    Interruption.watch()
+    if watch { return try await WatchedRun(command: self).run() }
     let outcome: RunReport? =
       switch try TestInput(paths: paths, macros: preprocessor.macros) {
       case .suite(let folder): try await SuiteRunCommand(folder: folder, options: self).run()
@@ -68,24 +81,25 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func runModules(_ sources: [SourceText]) async throws -> RunReport {
+    try refuseSuiteOptions()
+    let checked = ModuleRunner.check(sources)
+    guard !checked.hasErrors else { return notAccepted(checked.diagnostics) }
+    if !json { for diagnostic in checked.diagnostics { Terminal.say("\(diagnostic)") } }
+    let report = try await moduleRun(try arguments.configuration()).run(checked, ModuleOutline.read(sources))
+    if !json { RunSummary.say(report) }
+    return report
+  }
+
+  func refuseSuiteOptions() throws {
     if iut != nil || report != nil {
-      throw CommandFailure(.usage, "--iut and --report go with a suite folder; modules take --param")
+      throw CommandFailure(.usage, "--iut and --report go with a suite folder; modules take --param and --config")
     }
-    let sink = json ? nil : ConsoleEvents()
-    let runner = ModuleRunner(
-      test.map { .testCase($0) } ?? .usual,
-      options: RunOptions(
-        clock: simulatedClock ? .simulated : .real, isLoopback: loopback, adapters: AdapterLibrary.registry,
-        codecs: CodecLibrary.registry, parameters: parameters.map(Self.assignment)),
-      sink: sink)
-    let outcome: ModuleRunner.Outcome
-    do throws(MachineError) {
-      outcome = try await runner.run(sources)
-    } catch {
-      throw CommandFailure(Self.isWrongCall(error.code) ? .usage : .internalError, error.reason)
-    }
-    if !json { say(outcome) }
-    return RunReport(diagnostics: outcome.diagnostics, testCases: (outcome.results ?? []).map(RunReport.TestCase.init))
+  }
+
+  func moduleRun(_ configuration: RunConfiguration) -> ModuleRun {
+    ModuleRun(
+      configuration: configuration, files: files, evidence: evidence, repetitions: arguments.repetitions ?? 1,
+      style: .fitting(quiet: quiet, json: json))
   }
 
   func notAccepted(_ diagnostics: [Diagnostic]) -> RunReport {
@@ -94,26 +108,5 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.remark("not accepted: \(CheckCommand.summary(of: diagnostics)); nothing was run")
     }
     return RunReport(diagnostics: diagnostics)
-  }
-
-  private func say(_ outcome: ModuleRunner.Outcome) {
-    guard let results = outcome.results else {
-      _ = notAccepted(outcome.diagnostics)
-      return
-    }
-    for diagnostic in outcome.diagnostics { Terminal.say("\(diagnostic)") }
-    for result in results {
-      Terminal.say(VerdictLine.text(result.verdict.description, "\(result.module).\(result.name)", result.reason))
-    }
-    Terminal.remark(VerdictLine.summary(results.map(\.verdict.description)))
-  }
-
-  private static func assignment(_ text: String) -> ParameterAssignment {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    return ParameterAssignment(String(parts[0]), .notation(String(parts[1])))
-  }
-
-  private static func isWrongCall(_ code: MachineError.Code) -> Bool {
-    [.unknownParameter, .invalidParameter, .malformedValue, .unknownTestCase, .noControlPart].contains(code)
   }
 }

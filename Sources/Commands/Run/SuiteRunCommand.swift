@@ -19,24 +19,35 @@ struct SuiteRunCommand {
     let iut = try ImplementationUnderTest(file: URL(fileURLWithPath: file))
     let evidence = try evidenceFolder()
     defer { if options.report == nil { try? FileManager.default.removeItem(at: evidence) } }
-    let isQuiet = options.json
-    let run = try await SuiteRunner(suite, tool: Version.tool).run(
-      against: iut, evidence: evidence.appendingPathComponent("evidence")
-    ) { progress in
-      if !isQuiet { SuiteProgressLines.say(progress) }
-    }
+    let startedAt = Date()
+    let run = try await run(suite, iut, evidence.appendingPathComponent("evidence"))
     if options.report != nil { try keep(run.report, in: evidence) }
-    return RunReport(suite: suite.diagnostics, report: run.report, answers: file)
+    let report = RunReport(suite: suite.diagnostics, report: run.report, answers: file)
+    try options.files.write(report, startedAt: startedAt)
+    return report
+  }
+
+  /// Control-C ends it: what runs is given up.
+  private func run(
+    _ suite: CheckedSuite, _ iut: ImplementationUnderTest, _ evidence: URL
+  ) async throws -> SuiteRun {
+    let isSilent = options.json
+    let task = Task {
+      try await SuiteRunner(suite, tool: Version.tool).run(against: iut, evidence: evidence) { progress in
+        if !isSilent { SuiteProgressLines.say(progress) }
+      }
+    }
+    Interruption.whenAsked { task.cancel() }
+    do { return try await task.value } catch is CancellationError { throw ExitStatus.interrupted }
   }
 
   private func refuseModuleOptions() throws {
-    guard options.test == nil, options.parameters.isEmpty, !options.loopback, !options.simulatedClock,
-      options.disassemble.isEmpty
-    else {
+    guard options.arguments.isEmpty, options.evidence == nil, !options.watch, options.disassemble.isEmpty else {
       throw CommandFailure(
         .usage,
-        "--test, --param, --loopback, --simulated-clock and --disassemble go with modules; what a suite runs follows from the ICS"
-      )
+        "--config, --test, --group, --param, --jobs, --repeat, --bound, --guard-time, --stop-on, --seed, --loopback, "
+          + "--simulated-clock, --evidence, --watch and --disassemble go with modules; what a suite runs follows from "
+          + "the ICS")
     }
   }
 

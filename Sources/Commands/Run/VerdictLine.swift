@@ -1,3 +1,5 @@
+import TTCN3Machine
+
 /// How a verdict reads on a terminal: the word first, coloured where colours are seen.
 enum VerdictLine {
   static func text(_ verdict: String, _ name: String, _ reason: String) -> String {
@@ -12,6 +14,14 @@ enum VerdictLine {
       let count = verdicts.count { $0 == verdict }
       return count == 0 ? nil : "\(count) \(verdict)"
     }.joined(separator: ", ")
+  }
+
+  /// `12 pass  1 fail`, each in its colour.
+  static func counts(_ counts: [Verdict: Int]) -> String {
+    [Verdict.pass, .fail, .inconc, .error, .none].compactMap { verdict in
+      guard let count = counts[verdict], count > 0 else { return nil }
+      return "\(count) \(verdict)"
+    }.joined(separator: "  ")
   }
 
   private static func painted(_ verdict: String) -> String {

@@ -27,7 +27,7 @@ final class EvidenceLog: EventSink {
   private let place: URL
   private let state: Mutex<State>
 
-  init(name: String, place: URL, heading: EvidenceHeading) throws(LaboratoryError) {
+  init(name: String, place: URL, heading: some Encodable) throws(LaboratoryError) {
     self.name = name
     self.place = place
     guard FileManager.default.createFile(atPath: place.path, contents: nil),

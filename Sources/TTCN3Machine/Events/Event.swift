@@ -4,6 +4,8 @@ package struct Event: Sendable {
   package var time: Double
   /// `Module.name`; empty for the control part's own events.
   package var testCase: String
+  /// Which execution of the run it is, from 1 on; 0 for the control part's own events.
+  package var execution = 0
   /// The component it happened on or to; nil for events of the test case as a whole.
   package var component: ComponentLabel?
   /// The statement that was being carried out.
@@ -30,6 +32,11 @@ package struct Event: Sendable {
     case messageMismatched(EventMessage, Mismatch)
     /// A message was dropped by `trigger`, `clear` or because the port is stopped.
     case messageDropped(EventMessage)
+    /// `start`, `stop`, `halt` or `clear` of a port.
+    case portControlled(port: String, operation: String)
+    case defaultActivated(number: Int, behaviour: String)
+    /// 0 stands for all.
+    case defaultDeactivated(number: Int)
     case timerStarted(name: String, duration: Double)
     case timerStopped(name: String)
     case timerExpired(name: String)
@@ -124,6 +131,12 @@ package protocol EventSink: Sendable {
   /// Called on the thread of the test case, in order; test cases that run in parallel call at the same time. Should not
   /// wait for long: the test case waits too.
   func receive(_ event: Event)
+
+  /// A test case begins; where it is can be asked of it until it has ended.
+  func began(_ testCase: RunningCase)
+
+  /// A test case has ended.
+  func ended(_ testCase: RunningCase, _ result: TestCaseResult)
 }
 
 /// How much a sink wants to be told.
@@ -135,4 +148,6 @@ package enum EventDetail: Sendable, Hashable {
 
 extension EventSink {
   package var detail: EventDetail { .everything }
+  package func began(_ testCase: RunningCase) {}
+  package func ended(_ testCase: RunningCase, _ result: TestCaseResult) {}
 }

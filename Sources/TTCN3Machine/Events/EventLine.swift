@@ -9,6 +9,7 @@ package struct EventLine {
     line.add("time", event.time)
     line.add("event", event.kind.name)
     if !event.testCase.isEmpty { line.add("testCase", event.testCase) }
+    if event.execution > 0 { line.add("execution", event.execution) }
     if let component = event.component {
       line.add("component", component.description)
       line.add("componentNumber", component.number)
@@ -89,6 +90,13 @@ package struct EventLine {
       add("path", mismatch.path)
       add("expected", mismatch.expected)
       add("got", mismatch.got)
+    case .portControlled(let port, let operation):
+      add("port", port)
+      add("operation", operation)
+    case .defaultActivated(let number, let behaviour):
+      add("default", number)
+      add("behaviour", behaviour)
+    case .defaultDeactivated(let number): add("default", number)
     case .timerStarted(let name, let duration):
       add("timer", name)
       add("duration", duration)
@@ -108,11 +116,17 @@ package struct EventLine {
     add("verdict", result.verdict.description)
     if !result.reason.isEmpty { add("reason", result.reason) }
     if let attribution = result.attribution { add("attribution", attribution.rawValue) }
+    if let bound = result.bound { add("bound", bound.rawValue) }
     add("duration", result.duration)
+    if let mismatch = result.mismatch {
+      add("path", mismatch.path)
+      add("expected", mismatch.expected)
+      add("got", mismatch.got)
+    }
   }
 
   /// A JSON string.
-  static func quoted(_ value: String) -> String {
+  package static func quoted(_ value: String) -> String {
     var quoted = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
@@ -152,6 +166,9 @@ extension Event.Kind {
     case .messageReceived: "messageReceived"
     case .messageMismatched: "messageMismatched"
     case .messageDropped: "messageDropped"
+    case .portControlled: "portControlled"
+    case .defaultActivated: "defaultActivated"
+    case .defaultDeactivated: "defaultDeactivated"
     case .timerStarted: "timerStarted"
     case .timerStopped: "timerStopped"
     case .timerExpired: "timerExpired"

@@ -73,6 +73,11 @@ final class Component {
   var defaults: [ActivatedDefault] = []
   var nextDefault = 1
   var verdict = Verdict.none
+  /// Where it was set, and what had been looked at before.
+  var verdictPlace: EventPlace?
+  var verdictMismatch: Mismatch?
+  /// The message that did not match last, and what was expected in its place first.
+  var lookedAt: LookedAt?
   var reason = ""
   var large = LargeIntegers()
   /// What `setencode` chose.
@@ -93,6 +98,11 @@ final class Component {
   var hasNews = false
   /// The `alt` asks whether components are done.
   var asksForComponents = false
+
+  struct LookedAt {
+    var order: Int
+    var explain: (TypeCatalog) -> Mismatch?
+  }
 
   /// What a behaviour that came to its end gives back to who called the component.
   struct Outcome {

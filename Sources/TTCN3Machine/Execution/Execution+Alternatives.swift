@@ -141,6 +141,7 @@ extension Execution {
       }
       return false
     }
+    if let looked = component.lookedAt, looked.order != message.order { component.lookedAt = nil }
     if let register = recipe.value { h[register] = message.result }
     if let register = recipe.parameters { h[register] = message.value }
     if let register = recipe.sender { try setSender(register, message, recipe, s, h) }
@@ -214,8 +215,11 @@ extension Execution {
   /// Tells that the first message of a queue was looked at and did not match: once for each alternative of a snapshot,
   /// and not again for the same message in later ones.
   mutating func report(
-    _ message: Message, _ port: Int, _ component: Component, _ explain: (TypeCatalog) -> Mismatch?
+    _ message: Message, _ port: Int, _ component: Component, _ explain: @escaping (TypeCatalog) -> Mismatch?
   ) {
+    if component.lookedAt?.order != message.order {
+      component.lookedAt = Component.LookedAt(order: message.order, explain: explain)
+    }
     guard isObserved, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }
     component.ports[port].queue.markFirst(reportedIn: component.snapshotNumber)
     guard let mismatch = explain(code.catalog) else { return }

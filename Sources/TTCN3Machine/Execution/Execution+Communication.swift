@@ -198,6 +198,7 @@ extension Execution {
         "more than \(bounds.queueLength) messages wait at port ‘\(component.ports[port].name)’ of \(component.label)")
     }
     component.ports[port].queue.append(queued)
+    allocated += MemoryLayout<Message?>.stride
     if isObserved { emit(.messageArrived(eventMessage(queued, port, component)), component) }
     wake(component)
   }
@@ -205,6 +206,10 @@ extension Execution {
   /// `start`, `stop`, `clear` and `halt` (Z.161 clause 22.5).
   mutating func control(_ port: Int, _ control: Int, _ component: Component) throws(Fault) {
     guard component.ports.indices.contains(port) else { throw Fault("the port does not exist") }
+    if isObserved {
+      let operation = control == 0 ? "start" : control == 1 ? "stop" : control == 2 ? "clear" : "halt"
+      emit(.portControlled(port: component.ports[port].name, operation: operation), component)
+    }
     switch control {
     case 0:
       component.ports[port].queue.removeAll()

@@ -4,10 +4,11 @@ extension Execution {
   /// Tells the sink. Callers ask first whether there is one, so that nothing is made for nobody.
   func emit(_ kind: Event.Kind, _ component: Component?) {
     guard let sink else { return }
-    sink.receive(
-      Event(
-        time: clock.now, testCase: testCase, component: component?.label, place: component.flatMap { place(of: $0) },
-        kind: kind))
+    var event = Event(
+      time: clock.now, testCase: testCase, component: component?.label, place: component.flatMap { place(of: $0) },
+      kind: kind)
+    event.execution = running?.number ?? 0
+    sink.receive(event)
   }
 
   func eventMessage(_ message: Message, _ port: Int, _ component: Component) -> EventMessage {

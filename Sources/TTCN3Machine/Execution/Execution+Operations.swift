@@ -47,14 +47,19 @@ extension Execution {
           number: component.nextDefault, function: altstep, behaviour: BehaviourID(altstep),
           arguments: (0..<count).map { h[b + $0] }))
       s[a] = component.nextDefault
+      if isObserved {
+        emit(.defaultActivated(number: component.nextDefault, behaviour: code.functions[c].name), component)
+      }
       component.nextDefault += 1
     case .deactivate:
       if i.x == 1 {
         component.defaults = []
+        if isObserved { emit(.defaultDeactivated(number: 0), component) }
       } else {
         let number = s[a]
         if number == .unbound { throw Fault("‘deactivate’ is given a default that has no value yet") }
         component.defaults.removeAll { $0.number == number }
+        if isObserved { emit(.defaultDeactivated(number: number), component) }
       }
     case .execute: s[a] = try execute(code.executes[c], s, h).rawValue
     case .encodeValue: h[a] = try encode(h[b], code.codecs[c], h, component)
@@ -245,6 +250,10 @@ extension Execution {
     let held = component.verdict.overwritten(by: verdict)
     // The reason goes with the verdict that made it worse.
     if held != component.verdict || component.reason.isEmpty && held == verdict { component.reason = reason }
+    if held != component.verdict {
+      component.verdictPlace = place(of: component)
+      if held != .pass { component.verdictMismatch = component.lookedAt.flatMap { $0.explain(code.catalog) } }
+    }
     component.verdict = held
     if isObserved { emit(.verdictSet(verdict, held: held, reason: reason), component) }
   }
@@ -334,6 +343,7 @@ extension Execution {
       h[recipe.arguments + index] = value
     }
     results.append(result)
+    if environment.options.stopOn.contains(result.verdict) { ending = .completed }
     if environment.cancellation.isCancelled { ending = .stopped("the run was cancelled") }
     return result.verdict
   }

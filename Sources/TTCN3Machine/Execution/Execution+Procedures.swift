@@ -69,12 +69,13 @@ extension Execution {
       }
     }
     if let register = recipe.result {
-      guard Execution.matches(message.result, h[register]) else {
+      let wanted = h[register]
+      guard Execution.matches(message.result, wanted) else {
         report(message, port, component) { catalog in
           guard case .signature(let signature) = catalog[message.type].kind, let type = signature.result else {
             return nil
           }
-          return MismatchExplainer(catalog: catalog).explain(message.result, .of(h[register]), type: type)
+          return MismatchExplainer(catalog: catalog).explain(message.result, .of(wanted), type: type)
         }
         return false
       }

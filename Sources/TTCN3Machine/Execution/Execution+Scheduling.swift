@@ -28,6 +28,9 @@ extension Execution {
     ValueWork.grant(bounds.valueWork)
     let stop = run(component)
     steps += (bounds.valueWork - ValueWork.rest) >> 3
+    if let running, let place = source(of: component) {
+      running.note(file: Int(place.file), line: Int(place.line))
+    }
     #if DEBUG
     if let broken = brokenInvariant(after: stop, of: component) { breakOff(broken) }
     #endif
@@ -272,16 +275,27 @@ extension Execution {
     return (verdict, reasons.joined(separator: "; "), nil)
   }
 
+  /// Where the verdict comes from, and the first difference of the message that was looked at before.
+  func explanation(of verdict: Verdict) -> (place: EventPlace?, mismatch: Mismatch?) {
+    if case .faulted(_, let component) = ending { return (component.flatMap { place(of: $0) }, nil) }
+    let concerned = components.compactMap { $0 }.filter { $0.verdict == verdict && $0.verdict != .none }
+    let explained = concerned.first { $0.verdictMismatch != nil } ?? concerned.first
+    return (explained?.verdictPlace, explained?.verdictMismatch)
+  }
+
   /// The statement a component is at.
   func place(of component: Component) -> EventPlace? {
+    guard let source = source(of: component), code.program.files.indices.contains(Int(source.file)) else { return nil }
+    return EventPlace(file: code.program.files[Int(source.file)], line: Int(source.line))
+  }
+
+  private func source(of component: Component) -> SourcePosition? {
     guard let position = component.position else { return nil }
     let function = code.functions[position.function]
     // One that waits will go on at the start of its `alt`; others are one past what they are doing.
     let isWaiting = if case .blocked = component.state { true } else { false }
     let index = max(position.next - function.instructions.start - (isWaiting ? 0 : 1), 0)
     guard function.positions.indices.contains(index) else { return nil }
-    let source = function.positions[index]
-    guard code.program.files.indices.contains(Int(source.file)) else { return nil }
-    return EventPlace(file: code.program.files[Int(source.file)], line: Int(source.line))
+    return function.positions[index]
   }
 }

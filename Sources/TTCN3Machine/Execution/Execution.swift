@@ -17,6 +17,8 @@ struct Execution: ~Copyable {
   let keepsTimes: Bool
   /// `Module.name`; empty for a control part.
   let testCase: String
+  /// What those who watch are told of it; nil for a control part.
+  var running: RunningCase?
   let mailbox: Mailbox
 
   // The tables that the loop looks things up in.
@@ -99,7 +101,7 @@ struct Execution: ~Copyable {
     }
     (globals + globalCount).initialize(to: .unbound)
     clock = Clock(isSimulated: environment.options.clock == .simulated)
-    random = RandomSource()
+    random = RandomSource(environment.options.seed, testCase)
     ready = ReadyQueue()
     systemType = system ?? runsOn
     let type = runsOn.map(\.index) ?? -1
@@ -177,7 +179,17 @@ struct ReadyQueue {
 
 /// `rnd` (Z.161 C.6.1): the same seed gives the same sequence.
 struct RandomSource {
-  private var state: UInt64 = UInt64.random(in: 0...UInt64.max)
+  private var state: UInt64
+
+  /// Each test case has its own numbers, whatever ran before it or beside it.
+  init(_ seed: UInt64?, _ testCase: String) {
+    guard let seed else {
+      state = UInt64.random(in: 0...UInt64.max)
+      return
+    }
+    // FNV-1a: the same in every run, unlike `Hasher`.
+    state = testCase.utf8.reduce(0xCBF2_9CE4_8422_2325 ^ seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 
   mutating func seed(_ seed: Double) { state = seed.bitPattern }
 

@@ -22,6 +22,14 @@ package struct Executable: Sendable {
     }
   }
 
+  /// The test cases that can be started without arguments.
+  package var startableTestCases: [String] {
+    code.modules.filter { !$0.isLibrary }.flatMap { module in
+      module.testCases.filter { code.behaviours[$0.index].starter != nil }
+        .map { code.behaviours[$0.index].name.description }
+    }
+  }
+
   /// The names of the modules with a control part, in order.
   package var modulesWithControl: [String] { code.modules.filter { $0.control != nil }.map(\.name) }
 

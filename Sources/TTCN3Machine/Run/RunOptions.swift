@@ -25,13 +25,17 @@ package struct RunOptions: Sendable {
   package var parameters: [ParameterAssignment]
   /// How many chosen test cases may run at the same time. A control part runs its own one after another.
   package var parallelism: Int
+  /// The start of the random numbers of each test case (`rnd`); nil: others each time.
+  package var seed: UInt64?
+  /// Once a test case has one of these verdicts, nothing more is started.
+  package var stopOn: Set<Verdict>
 
   package init(
     clock: ClockKind = .real, isLoopback: Bool = false, isBroadcast: Bool = false, encodesLoopback: Bool = false,
     bounds: Bounds = Bounds(),
     adapters: AdapterRegistry = AdapterRegistry(), codecs: CodecRegistry = CodecRegistry(),
     externals: ExternalFunctionRegistry = ExternalFunctionRegistry(),
-    parameters: [ParameterAssignment] = [], parallelism: Int = 1
+    parameters: [ParameterAssignment] = [], parallelism: Int = 1, seed: UInt64? = nil, stopOn: Set<Verdict> = []
   ) {
     self.clock = clock
     self.isLoopback = isLoopback
@@ -43,6 +47,8 @@ package struct RunOptions: Sendable {
     self.encodesLoopback = encodesLoopback
     self.parameters = parameters
     self.parallelism = parallelism
+    self.seed = seed
+    self.stopOn = stopOn
   }
 }
 
@@ -68,6 +74,23 @@ package struct ParameterAssignment: Sendable {
     /// For a record of charstring.
     case texts([String])
     case octets([UInt8])
+    /// A text in a configuration: as it is for character strings, TTCN-3 notation for everything else.
+    case configured(String)
+    case list([Answer])
+    /// For records, sets and unions.
+    case fields([Member])
+    /// `omit`.
+    case omitted
+  }
+
+  package struct Member: Sendable, Hashable {
+    package var name: String
+    package var answer: Answer
+
+    package init(_ name: String, _ answer: Answer) {
+      self.name = name
+      self.answer = answer
+    }
   }
 }
 
@@ -77,6 +100,8 @@ package enum RunSelection: Sendable, Hashable {
   case control(module: String)
   /// Test cases by `Module.name`, in this order. Their parameters must have defaults.
   case testCases([String])
+  /// Test cases with arguments, and control parts, in this order.
+  case items([RunItem])
   /// Every test case of the modules that are not libraries.
   case everything
 }

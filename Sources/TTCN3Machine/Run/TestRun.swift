@@ -15,10 +15,14 @@ package struct TestRun: Sendable {
   private let parameters: [Int: Value]
   private let sink: (any EventSink)?
   private let cancellation = Cancellation()
+  private let counter = RunCounter()
+
+  /// What is executed, in order.
+  package let items: [RunItem]
 
   enum Step: Sendable {
     case control(BehaviourID)
-    case testCase(BehaviourID)
+    case testCase(BehaviourID, TestCaseArguments?, repetition: Int)
   }
 
   /// Prepares a run.
@@ -31,7 +35,9 @@ package struct TestRun: Sendable {
     self.executable = executable
     self.options = options
     self.sink = sink
-    plan = try TestRun.plan(selection, of: executable.code)
+    let planner = RunPlanner(executable.code)
+    items = try planner.items(of: selection)
+    plan = try planner.steps(for: items)
     parameters = try ParameterReader(executable.code).values(of: options.parameters)
   }
 
@@ -43,7 +49,7 @@ package struct TestRun: Sendable {
       var next = 0
       var collected: [Int: [TestCaseResult]] = [:]
       func startNext() {
-        guard next < plan.count else { return }
+        guard next < plan.count, !cancellation.isOver else { return }
         let index = next
         next += 1
         group.addTask { (index, await CaseThread.run { runAll([plan[index]]) } ?? []) }
@@ -57,7 +63,7 @@ package struct TestRun: Sendable {
     }
   }
 
-  /// As `results()`, on the calling thread, which waits.
+  /// As `results()`, while the calling thread waits.
   package func resultsSynchronously() -> [TestCaseResult] { CaseThread.run { runAll(plan) } ?? [] }
 
   /// Ends the run soon: what runs ends with verdict `error`, what has not started is left out. From any thread.
@@ -65,62 +71,33 @@ package struct TestRun: Sendable {
 
   private func runAll(_ steps: [Step]) -> [TestCaseResult] {
     var results: [TestCaseResult] = []
-    for step in steps where !cancellation.isCancelled {
+    for step in steps where !cancellation.isOver {
       let environment = ExecutionEnvironment(
-        code: executable.code, options: options, parameters: parameters, sink: sink, cancellation: cancellation)
+        code: executable.code, options: options, parameters: parameters, sink: sink, cancellation: cancellation,
+        counter: counter)
       switch step {
       case .control(let behaviour): results += environment.runControl(behaviour)
-      case .testCase(let behaviour): results.append(environment.runTestCase(behaviour))
+      case .testCase(let behaviour, let arguments, let repetition):
+        results.append(environment.runTestCase(behaviour, arguments, repetition: repetition))
       }
     }
     return results
-  }
-
-  private static func plan(_ selection: RunSelection, of code: ProgramCode) throws(MachineError) -> [Step] {
-    switch selection {
-    case .control(let name):
-      guard let module = code.modules.first(where: { $0.name == name }), let control = module.control else {
-        throw MachineError(.noControlPart, "module ‘\(name)’ has no control part")
-      }
-      return [.control(control)]
-    case .testCases(let names):
-      var steps: [Step] = []
-      for name in names { steps.append(.testCase(try testCase(named: name, in: code))) }
-      return steps
-    case .everything:
-      var steps: [Step] = []
-      for module in code.modules where !module.isLibrary {
-        for id in module.testCases { steps.append(.testCase(try startable(id, in: code))) }
-      }
-      return steps
-    }
-  }
-
-  private static func testCase(named name: String, in code: ProgramCode) throws(MachineError) -> BehaviourID {
-    for module in code.modules {
-      for id in module.testCases where code.behaviours[id.index].name.description == name {
-        return try startable(id, in: code)
-      }
-    }
-    throw MachineError(.unknownTestCase, "there is no test case ‘\(name)’; name it as Module.name")
-  }
-
-  private static func startable(_ id: BehaviourID, in code: ProgramCode) throws(MachineError) -> BehaviourID {
-    guard code.behaviours[id.index].starter != nil else {
-      throw MachineError(
-        .unknownTestCase,
-        "test case ‘\(code.behaviours[id.index].name)’ has parameters without defaults; run it from a control part")
-    }
-    return id
   }
 }
 
 /// A flag that stops a run from any thread.
 final class Cancellation: Sendable {
   private let flag = Atomic<Bool>(false)
+  private let ends = Atomic<Bool>(false)
   private let mailboxes = Mutex<[ObjectIdentifier: Mailbox]>([:])
 
   var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  /// Whether nothing more is started.
+  var isOver: Bool { isCancelled || ends.load(ordering: .relaxed) }
+
+  /// From now on nothing is started; what runs goes on to its end.
+  func startNothingMore() { ends.store(true, ordering: .relaxed) }
 
   func cancel() {
     flag.store(true, ordering: .relaxed)
