@@ -79,8 +79,9 @@ struct CodeCheckerTests {
       scalarNames: [:], heapNames: [:], hasTimers: false)
     code.tables = CodeTables(code.functions, (0...value).map { .integer($0) }, [])
     let environment = ExecutionEnvironment(
-      code: code, options: RunOptions(clock: .simulated), parameters: [:], sink: nil, cancellation: Cancellation())
-    let result = environment.runTestCase(BehaviourID(test))
+      code: code, options: RunOptions(clock: .simulated), parameters: [:], sink: nil, cancellation: Cancellation(),
+      counter: RunCounter())
+    let result = environment.runTestCase(BehaviourID(test), nil, repetition: 1)
     #expect(result.verdict == .error)
     #expect(result.reason.contains("heap register 2 lives on after the behaviour ended"), "\(result.reason)")
   }
