@@ -102,7 +102,7 @@ extension Execution {
     case .memberHeap(let slot): allocated += try write(value, path, 0, s, h, &component.memberHeap[slot])
     case .global: throw Fault("‘\(path.text)’ cannot be assigned")
     case .object(let register, let index):
-      try write(value, path, 0, s, h, &field(index, of: s[register], component).pointee)
+      allocated += try write(value, path, 0, s, h, &field(index, of: s[register], component).pointee)
     }
   }
 
