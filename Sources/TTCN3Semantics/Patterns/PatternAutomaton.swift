@@ -49,13 +49,13 @@ package struct PatternAutomaton: Sendable {
     _ text: UnsafeBufferPointer<Character>
   ) -> Bool {
     if let wildcards { return PatternAutomaton.matches(text, wildcards) }
-    return run(text, capturing: false) != nil
+    return PatternSimulation.matches(self, text)
   }
 
   /// The groups of a match of the whole text, as ranges of positions; nil if it does not match.
   package func captures(_ text: [UInt32]) -> [Range<Int>?]? {
     text.withUnsafeBufferPointer { buffer in
-      guard let saved = run(buffer, capturing: true) else { return nil }
+      guard let saved = run(buffer) else { return nil }
       return (0..<groups).map { group in
         let (start, end) = (saved[2 * group], saved[2 * group + 1])
         return start >= 0 && end >= start ? start..<end : nil
@@ -108,20 +108,20 @@ package struct PatternAutomaton: Sendable {
 
   /// Runs the threads of one generation after another; the order of threads is their preference.
   private func run<Character: FixedWidthInteger & UnsignedInteger>(
-    _ text: UnsafeBufferPointer<Character>, capturing: Bool
+    _ text: UnsafeBufferPointer<Character>
   ) -> [Int]? {
     var current: [Thread] = []
     var following: [Thread] = []
     var seen = [Int](repeating: -1, count: steps.count)
-    let nothing = capturing ? [Int](repeating: -1, count: 2 * groups) : []
-    follow(Thread(step: 0, saved: nothing), at: 0, in: text, into: &current, &seen, capturing)
+    let nothing = [Int](repeating: -1, count: 2 * groups)
+    follow(Thread(step: 0, saved: nothing), at: 0, in: text, into: &current, &seen)
     for at in 0..<text.count {
       guard ValueWork.spend(current.count + 1) else { return nil }
       let point = UInt32(truncatingIfNeeded: text[at])
       following.removeAll(keepingCapacity: true)
       for thread in current where accepts(steps[thread.step], point) {
         follow(
-          Thread(step: thread.step + 1, saved: thread.saved), at: at + 1, in: text, into: &following, &seen, capturing)
+          Thread(step: thread.step + 1, saved: thread.saved), at: at + 1, in: text, into: &following, &seen)
       }
       swap(&current, &following)
       if current.isEmpty { return nil }
@@ -158,7 +158,7 @@ package struct PatternAutomaton: Sendable {
   /// Adds the thread, and those it forks into without reading a character.
   private func follow<Character: FixedWidthInteger & UnsignedInteger>(
     _ first: Thread, at position: Int, in text: UnsafeBufferPointer<Character>, into list: inout [Thread],
-    _ seen: inout [Int], _ capturing: Bool
+    _ seen: inout [Int]
   ) {
     var stack = [first]
     while var thread = stack.popLast() {
@@ -170,7 +170,7 @@ package struct PatternAutomaton: Sendable {
         stack.append(Thread(step: other, saved: thread.saved))
         stack.append(Thread(step: preferred, saved: thread.saved))
       case .save(let register):
-        if capturing { thread.saved[register] = position }
+        thread.saved[register] = position
         stack.append(Thread(step: thread.step + 1, saved: thread.saved))
       case .wordBoundary:
         if PatternAutomaton.isBoundary(position, in: text) {
@@ -181,7 +181,7 @@ package struct PatternAutomaton: Sendable {
     }
   }
 
-  private func accepts(_ step: Step, _ point: UInt32) -> Bool {
+  func accepts(_ step: Step, _ point: UInt32) -> Bool {
     switch step {
     case .anyCharacter: return true
     case .character(let wanted):
@@ -215,7 +215,7 @@ package struct PatternAutomaton: Sendable {
     return scalars.first?.value
   }
 
-  private static func isBoundary<Character: FixedWidthInteger & UnsignedInteger>(
+  static func isBoundary<Character: FixedWidthInteger & UnsignedInteger>(
     _ position: Int, in text: UnsafeBufferPointer<Character>
   ) -> Bool {
     let before = position > 0 && isWord(UInt32(truncatingIfNeeded: text[position - 1]))
