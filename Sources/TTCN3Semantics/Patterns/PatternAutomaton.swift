@@ -135,24 +135,7 @@ package struct PatternAutomaton: Sendable {
   package func longestMatch(
     in text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> (end: Int?, read: Int) {
-    var current: [Thread] = []
-    var following: [Thread] = []
-    var seen = [Int](repeating: -1, count: steps.count)
-    var end: Int?
-    follow(Thread(step: 0, saved: []), at: start, in: text, into: &current, &seen, false)
-    var at = start
-    while !current.isEmpty {
-      if current.contains(where: { if case .accept = steps[$0.step] { true } else { false } }) { end = at }
-      guard at < text.count else { break }
-      let point = UInt32(text[at])
-      following.removeAll(keepingCapacity: true)
-      at += 1
-      for thread in current where accepts(steps[thread.step], point) {
-        follow(Thread(step: thread.step + 1, saved: []), at: at, in: text, into: &following, &seen, false)
-      }
-      swap(&current, &following)
-    }
-    return (end, at - start)
+    PatternSimulation.longestMatch(self, text, from: start)
   }
 
   /// Adds the thread, and those it forks into without reading a character.

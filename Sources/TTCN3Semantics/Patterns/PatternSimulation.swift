@@ -10,32 +10,54 @@ struct PatternSimulation<Character: FixedWidthInteger & UnsignedInteger> {
 
   /// Whether the whole text matches.
   static func matches(_ automaton: PatternAutomaton, _ text: UnsafeBufferPointer<Character>) -> Bool {
+    run(automaton, text) { $0.longestMatch($1, $2, from: 0).end == text.count } ?? false
+  }
+
+  /// Where the longest match ends that begins at a position, nil if none does; and how many characters were read to find
+  /// out.
+  static func longestMatch(
+    _ automaton: PatternAutomaton, _ text: UnsafeBufferPointer<Character>, from start: Int
+  ) -> (end: Int?, read: Int) {
+    run(automaton, text) { $0.longestMatch($1, $2, from: start) } ?? (nil, 0)
+  }
+
+  private static func run<Answer>(
+    _ automaton: PatternAutomaton, _ text: UnsafeBufferPointer<Character>,
+    _ body: (PatternSimulation, UnsafeMutablePointer<Int>, UnsafeMutablePointer<Int>) -> Answer
+  ) -> Answer? {
     let count = automaton.steps.count
     // Each step is followed once a position and puts at most two on the stack.
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 5 * count + 1) { memory in
       memory.initialize(repeating: -1)
-      guard let base = memory.baseAddress else { return false }
+      guard let base = memory.baseAddress else { return nil }
       let simulation = PatternSimulation(automaton: automaton, text: text, seen: base, stack: base + count)
-      return simulation.run(base + 3 * count + 1, base + 4 * count + 1)
+      return body(simulation, base + 3 * count + 1, base + 4 * count + 1)
     }
   }
 
-  private func run(_ first: UnsafeMutablePointer<Int>, _ second: UnsafeMutablePointer<Int>) -> Bool {
+  /// - Parameters:
+  ///   - first: memory for as many steps as there are; as well as `second`.
+  private func longestMatch(
+    _ first: UnsafeMutablePointer<Int>, _ second: UnsafeMutablePointer<Int>, from start: Int
+  ) -> (end: Int?, read: Int) {
     var (current, following) = (first, second)
     var size = 0
-    follow(0, at: 0, into: current, &size)
-    for at in 0..<text.count {
+    var end: Int?
+    var at = start
+    follow(0, at: at, into: current, &size)
+    while size > 0 {
+      for index in 0..<size { if case .accept = automaton.steps[current[index]] { end = at } }
+      guard at < text.count else { break }
       let point = UInt32(truncatingIfNeeded: text[at])
       var next = 0
+      at += 1
       for index in 0..<size where automaton.accepts(automaton.steps[current[index]], point) {
-        follow(current[index] + 1, at: at + 1, into: following, &next)
+        follow(current[index] + 1, at: at, into: following, &next)
       }
       swap(&current, &following)
       size = next
-      if size == 0 { return false }
     }
-    for index in 0..<size { if case .accept = automaton.steps[current[index]] { return true } }
-    return false
+    return (end, at - start)
   }
 
   /// Adds the step, and those it leads to without reading a character.
