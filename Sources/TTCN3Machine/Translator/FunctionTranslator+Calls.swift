@@ -63,10 +63,15 @@ extension FunctionTranslator {
     reserve(scalars: frame.scalarCount, heap: frame.heapCount)
     if let register = frame.this { try this(scalars + register) }
     var goingOut: [Int: GoingOut] = [:]
-    for index in orderOfText(arguments) {
+    // What moves goes last: an argument after it may name the same variable.
+    let moving = Set(arguments.indices.filter { moves(arguments[$0], parameters[$0], frame.parameters[$0]) })
+    let order = orderOfText(arguments)
+    for index in order.filter({ !moving.contains($0) }) + order.filter(moving.contains) {
       let code = frame.parameters[index]
       let register = code.register + (code.lane == .heap ? heaps : scalars)
-      goingOut[index] = try pass(arguments[index], parameters[index], code, into: register, path: paths[index])
+      let isMoved = moving.contains(index) && isOnlyReference(arguments[index], among: arguments)
+      goingOut[index] = try pass(
+        arguments[index], parameters[index], code, into: register, path: paths[index], isMoved: isMoved)
     }
     emitCall(scalars, heaps)
     for index in arguments.indices {
@@ -83,6 +88,23 @@ extension FunctionTranslator {
       (scalarTop, heapTop) = (scalars, heaps)
       return nil
     }
+  }
+
+  /// Whether the variable itself may go into the window and back, so that the function can change it in place.
+  private func moves(_ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode) -> Bool {
+    guard case .reference(let reference) = argument, case .local = reference.root, reference.path.isEmpty else {
+      return false
+    }
+    return code.lane == .heap && parameter.direction == .inout
+  }
+
+  /// Whether no other argument goes out to the same variable or a part of it.
+  private func isOnlyReference(_ argument: Argument, among arguments: [Argument]) -> Bool {
+    guard case .reference(let reference) = argument, case .local(let slot) = reference.root else { return false }
+    return arguments.count { other in
+      guard case .reference(let same) = other, case .local(let its) = same.root else { return false }
+      return its.index == slot.index
+    } == 1
   }
 
   /// Arguments given by name are evaluated as they stand in the text, not in the order of the parameters (Z.161 clause
@@ -108,7 +130,8 @@ extension FunctionTranslator {
   }
 
   private func pass(
-    _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?
+    _ argument: Argument, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?,
+    isMoved: Bool
   ) throws(MachineError) -> GoingOut? {
     if parameter.evaluation != .strict {
       let restriction = if case .template(_, let given) = parameter.kind { given } else { TemplateRestriction.none }
@@ -127,7 +150,7 @@ extension FunctionTranslator {
     case .skipped: passNothing(code, into: register)
     case .type: throw notSupported("a type as a parameter", "5.4")
     case .reference(let reference):
-      return try pass(reference, parameter, code, into: register, path: path)
+      return try pass(reference, parameter, code, into: register, path: path, isMoved: isMoved)
     }
     return nil
   }
@@ -153,7 +176,8 @@ extension FunctionTranslator {
   }
 
   private func pass(
-    _ reference: Reference, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?
+    _ reference: Reference, _ parameter: FormalParameter, _ code: ParameterCode, into register: Int, path: Int?,
+    isMoved: Bool
   ) throws(MachineError) -> GoingOut {
     let isHeap = code.lane == .heap
     let entry = GoingOut(register: register, isHeap: isHeap, target: reference, isOut: parameter.direction == .out)
@@ -173,9 +197,8 @@ extension FunctionTranslator {
     }
     switch (reference.root, code.lane) {
     case (.local(let slot), .heap):
-      // The variable itself moves in and out, so that the function can change it in place. If an exception may be
-      // caught here, it must still be there.
-      emit(guardDepth > 0 ? .moveHeap : .takeHeap, a: register, b: registers[slot.index])
+      // If an exception may be caught here, the variable must still be there.
+      emit(guardDepth > 0 || !isMoved ? .moveHeap : .takeHeap, a: register, b: registers[slot.index])
     case (.local(let slot), .scalar): emit(.move, a: register, b: registers[slot.index])
     case (_, .heap): _ = try tolerant(reference, into: register)
     case (_, .scalar(let kind)):

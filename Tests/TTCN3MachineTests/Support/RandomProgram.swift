@@ -86,9 +86,12 @@ extension RandomProgram {
   private static let otherVariables =
     "var boolean b0 := true, b1 := false; var L l0 := { 0, 1, 2, 3 }; var L l1 := { 9, 8, 7, 6 };"
 
-  private static func block(_ statements: [Statement]) -> String { statements.map(text).joined() }
+  private static func block(_ statements: [Statement], _ depth: Int = 0) -> String {
+    statements.map { text($0, depth) }.joined()
+  }
 
-  private static func text(_ statement: Statement) -> String {
+  /// - Parameter depth: how many loops are around it.
+  private static func text(_ statement: Statement, _ depth: Int) -> String {
     switch statement {
     case .setNumber(let index, let number): "i\(index) := \(text(number));\n"
     case .setFlag(let index, let condition): "b\(index) := \(text(condition));\n"
@@ -99,9 +102,9 @@ extension RandomProgram {
     case .copyRecord(let from, let to): "r\(to) := r\(from);\n"
     case .copyList(let from, let to): "\(text(to)) := \(text(from));\n"
     case .branch(let condition, let then, let otherwise):
-      "if (\(text(condition))) {\n\(block(then))} else {\n\(block(otherwise))}\n"
+      "if (\(text(condition))) {\n\(block(then, depth))} else {\n\(block(otherwise, depth))}\n"
     case .times(let count, let inner):
-      "for (var integer k := 0; k < \(count); k := k + 1) {\n\(block(inner))}\n"
+      "for (var integer k\(depth) := 0; k\(depth) < \(count); k\(depth) := k\(depth) + 1) {\n\(block(inner, depth + 1))}\n"
     case .call(let function, let target, let record, let changed, let number, let counter, let out):
       "i\(target) := f\(function)(r\(record), r\(changed), \(text(number)), i\(counter), i\(out));\n"
     }
