@@ -12,15 +12,16 @@ extension Execution {
     } else {
       throw Fault("‘\(recipe.word)’ on port ‘\(component.ports[port].name)’, which is not started")
     }
-    let state = component.ports[port]
-    if let mapping = state.mapping {
+    // Part by part: a port that is held while its queue grows is copied, with all that waits in it.
+    let connections = component.ports[port].connections
+    if let mapping = component.ports[port].mapping {
       try send(sent, through: mapping, recipe, h, port, component)
-    } else if !state.connections.isEmpty {
-      for end in try recipients(state.connections, recipe, h, component, port) {
+    } else if !connections.isEmpty {
+      for end in try recipients(connections, recipe, h, component, port) {
         try enqueue(sent, in: end.port, of: try self.component(end.component), sender: component.number)
       }
-      if isObserved { emitSent(sent, port, component, peer: try peer(state.connections, recipe, h)) }
-    } else if isLoopback, !state.wasJoined {
+      if isObserved { emitSent(sent, port, component, peer: try peer(connections, recipe, h)) }
+    } else if isLoopback, !component.ports[port].wasJoined {
       if isObserved { emitSent(sent, port, component, peer: "itself") }
       let returned = try looped(sent, port, component)
       for end in isBroadcast ? Array(component.ports.indices) : [port]
@@ -28,7 +29,7 @@ extension Execution {
         try enqueue(returned, in: end, of: component, sender: component.number, address: address(recipe, h))
       }
     } else {
-      throw Fault("‘\(recipe.word)’ on port ‘\(state.name)’, which is neither connected nor mapped")
+      throw Fault("‘\(recipe.word)’ on port ‘\(component.ports[port].name)’, which is neither connected nor mapped")
     }
   }
 

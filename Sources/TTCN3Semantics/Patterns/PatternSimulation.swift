@@ -47,7 +47,7 @@ struct PatternSimulation<Character: FixedWidthInteger & UnsignedInteger> {
     follow(0, at: at, into: current, &size)
     while size > 0 {
       for index in 0..<size { if case .accept = automaton.steps[current[index]] { end = at } }
-      guard at < text.count else { break }
+      guard at < text.count, ValueWork.spend(size + 1) else { break }
       let point = UInt32(truncatingIfNeeded: text[at])
       var next = 0
       at += 1
