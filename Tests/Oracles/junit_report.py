@@ -9,7 +9,8 @@ from lxml import etree
 SCHEMA = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified">
   <xs:simpleType name="instant"><xs:restriction base="xs:dateTime">
     <xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"/></xs:restriction></xs:simpleType>
-  <xs:simpleType name="seconds"><xs:restriction base="xs:decimal"><xs:minInclusive value="0"/></xs:restriction>
+  <xs:simpleType name="seconds"><xs:restriction base="xs:decimal">
+    <xs:minInclusive value="0"/><xs:fractionDigits value="3"/></xs:restriction>
     </xs:simpleType>
   <xs:complexType name="problem"><xs:simpleContent><xs:extension base="xs:string">
     <xs:attribute name="type" type="xs:string" use="required"/><xs:attribute name="message" type="xs:string"/>

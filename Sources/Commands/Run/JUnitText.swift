@@ -64,7 +64,7 @@ struct JUnitText {
       + Self.escaped(FailureText.lines(of: testCase).joined(separator: "\n")) + "</\(kind)>\n    </testcase>\n"
   }
 
-  private static func seconds(_ seconds: Double) -> String { String(format: "%.6f", seconds) }
+  private static func seconds(_ seconds: Double) -> String { String(format: "%.3f", seconds) }
 
   /// What XML 1.0 has no character for is replaced.
   static func escaped(_ text: String) -> String {

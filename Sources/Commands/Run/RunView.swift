@@ -124,8 +124,7 @@ final class RunView: EventSink {
   private func line(
     for testCase: RunningCase, _ since: ContinuousClock.Instant, _ frame: Int, _ width: Int
   ) -> String {
-    let seconds = since.duration(to: .now)
-    let time = RunSummary.time(Double(seconds.components.seconds) + Double(seconds.components.attoseconds) * 1e-18)
+    let time = RunSummary.time(RunView.seconds(since: since))
     let sign = RunView.frames[(frame + testCase.number) % RunView.frames.count]
     let name = testCase.repetition > 1 ? "\(testCase.testCase) #\(testCase.repetition)" : testCase.testCase
     let place = testCase.place.map { "\(($0.file as NSString).lastPathComponent):\($0.line)" } ?? ""
@@ -135,8 +134,12 @@ final class RunView: EventSink {
 
   private func sum(_ state: State) -> String {
     let done = total.map { "\(state.ended) of \($0)" } ?? "\(state.ended)"
-    let seconds = start.duration(to: .now).components
     let counts = VerdictLine.counts(state.counts)
-    return "  \(done)\(counts.isEmpty ? "" : "  \(counts)")  \(RunSummary.time(Double(seconds.seconds)))"
+    return "  \(done)\(counts.isEmpty ? "" : "  \(counts)")  \(RunSummary.time(RunView.seconds(since: start)))"
+  }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let passed = start.duration(to: .now).components
+    return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
   }
 }
