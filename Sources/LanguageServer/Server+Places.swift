@@ -6,18 +6,20 @@ extension Server {
   /// A place in a document that a question is about.
   struct Place {
     let path: String
-    let file: Int
     let lines: TextLines
+    /// In the document as the person sees it.
     let offset: Int
+    /// In the texts that are checked.
+    let checked: [CheckedPlace]
   }
 
   /// - Throws: a ``Refusal`` for a document that is not there.
   func place(_ parameters: JSONValue) throws -> Place {
     let (path, lines) = try document(parameters)
-    guard let file = workspace.fileNumber(path), let offset = Self.offset(parameters["position"], in: lines) else {
+    guard let offset = Self.offset(parameters["position"], in: lines) else {
       throw Refusal.invalidParameters("a position has a line and a character")
     }
-    return Place(path: path, file: file, lines: lines, offset: offset)
+    return Place(path: path, lines: lines, offset: offset, checked: workspace.checkedPlaces(path, offset))
   }
 
   func document(_ parameters: JSONValue) throws -> (path: String, lines: TextLines) {
@@ -40,15 +42,40 @@ extension Server {
 
   static func uri(_ path: String) -> String { URL(fileURLWithPath: path, isDirectory: false).absoluteString }
 
-  /// Where something is declared: the file and the bytes of its name. Nil for what no file declares.
-  func declaration(at position: SourcePosition) -> (path: String, range: Range<Int>)? {
-    let files = workspace.files
-    guard files.indices.contains(Int(position.file)) else { return nil }
-    let path = files[Int(position.file)]
-    guard let lines = workspace.lines(of: path), let source = workspace.source(path) else { return nil }
-    let start = lines.offset(line: Int(position.line), scalar: Int(position.column))
-    let name = source.bytes[start...].prefix(while: Lexer.isWordByte)
-    return (path, start..<start + name.count)
+  /// What the names at a place stand for: several things where a file is included several times. Among the actual parameters
+  /// of a macro, what the same word stands for in what the macro made.
+  func uses(at place: Place) -> [NameTable.Use] {
+    guard let names = workspace.checked.names else { return [] }
+    let found = place.checked.compactMap { names.use(at: $0.offset, in: $0.module) }
+    if !found.isEmpty { return found }
+    return workspace.readers(of: place.path).flatMap { reader -> [NameTable.Use] in
+      guard let origins = reader.origins else { return [] }
+      return origins.macroUses.filter { reader.files.contains($0.name.file) && $0.whole.range.contains(place.offset) }
+        .flatMap { origins.made(by: $0) }.flatMap { made in
+          names.uses(in: reader.module).filter { use in
+            made.contains(use.range.lowerBound)
+              && workspace.text(use.range, in: reader.module) == place.lines.word(at: place.offset)
+          }
+        }
+    }
+  }
+
+  /// Where the name is written that a place is in.
+  func wordRange(at place: Place) -> JSONValue { place.lines.range(place.lines.wordRange(at: place.offset)) }
+
+  /// Every place where what some names stand for is written, each once: what several modules include is one declaration.
+  func places(of uses: [NameTable.Use]) -> [WrittenPlace] {
+    guard let names = workspace.checked.names else { return [] }
+    var declarations = Set(uses.map(\.declaration))
+    for declared in declarations.compactMap(workspace.declaration) {
+      for place in workspace.checkedPlaces(declared.path, declared.range.lowerBound) {
+        names.use(at: place.offset, in: place.module).map { _ = declarations.insert($0.declaration) }
+      }
+    }
+    var seen: Set<WrittenPlace> = []
+    return declarations.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+      .flatMap { names.uses(of: $0) }.compactMap { workspace.written($0.use.range, in: $0.file) }
+      .filter { seen.insert($0).inserted }
   }
 
   func location(_ path: String, _ range: Range<Int>) -> JSONValue {
@@ -68,6 +95,14 @@ extension Server {
             "message": .text(note.message),
           ]
         }),
+    ]
+  }
+
+  /// A hint that a condition of the preprocessor leaves some octets out.
+  func leftOut(_ range: Range<Int>, of file: String) -> JSONValue {
+    [
+      "range": workspace.lines(of: file)?.range(range) ?? .null, "severity": 4, "tags": [1], "source": "assay",
+      "message": "the preprocessor leaves this out",
     ]
   }
 

@@ -9,17 +9,29 @@ package final class Server {
   let workspace: Workspace
   private var isInitialized = false
   private var wasShutDown = false
-  /// What was published last, for each file.
-  private var published: [String: [Diagnostic]] = [:]
+  /// What a file was told last.
+  private struct Told: Hashable {
+    var diagnostics: [Diagnostic] = []
+    /// What the preprocessor leaves out of it.
+    var inactive: [Range<Int>] = []
+  }
+  private var published: [String: Told] = [:]
+  private let options: Settings
+  private var client = Client()
+  private var watched: Set<String> = []
   /// Whether something changed of which only the file itself was checked.
   private var isBehind = false
   /// How long nothing is typed before all files are checked again, in milliseconds.
   private static let pause: Int32 = 150
 
-  /// - Parameter libraries: modules that are there without a file.
-  package init(_ stream: MessageStream, libraries: [SourceText]) {
+  /// - Parameters:
+  ///   - libraries: modules that are there without a file.
+  ///   - options: what holds whatever the editor's settings say besides.
+  package init(_ stream: MessageStream, libraries: [SourceText], options: Settings = Settings()) {
     self.stream = stream
+    self.options = options
     workspace = Workspace(libraries: libraries)
+    workspace.use(options)
   }
 
   /// Serves until the client says ‘exit’ or closes the stream. Returns whether it took its leave as it should.
@@ -40,7 +52,7 @@ package final class Server {
 
   private func take(_ message: JSONValue) throws {
     guard let method = message["method"].text else {
-      // An answer to a question of ours: we ask none.
+      // An answer to what we asked for: to be told of files, which is done or not.
       return
     }
     let parameters = message["params"]
@@ -76,7 +88,7 @@ package final class Server {
   // MARK: Questions
 
   private func result(_ method: String, _ parameters: JSONValue) throws -> JSONValue {
-    if method == "initialize" { return initialize(parameters) }
+    if method == "initialize" { return try initialize(parameters) }
     guard isInitialized else { throw Refusal.notInitialized }
     guard !wasShutDown else { throw Refusal.invalidRequest("‘shutdown’ was said") }
     switch method {
@@ -98,8 +110,10 @@ package final class Server {
     }
   }
 
-  private func initialize(_ parameters: JSONValue) -> JSONValue {
+  private func initialize(_ parameters: JSONValue) throws -> JSONValue {
     isInitialized = true
+    client = Client(parameters["capabilities"])
+    try use(parameters["initializationOptions"])
     let folders = (parameters["workspaceFolders"].list ?? []).compactMap { Self.path($0["uri"].text) }
     for folder in folders.isEmpty ? [Self.path(parameters["rootUri"].text)].compactMap({ $0 }) : folders {
       workspace.add(folder: folder)
@@ -127,6 +141,10 @@ package final class Server {
     let path = Self.path(parameters["textDocument"]["uri"].text)
     switch method {
     case "initialized": break
+    case "workspace/didChangeConfiguration":
+      // An editor without settings for us says so with nothing.
+      guard parameters["settings"] != .null else { return }
+      try use(parameters["settings"])
     case "textDocument/didOpen":
       guard let path, let text = parameters["textDocument"]["text"].text else { return }
       workspace.open(path, text)
@@ -153,6 +171,38 @@ package final class Server {
     guard workspace.checkAll(unless: { [self] in stream.hasMore(within: 0) }) else { return }
     isBehind = false
     try publish()
+    try watch()
+  }
+
+  private func use(_ value: JSONValue) throws {
+    let (settings, problems) = options.adding(value)
+    workspace.use(settings)
+    for problem in problems {
+      try send([
+        "jsonrpc": "2.0", "method": "window/showMessage", "params": ["type": 1, "message": .text("assay: \(problem)")],
+      ])
+    }
+  }
+
+  /// Asks to be told when files change that are not open, as far as the editor does that.
+  private func watch() throws {
+    guard client.watchesFiles else { return }
+    let wanted = Set(ModuleFileName.suffixes).union(workspace.includedSuffixes).subtracting(watched)
+    guard !wanted.isEmpty else { return }
+    watched.formUnion(wanted)
+    let watchers = wanted.sorted().map { JSONValue.object(["globPattern": .text("**/*.\($0)")]) }
+    let name = "files-\(watched.count)"
+    try send([
+      "jsonrpc": "2.0", "id": .text(name), "method": "client/registerCapability",
+      "params": [
+        "registrations": [
+          [
+            "id": .text(name), "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": ["watchers": .list(watchers)],
+          ]
+        ]
+      ],
+    ])
   }
 
   private func apply(_ change: JSONValue, to path: String) {
@@ -167,19 +217,45 @@ package final class Server {
   /// Tells what is wrong in each file in which that is something else than before.
   private func publish() throws {
     let now = Dictionary(grouping: workspace.checked.diagnostics, by: \.file)
-    let told = Set(now.keys).union(published.keys).union(workspace.opened)
+    let inactive = client.showsUnnecessary ? workspace.inactive : [:]
+    let told = Set(now.keys).union(published.keys).union(workspace.opened).union(inactive.keys)
     for file in told.sorted() {
       try publish(file, now[file] ?? [])
     }
   }
 
   private func publish(_ file: String, _ diagnostics: [Diagnostic]) throws {
+    // What several modules include is wrong in each of them, and is told once.
+    var seen: Set<Diagnostic> = []
+    let news = Told(
+      diagnostics: diagnostics.filter { seen.insert($0).inserted },
+      inactive: client.showsUnnecessary ? workspace.inactive[file] ?? [] : [])
     // An open document is told that it has no mistakes, too.
-    guard !workspace.isLibrary(file), diagnostics != published[file] else { return }
-    published[file] = diagnostics
+    let isNews = workspace.opened.contains(file) ? news != published[file] : news != published[file] ?? Told()
+    guard !workspace.isLibrary(file), isNews else { return }
+    published[file] = news
     try send([
       "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics",
-      "params": ["uri": .text(Self.uri(file)), "diagnostics": .list(diagnostics.map { diagnostic($0) })],
+      "params": [
+        "uri": .text(Self.uri(file)),
+        "diagnostics": .list(news.diagnostics.map { diagnostic($0) } + news.inactive.map { leftOut($0, of: file) }),
+      ],
     ])
+  }
+}
+
+/// What an editor can do, as far as we ask.
+struct Client {
+  /// It shows text grey that has no effect.
+  var showsUnnecessary = false
+  /// It can be asked to tell of files that change.
+  var watchesFiles = false
+
+  init() {}
+
+  init(_ capabilities: JSONValue) {
+    let tags = capabilities["textDocument"]["publishDiagnostics"]["tagSupport"]["valueSet"].list ?? []
+    showsUnnecessary = tags.contains(1)
+    watchesFiles = capabilities["workspace"]["didChangeWatchedFiles"]["dynamicRegistration"] == .bool(true)
   }
 }

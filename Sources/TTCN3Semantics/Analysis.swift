@@ -87,7 +87,8 @@ final class Analysis {
   convenience init(_ sources: [SourceText], foreignModules: [String: ForeignModule] = [:]) {
     let symbols = SymbolTable()
     self.init(
-      sources.map { ParsedSource($0, symbols) }, symbols: symbols, recordsNames: false, foreignModules: foreignModules)
+      sources.map { ParsedSource(asWritten: $0, symbols) }, symbols: symbols, recordsNames: false,
+      foreignModules: foreignModules)
   }
 
   /// Returns whether the check came to its end, and was not given up as unwanted.
@@ -149,8 +150,11 @@ final class Analysis {
       errors += bag.errorCount
       diagnostics += self.diagnostics(of: file)
     }
-    let table = names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
-    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: table)
+    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: nameTable)
+  }
+
+  var nameTable: NameTable? {
+    names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
   }
 
   func diagnostics(of file: Int) -> [Diagnostic] { bags[file].diagnostics.sorted { $0.range.start < $1.range.start } }
@@ -192,18 +196,27 @@ struct TokenPositions {
   private var lines: [Int32] = []
   private var columns: [Int32] = []
 
-  init(_ tree: SyntaxTree) {
-    lines.reserveCapacity(tree.tokens.count)
-    columns.reserveCapacity(tree.tokens.count)
-    if let origins = tree.source.origins {
-      var map = OriginMap(origins)
-      for token in tree.tokens {
-        let place = map.ownPosition(of: Int(token.start))
-        lines.append(Int32(place.line))
-        columns.append(Int32(place.column))
-      }
+  private init() {}
+
+  /// In the file that was preprocessed, if it was.
+  init(asWritten tree: SyntaxTree) {
+    guard let origins = tree.source.origins else {
+      self.init(asChecked: tree)
       return
     }
+    self.init()
+    var map = OriginMap(origins)
+    for token in tree.tokens {
+      let place = map.ownPosition(of: Int(token.start))
+      lines.append(Int32(place.line))
+      columns.append(Int32(place.column))
+    }
+  }
+
+  /// In the text that the tree was made of.
+  init(asChecked tree: SyntaxTree) {
+    lines.reserveCapacity(tree.tokens.count)
+    columns.reserveCapacity(tree.tokens.count)
     tree.source.bytes.withUnsafeBufferPointer { bytes in
       var line: Int32 = 1
       var column: Int32 = 1

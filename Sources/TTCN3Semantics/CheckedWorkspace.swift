@@ -4,21 +4,29 @@ import TTCN3Syntax
 /// again. Not for several threads.
 package final class CheckedWorkspace {
   private let symbols = SymbolTable()
+  /// Packages that modules may use without naming them in their language clause.
+  package var packages: Set<LanguagePackage> = []
   private var parsed: [String: ParsedSource] = [:]
 
   package init() {}
 
   /// The names of the sources, in the order of ``check()``'s files.
-  package var files: [String] { parsed.keys.sorted() }
+  package private(set) var files: [String] = []
 
   package func source(_ name: String) -> SourceText? { parsed[name]?.tree.source }
   /// The tree of a source as it was set last.
   package func tree(_ name: String) -> SyntaxTree? { parsed[name]?.tree }
 
   /// Adds a source, or puts it in the place of the one with its name.
-  package func set(_ source: SourceText) { parsed[source.name] = ParsedSource(source, symbols) }
+  package func set(_ source: SourceText) {
+    let isNew = parsed.updateValue(ParsedSource(asChecked: source, symbols), forKey: source.name) == nil
+    if isNew { files.insert(source.name, at: files.firstIndex { $0 > source.name } ?? files.count) }
+  }
 
-  package func remove(_ name: String) { parsed[name] = nil }
+  package func remove(_ name: String) {
+    parsed[name] = nil
+    files.removeAll { $0 == name }
+  }
 
   /// Checks everything that is there, and tells what names stand for.
   package func check() -> CheckedModules {
@@ -45,7 +53,9 @@ package final class CheckedWorkspace {
   }
 
   private func analysis(recordsNames: Bool) -> Analysis {
-    Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: recordsNames)
+    let analysis = Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: recordsNames)
+    analysis.packages = packages
+    return analysis
   }
 }
 
@@ -56,9 +66,22 @@ struct ParsedSource {
   /// Whether ‘implicit omit’ stands in a text somewhere: then fields without a value may be omitted (Z.161 clause 27.7).
   let mentionsImplicitOmit: Bool
 
-  init(_ source: SourceText, _ symbols: SymbolTable) {
-    tree = Parser.parse(source, symbols: symbols)
-    positions = TokenPositions(tree)
+  /// With the positions of the files as they were written, which people are told.
+  init(asWritten source: SourceText, _ symbols: SymbolTable) {
+    let tree = Parser.parse(source, symbols: symbols)
+    self.init(tree, TokenPositions(asWritten: tree))
+  }
+
+  /// With positions in the text that is checked, in which every name has its own: an editor asks which name stands where, and
+  /// what a macro or an inclusion made has one place as written.
+  init(asChecked source: SourceText, _ symbols: SymbolTable) {
+    let tree = Parser.parse(source, symbols: symbols)
+    self.init(tree, TokenPositions(asChecked: tree))
+  }
+
+  private init(_ tree: SyntaxTree, _ positions: TokenPositions) {
+    self.tree = tree
+    self.positions = positions
     mentionsImplicitOmit = Self.mentions(Array("implicit omit".utf8), tree)
   }
 

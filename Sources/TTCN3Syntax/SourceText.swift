@@ -10,13 +10,14 @@ package struct SourceText: Sendable, Hashable {
   /// A library that came with a system adapter and that no user wrote.
   package let isImplicit: Bool
   /// What the bytes were made from, if they came from the preprocessor.
-  package let origins: SourceOrigins?
+  package var origins: SourceOrigins? { keptOrigins?.origins }
+  private let keptOrigins: KeptOrigins?
 
   package init(name: String, bytes: [UInt8], isImplicit: Bool = false, origins: SourceOrigins? = nil) {
     self.name = name
     self.bytes = bytes
     self.isImplicit = isImplicit
-    self.origins = origins
+    keptOrigins = origins.map(KeptOrigins.tables)
   }
 
   package init(name: String, text: String, isImplicit: Bool = false) {

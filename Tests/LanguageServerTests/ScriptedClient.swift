@@ -16,16 +16,16 @@ final class ScriptedClient {
   private(set) var news: [JSONValue] = []
 
   /// A server for a folder with these files.
-  init(_ files: [String: String] = [:], libraries: [SourceText] = []) throws {
+  init(_ files: [String: String] = [:], libraries: [SourceText] = [], options: Settings = Settings()) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("assay-lsp-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
     answers = MessageStream(input: fromServer.fileHandleForReading, output: .nullDevice)
     let stream = MessageStream(
       input: toServer.fileHandleForReading, output: fromServer.fileHandleForWriting)
+    for (name, text) in files { try write(name, text) }
     let end = fromServer.fileHandleForWriting
     Thread.detachNewThread {
-      _ = try? Server(stream, libraries: libraries).run()
+      _ = try? Server(stream, libraries: libraries, options: options).run()
       try? end.close()
     }
   }
@@ -38,7 +38,16 @@ final class ScriptedClient {
   func uri(_ name: String) -> JSONValue { .text(folder.appendingPathComponent(name).absoluteString) }
   func document(_ name: String) -> JSONValue { ["uri": uri(name)] }
 
-  func start() throws { _ = try ask("initialize", ["rootUri": .text(folder.absoluteString), "capabilities": [:]]) }
+  func write(_ name: String, _ text: String) throws {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func start(capabilities: JSONValue = [:], options: JSONValue = .null) throws {
+    let root = JSONValue.text(folder.absoluteString)
+    _ = try ask("initialize", ["rootUri": root, "capabilities": capabilities, "initializationOptions": options])
+  }
 
   /// The result, or the error where that is the answer.
   @discardableResult

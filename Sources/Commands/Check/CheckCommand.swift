@@ -16,9 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  @Option(
-    name: .customLong("package"),
-    help: "A package that modules may use without naming it in their language clause: \(LanguagePackage.names).")
+  @Option(name: .customLong("package"), help: .allowedPackages)
   var packages: [LanguagePackage] = []
 
   @OptionGroup var preprocessor: PreprocessorOptions
@@ -55,4 +53,9 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension LanguagePackage: ExpressibleByArgument {
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension ArgumentHelp {
+  static let allowedPackages: ArgumentHelp =
+    "A package that modules may use without naming it in their language clause: \(LanguagePackage.names)."
 }

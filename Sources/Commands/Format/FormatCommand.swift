@@ -29,7 +29,7 @@ struct FormatCommand: AsyncParsableCommand {
   func run() async throws {
     guard paths != ["-"] else { return try formatInput() }
     let files = try ModuleFiles(paths, arePreprocessed: false)
-    if let path = files.paths.first(where: ModuleFiles.isPreprocessed) {
+    if let path = files.paths.first(where: ModuleFileName.isPreprocessed) {
       throw CommandFailure(
         .usage, "‘\(path)’ is preprocessed, and what ‘#if’ leaves out or a macro makes has no layout: name other files")
     }

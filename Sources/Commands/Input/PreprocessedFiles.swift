@@ -19,32 +19,22 @@ struct PreprocessorOptions: ParsableArguments {
   var macros: [Preprocessor.Definition] { definitions.compactMap { Preprocessor.Definition($0) } }
 }
 
-/// Finds what `#include` names: beside the file that asks, then in the folders of the modules that were named.
+/// Reads what `#include` names: from beside the file that asks, or from the folders of the modules that were named.
 struct IncludedFiles {
-  let folders: [String]
+  private let search: IncludeSearch
 
-  init(beside paths: [String]) {
-    var seen: Set<String> = []
-    folders = paths.map { ($0 as NSString).deletingLastPathComponent }.filter { seen.insert($0).inserted }
-  }
+  init(beside paths: [String]) { search = IncludeSearch(beside: paths) }
 
   func find(_ name: String, from file: String) -> SourceText? {
-    guard !name.contains("\0") else { return nil }
-    if name.hasPrefix("/") { return read(name) }
-    for folder in [(file as NSString).deletingLastPathComponent] + folders {
-      if let found = read(folder.isEmpty ? name : folder + "/" + name) { return found }
-    }
-    return nil
+    search.candidates(name, from: file).lazy.compactMap(Self.read).first
   }
 
-  private func read(_ path: String) -> SourceText? {
-    let path = (path as NSString).standardizingPath
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)),
+  private static func read(_ path: String) -> SourceText? {
+    let resolved = (path as NSString).resolvingSymlinksInPath
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
       attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int,
       size <= SourceText.largestSize, let data = FileManager.default.contents(atPath: path)
     else { return nil }
     return SourceText(name: path, bytes: Array(data))
   }
-
-  private func resolved(_ path: String) -> String { (path as NSString).resolvingSymlinksInPath }
 }

@@ -57,24 +57,17 @@ struct SuiteFolder {
 
 /// The TTCN-3 files that paths name: a file as it is, a folder's files in the order of their names.
 struct ModuleFiles {
-  private static let suffixes = ["ttcn", "ttcn3"]
-  private static let preprocessedSuffix = "ttcnpp"
-  /// More files than any suite has; a mistaken path such as `/` must not read a disk.
-  private static let mostFiles = 20_000
-
   let paths: [String]
 
   /// - Parameter arePreprocessed: takes files that are preprocessed out of folders as well.
   init(_ named: [String], arePreprocessed: Bool = true) throws {
-    let suffixes = Self.suffixes + (arePreprocessed ? [Self.preprocessedSuffix] : [])
+    let suffixes = arePreprocessed ? ModuleFileName.suffixes : ModuleFileName.plainSuffixes
     paths = try named.flatMap { try Self.files(at: $0, suffixes) }
     guard !paths.isEmpty else {
       let kinds = suffixes.map { ".\($0)" }.joined(separator: " or ")
       throw CommandFailure(.usage, "there is no \(kinds) file in \(named.joined(separator: ", "))")
     }
   }
-
-  static func isPreprocessed(_ path: String) -> Bool { path.hasSuffix("." + preprocessedSuffix) }
 
   /// The files as they are.
   func sources() throws -> [SourceText] { try paths.map(Self.read) }
@@ -83,7 +76,7 @@ struct ModuleFiles {
   func sources(macros: [Preprocessor.Definition]) throws -> [SourceText] {
     let included = IncludedFiles(beside: paths)
     return try sources().map { source in
-      guard Self.isPreprocessed(source.name) else { return source }
+      guard ModuleFileName.isPreprocessed(source.name) else { return source }
       return Preprocessor.process(source, definitions: macros) { included.find($0, from: $1) }
     }
   }
@@ -107,8 +100,9 @@ struct ModuleFiles {
     for case let name as String in FileManager.default.enumerator(atPath: path) ?? FileManager.DirectoryEnumerator() {
       guard suffixes.contains(URL(fileURLWithPath: name).pathExtension) else { continue }
       found.append(URL(fileURLWithPath: path).appendingPathComponent(name).relativePath)
-      guard found.count <= mostFiles else {
-        throw CommandFailure(.usage, "‘\(path)’ holds more than \(mostFiles) modules: name a smaller folder")
+      guard found.count <= ModuleFileName.mostFiles else {
+        throw CommandFailure(
+          .usage, "‘\(path)’ holds more than \(ModuleFileName.mostFiles) modules: name a smaller folder")
       }
     }
     return found.sorted()

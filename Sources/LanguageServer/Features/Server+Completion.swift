@@ -5,7 +5,7 @@ extension Server {
   /// After a dot the parts of what stands before it; elsewhere the names that are seen here, and the keywords.
   func completion(_ parameters: JSONValue) throws -> JSONValue {
     let place = try place(parameters)
-    guard let names = workspace.checked.names, let source = workspace.source(place.path) else { return [] }
+    guard let names = workspace.checked.names, let source = workspace.written[place.path] else { return [] }
     let path = Self.path(before: place.offset, in: source.bytes)
     if !path.isEmpty { return .list(members(path, names, place).map { Self.item($0, kind: 5) }) }
     var seen: Set<String> = []
@@ -14,8 +14,14 @@ extension Server {
       guard seen.insert(declaration.name).inserted else { continue }
       items.append(Self.item(declaration.name, kind: declaration.kind.completionKind, detail: declaration.module))
     }
+    for macro in macros(at: place) where seen.insert(macro).inserted { items.append(Self.item(macro, kind: 21)) }
     let keywords = TokenKind.allCases.filter(\.isKeyword).map(\.keyword)
     return .list(items + keywords.map { Self.item($0, kind: 14) })
+  }
+
+  /// The macros that are defined in the files of the module.
+  private func macros(at place: Place) -> [String] {
+    workspace.preprocessed(place.path).prefix(1).flatMap { origins, _ in origins.macros.map { origins.text(of: $0) } }
   }
 
   private static func item(_ label: String, kind: Int, detail: String = "") -> JSONValue {
@@ -28,14 +34,15 @@ extension Server {
   /// imported is offered too: the check then says that the import is missing.
   private func isSeen(_ declaration: NameTable.Declaration, at place: Place) -> Bool {
     guard declaration.isLocal else { return true }
-    guard declaration.file == place.file, declaration.range.lowerBound < place.offset else { return false }
+    guard let here = place.checked.first, declaration.file == here.module, declaration.range.lowerBound < here.offset
+    else { return false }
     return enclosing(place)?.contains(declaration.range.lowerBound) ?? false
   }
 
   private func enclosing(_ place: Place) -> Range<Int>? {
-    workspace.checked.names?.declarations.first {
-      $0.file == place.file && !$0.isLocal && $0.kind != .module && $0.whole.lowerBound <= place.offset
-        && place.offset <= $0.whole.upperBound
+    guard let here = place.checked.first else { return nil }
+    return workspace.checked.names?.declarations.first {
+      $0.file == here.module && !$0.isLocal && $0.kind != .module && $0.whole.touches(here.offset)
     }?.whole
   }
 

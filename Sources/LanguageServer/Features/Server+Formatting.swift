@@ -3,7 +3,10 @@ import TTCN3Syntax
 extension Server {
   func formatting(_ parameters: JSONValue) throws -> JSONValue {
     let (path, lines) = try document(parameters)
-    guard let source = workspace.source(path) else { return .null }
+    guard let source = workspace.written[path] else { return .null }
+    guard workspace.preprocessed(path).isEmpty else {
+      throw Refusal.failed("this is preprocessed, and what ‘#if’ leaves out or a macro makes has no layout")
+    }
     let indent = parameters["options"]["tabSize"].integer ?? 2
     do throws(ModuleFormatter.Refusal) {
       let text = try ModuleFormatter(indent: indent).format(source)

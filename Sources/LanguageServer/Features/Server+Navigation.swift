@@ -3,42 +3,88 @@ import TTCN3Semantics
 import TTCN3Syntax
 
 extension Server {
-  private var names: NameTable? { workspace.checked.names }
-
   func definition(_ parameters: JSONValue) throws -> JSONValue {
     let place = try place(parameters)
-    guard let use = names?.use(at: place.offset, in: place.file), let found = declaration(at: use.declaration) else {
+    if let target = macroDefinition(at: place) ?? inclusion(at: place) { return location(target.path, target.range) }
+    guard let found = uses(at: place).lazy.compactMap({ self.workspace.declaration(at: $0.declaration) }).first else {
       return .null
     }
     return location(found.path, found.range)
   }
 
+  /// Where the macro is defined that a place names; nil for what is no macro.
+  private func macroDefinition(at place: Place) -> WrittenPlace? {
+    for (origins, file) in workspace.preprocessed(place.path) {
+      if let own = origins.macros.first(where: { $0.file == file && $0.range.touches(place.offset) }) {
+        return WrittenPlace(path: place.path, range: own.range, isMade: false)
+      }
+      let use = origins.macroUses.first { $0.name.file == file && $0.name.range.touches(place.offset) }
+      guard let definition = use?.definition else { continue }
+      return WrittenPlace(path: origins.name(of: definition.file), range: definition.range, isMade: false)
+    }
+    return nil
+  }
+
+  /// The start of the file that the `#include` at a place names.
+  private func inclusion(at place: Place) -> WrittenPlace? {
+    for (origins, file) in workspace.preprocessed(place.path) {
+      guard
+        let use = origins.inclusions.first(where: {
+          $0.directive.file == file && $0.directive.range.touches(place.offset)
+        })
+      else { continue }
+      return WrittenPlace(path: use.included, range: 0..<0, isMade: false)
+    }
+    return nil
+  }
+
   func references(_ parameters: JSONValue) throws -> JSONValue {
     let place = try place(parameters)
-    guard let names, let use = names.use(at: place.offset, in: place.file) else { return [] }
+    if let macro = macroDefinition(at: place) { return .list(macroUses(macro).map { location($0.path, $0.range) }) }
+    let uses = uses(at: place)
     let isDeclarationWanted = parameters["context"]["includeDeclaration"] == .bool(true)
-    let declared = declaration(at: use.declaration)
-    let files = workspace.files
+    let declared = Set(uses.compactMap { workspace.declaration(at: $0.declaration) })
     return .list(
-      names.uses(of: use.declaration).compactMap { file, use in
-        let isDeclaration = declared.map { $0.path == files[file] && $0.range == use.range } ?? false
-        return isDeclaration && !isDeclarationWanted ? nil : location(files[file], use.range)
-      })
+      places(of: uses).filter { isDeclarationWanted || !declared.contains($0) }.map { location($0.path, $0.range) })
+  }
+
+  /// Where a macro is used, in the modules that have its definition.
+  private func macroUses(_ macro: WrittenPlace) -> [WrittenPlace] {
+    var seen: Set<WrittenPlace> = []
+    return workspace.readers(of: macro.path).flatMap { reader -> [WrittenPlace] in
+      guard let origins = reader.origins else { return [] }
+      return origins.macroUses.filter {
+        $0.definition.map { reader.files.contains($0.file) && $0.range == macro.range } ?? false
+      }.map { WrittenPlace(path: origins.name(of: $0.name.file), range: $0.name.range, isMade: false) }
+    }.filter { seen.insert($0).inserted }
   }
 
   /// The head of the declaration as it is written, and the comment above it.
   func hover(_ parameters: JSONValue) throws -> JSONValue {
     let place = try place(parameters)
-    guard let names, let use = names.use(at: place.offset, in: place.file),
-      let found = declaration(at: use.declaration), let lines = workspace.lines(of: found.path)
+    if let macro = macroDefinition(at: place), let lines = workspace.lines(of: macro.path) {
+      let line = lines.position(macro.range.lowerBound).line
+      return hover(Self.macro(at: line, lines), Self.comment(above: line, lines), "", place)
+    }
+    guard let names = workspace.checked.names, let use = uses(at: place).first,
+      let found = workspace.declaration(at: use.declaration), let lines = workspace.lines(of: found.path)
     else { return .null }
     let known = names.declarations.first { $0.position == use.declaration }
     let line = lines.position(found.range.lowerBound).line
-    var text = "```ttcn3\n\(Self.head(at: line, lines))\n```"
-    let comment = Self.comment(above: line, lines)
-    if !comment.isEmpty { text += "\n\n\(comment)" }
-    if let known, !known.isLocal { text += "\n\nmodule `\(known.module)`" }
-    return ["contents": ["kind": "markdown", "value": .text(text)], "range": place.lines.range(use.range)]
+    let module = known.map { $0.isLocal ? "" : "module `\($0.module)`" } ?? ""
+    return hover(Self.head(at: line, lines), Self.comment(above: line, lines), module, place)
+  }
+
+  private func hover(_ head: String, _ comment: String, _ module: String, _ place: Place) -> JSONValue {
+    let text = ["```ttcn3\n\(head)\n```", comment, module].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return ["contents": ["kind": "markdown", "value": .text(text)], "range": wordRange(at: place)]
+  }
+
+  /// A `#define` with the lines that it is continued in.
+  private static func macro(at line: Int, _ lines: TextLines) -> String {
+    var text = [lines.text(line)]
+    while text.count < 12, text.last?.hasSuffix("\\") == true { text.append(lines.text(line + text.count)) }
+    return text.joined(separator: "\n")
   }
 
   /// The lines of a head: up to its body, its value or its end.
@@ -64,4 +110,9 @@ extension Server {
     }
     return comment.reversed().filter { !$0.isEmpty }.joined(separator: "  \n")
   }
+}
+
+extension Range<Int> {
+  /// Whether an offset is in it or behind its last.
+  func touches(_ offset: Int) -> Bool { lowerBound <= offset && offset <= upperBound }
 }

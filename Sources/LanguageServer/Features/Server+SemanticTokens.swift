@@ -9,16 +9,42 @@ enum SemanticKind: String, CaseIterable {
 extension Server {
   func semanticTokens(_ parameters: JSONValue) throws -> JSONValue {
     let (path, lines) = try document(parameters)
-    guard let tree = workspace.tree(path), let file = workspace.fileNumber(path) else { return .null }
-    let kinds = kinds(in: file)
+    guard let reader = workspace.readers(of: path).first,
+      let tree = workspace.modules.tree(workspace.files[reader.module])
+    else { return .null }
+    let kinds = kinds(in: reader.module)
     var marks: [(Range<Int>, SemanticKind)] = tree.comments.map { (Int($0.start)..<Int($0.end), .comment) }
     for token in tree.tokens {
       let range = Int(token.start)..<Int(token.end)
       let kind = token.kind == .identifier ? kinds[range.lowerBound] : Self.kind(of: token.kind)
       if let kind { marks.append((range, kind)) }
     }
+    if reader.origins != nil { marks = written(marks, in: path, reader) }
     marks.sort { $0.0.lowerBound < $1.0.lowerBound }
     return ["data": .list(Self.encoded(marks, lines).map { .integer($0) })]
+  }
+
+  /// The marks of a preprocessed text that stand in a file, with what only the preprocessor sees.
+  private func written(
+    _ marks: [(Range<Int>, SemanticKind)], in path: String, _ reader: Workspace.Reader
+  ) -> [(Range<Int>, SemanticKind)] {
+    var kinds: [Range<Int>: SemanticKind] = [:]
+    for (range, kind) in marks {
+      guard let place = workspace.written(range, in: reader.module), place.path == path, !place.isMade else { continue }
+      kinds[place.range] = kind
+    }
+    for (origins, file) in workspace.preprocessed(path) {
+      for directive in origins.directives where directive.file == file {
+        let sign = origins.text(of: directive).prefix { $0 == "#" || $0 == " " || $0 == "\t" }
+        let word = origins.text(of: directive).dropFirst(sign.count).prefix { $0.isLetter }
+        let start = directive.range.lowerBound
+        kinds[start..<start + sign.utf8.count + word.utf8.count] = .keyword
+      }
+      let macros = origins.macros + origins.macroUses.map(\.name)
+      for macro in macros where macro.file == file { kinds[macro.range] = .macro }
+    }
+    for part in workspace.inactive[path] ?? [] { kinds[part] = .comment }
+    return kinds.map { ($0.key, $0.value) }
   }
 
   private func kinds(in file: Int) -> [Int: SemanticKind] {

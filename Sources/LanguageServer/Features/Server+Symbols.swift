@@ -6,39 +6,55 @@ extension Server {
 
   func documentSymbols(_ parameters: JSONValue) throws -> JSONValue {
     let (path, lines) = try document(parameters)
-    guard let file = workspace.fileNumber(path), let names = workspace.checked.names else { return [] }
-    let own = names.declarations.filter { $0.file == file && !$0.isLocal }
+    guard let module = workspace.readers(of: path).first?.module, let names = workspace.checked.names else { return [] }
+    let own = names.declarations.filter { $0.file == module && !$0.isLocal }
+    let modules = own.filter { $0.kind == .module && workspace.written($0.range, in: module)?.path == path }
+    // An included file has what is declared in it, and no module around.
+    guard !modules.isEmpty else { return .list(symbols(own, path, lines)) }
     return .list(
-      own.filter { $0.kind == .module }.map { module in
-        symbol(module, lines, children: own.filter { $0.kind != .module && $0.module == module.name })
+      modules.compactMap { module in
+        let children = own.filter { $0.kind != .module && $0.module == module.name }
+        return symbol(module, path, lines, children: symbols(children, path, lines))
       })
   }
 
+  private func symbols(_ declarations: [NameTable.Declaration], _ path: String, _ lines: TextLines) -> [JSONValue] {
+    declarations.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .compactMap { symbol($0, path, lines, children: []) }
+  }
+
+  /// Nil for what stands in another file.
   private func symbol(
-    _ declaration: NameTable.Declaration, _ lines: TextLines, children: [NameTable.Declaration]
-  ) -> JSONValue {
-    [
+    _ declaration: NameTable.Declaration, _ path: String, _ lines: TextLines, children: [JSONValue]
+  ) -> JSONValue? {
+    guard let name = workspace.written(declaration.range, in: declaration.file), name.path == path,
+      let whole = workspace.written(declaration.whole, in: declaration.file)
+    else { return nil }
+    // A definition that begins in another file or in a macro has only its name here.
+    let isAround = whole.path == path && whole.range.contains(name.range)
+    return [
       "name": .text(declaration.name), "kind": .integer(declaration.kind.symbolKind),
-      "range": lines.range(declaration.whole), "selectionRange": lines.range(declaration.range),
-      "children": .list(
-        children.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { symbol($0, lines, children: []) }),
+      "range": lines.range(isAround ? whole.range : name.range), "selectionRange": lines.range(name.range),
+      "children": .list(children),
     ]
   }
 
   func workspaceSymbols(_ parameters: JSONValue) -> JSONValue {
     let query = parameters["query"].text?.lowercased() ?? ""
     let files = workspace.files
-    let found = (workspace.checked.names?.declarations ?? []).lazy
-      .filter { !$0.isLocal && (query.isEmpty || $0.name.lowercased().contains(query)) }
-      .filter { !self.workspace.isLibrary(files[$0.file]) }.prefix(Self.mostSymbols)
-    return .list(
-      found.map { declaration in
-        [
-          "name": .text(declaration.name), "kind": .integer(declaration.kind.symbolKind),
-          "containerName": .text(declaration.module),
-          "location": self.location(files[declaration.file], declaration.range),
-        ]
-      })
+    var seen: Set<WrittenPlace> = []
+    var found: [JSONValue] = []
+    for declaration in workspace.checked.names?.declarations ?? [] where found.count < Self.mostSymbols {
+      guard !declaration.isLocal, query.isEmpty || declaration.name.lowercased().contains(query),
+        !workspace.isLibrary(files[declaration.file]),
+        let place = workspace.written(declaration.range, in: declaration.file), seen.insert(place).inserted
+      else { continue }
+      found.append([
+        "name": .text(declaration.name), "kind": .integer(declaration.kind.symbolKind),
+        "containerName": .text(declaration.module), "location": location(place.path, place.range),
+      ])
+    }
+    return .list(found)
   }
 }
 

@@ -64,6 +64,16 @@ struct TextLines {
     return String(decoding: bytes[starts[line]..<end], as: UTF8.self).trimmingSuffix { $0.isNewline }
   }
 
+  /// The word that an offset is in or behind; empty where none is.
+  func wordRange(at offset: Int) -> Range<Int> {
+    var (start, end) = (min(max(offset, 0), bytes.count), min(max(offset, 0), bytes.count))
+    while start > 0, Lexer.isWordByte(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, Lexer.isWordByte(bytes[end]) { end += 1 }
+    return start..<end
+  }
+
+  func word(at offset: Int) -> String { String(decoding: bytes[wordRange(at: offset)], as: UTF8.self) }
+
   func range(_ range: Range<Int>) -> JSONValue {
     let (start, end) = (position(range.lowerBound), position(range.upperBound))
     return [

@@ -60,16 +60,20 @@ package struct DiagnosticBag: Sendable {
     }
     let (file, place) = place(start, end)
     let capped = errorCount == Self.mostErrors && severity == .error
+    let replaced = fixed ?? start..<max(start, end)
+    let isReplaceable = fix != nil && !capped && canReplace(replaced, in: file)
     diagnostics.append(
       Diagnostic(
         file: file, range: place, severity: severity, code: capped ? .tooManyErrors : code,
         message: capped ? "more than \(Self.mostErrors - 1) errors in this file: correct the first ones" : message,
         clause: capped ? "" : clause, notes: notes,
-        // What a macro made cannot be replaced where the macro is used.
-        fix: capped || origins != nil
-          ? nil
-          : fix.map {
-            Diagnostic.Fix(range: fixed.map { self.place($0.lowerBound, $0.upperBound).1 } ?? place, text: $0)
-          }))
+        fix: !isReplaceable
+          ? nil : fix.map { Diagnostic.Fix(range: self.place(replaced.lowerBound, replaced.upperBound).1, text: $0) }))
+  }
+
+  /// What a macro made cannot be replaced where the macro is used, nor what stands in another file.
+  private func canReplace(_ bytes: Range<Int>, in file: String) -> Bool {
+    guard let origins = source.origins else { return true }
+    return origins.isWritten(bytes) && origins.name(of: origins.written(bytes).file) == file
   }
 }

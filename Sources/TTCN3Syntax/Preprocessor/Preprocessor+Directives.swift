@@ -2,6 +2,7 @@ extension Preprocessor {
   /// The directive at which the innermost file stands; its line break is left to be read.
   mutating func directive() {
     guard let frame = frames.indices.last else { return }
+    let wasActive = frames[frame].isActive
     var line: [PreprocessorToken] = []
     while !frames[frame].lexer.isAtEnd, frames[frame].lexer.lineBreakLength == 0 {
       guard let token = frames[frame].lexer.next() else { break }
@@ -10,6 +11,7 @@ extension Preprocessor {
     frames[frame].lexer.isAtLineStart = false
     guard let hash = line.first else { return }
     let words = line.dropFirst().drop(while: \.isBlank)
+    defer { noteDirective(line, wasActive || frames[frame].isActive) }
     // `#` alone does nothing, and `# 1 "file"` is left over from another preprocessor.
     guard let name = words.first, name.kind == .word else { return }
     let rest = Array(words.dropFirst().drop(while: \.isBlank))
@@ -19,8 +21,9 @@ extension Preprocessor {
     case "define": define(rest, name)
     case "undef":
       guard let macro = rest.first, macro.kind == .word else { return needsName(name) }
+      noteUse(macro)
       macros[macro.text] = nil
-    case "include": includeFile(rest, name)
+    case "include": includeFile(rest, name, line)
     case "error":
       report(.preprocessorError, name, "#error \(Self.text(rest))")
     case "warning":
@@ -31,6 +34,27 @@ extension Preprocessor {
     default:
       report(.unknownDirective, hash, "‘#\(name.spelling)’ is no directive of the preprocessor: correct or remove it")
     }
+  }
+
+  /// Conditions between two parts that are left out belong to what is left out.
+  private mutating func noteDirective(_ line: [PreprocessorToken], _ counts: Bool) {
+    guard let first = line.first, let last = line.last else { return }
+    guard counts else {
+      for token in line { leaveOut(token) }
+      return
+    }
+    let end = last.offset + last.text.count
+    origins.directives.append(SourceOrigins.Place(file: first.file, range: first.offset..<end))
+  }
+
+  /// A macro is named outside of what macros make.
+  mutating func noteUse(_ token: PreprocessorToken, to end: Int? = nil) {
+    guard !token.isMade, let macro = macros[token.text] else { return }
+    let name = token.place
+    let whole = name.range.lowerBound..<max(name.range.upperBound, end ?? 0)
+    origins.macroUses.append(
+      SourceOrigins.MacroUse(
+        name: name, whole: SourceOrigins.Place(file: name.file, range: whole), definition: macro.place))
   }
 
   private mutating func needsName(_ directive: PreprocessorToken) {
@@ -52,6 +76,7 @@ extension Preprocessor {
           preprocessor.needsName(name)
           return false
         }
+        preprocessor.noteUse(macro)
         return (preprocessor.macros[macro.text] != nil) == isWanted
       }
     case "elif":
@@ -117,6 +142,7 @@ extension Preprocessor {
       let hasParenthesis = line[index..<operand.startIndex].contains { $0.isSign("(") }
       if hasParenthesis { operand = operand.drop(while: \.isBlank).dropFirst() }
       index = operand.startIndex
+      noteUse(macro)
       var answer = token
       answer.kind = .number
       answer.text = macros[macro.text] == nil ? ArraySlice("0".utf8) : ArraySlice("1".utf8)
@@ -158,7 +184,9 @@ extension Preprocessor {
         "the macro ‘\(name.spelling)’ is defined already, with another text: undefine it first, or rename one",
         severity: .warning)
     }
-    macros[name.text] = Macro(number: macroCount, parameters: parameters, isVariadic: isVariadic, body: body)
+    macros[name.text] = Macro(
+      number: macroCount, parameters: parameters, isVariadic: isVariadic, body: body, place: name.place)
+    origins.macros.append(name.place)
     macroCount += 1
   }
 
@@ -195,7 +223,9 @@ extension Preprocessor {
 
   // MARK: Inclusion
 
-  private mutating func includeFile(_ line: [PreprocessorToken], _ directive: PreprocessorToken) {
+  private mutating func includeFile(
+    _ line: [PreprocessorToken], _ directive: PreprocessorToken, _ whole: [PreprocessorToken]
+  ) {
     let isPlain = line.first.map { $0.kind == .string || $0.isSign("<") } ?? false
     let tokens = isPlain ? line : expanded(line)
     guard let name = Self.fileName(tokens) else {
@@ -215,13 +245,16 @@ extension Preprocessor {
         .missingInclude, directive,
         "there is no file ‘\(name)’ beside ‘\(from.name)’ or in the folders named: name its folder too")
     }
-    let place = directive.file == 0 ? directive.offset : from.includedAt
-    let known = origins.files.firstIndex { $0.name == source.name && $0.includedAt == place }
-    if known == nil {
-      origins.files.append(SourceOrigins.File(name: source.name, bytes: source.bytes, includedAt: place))
+    if let first = whole.first, let last = whole.last {
+      let range = first.offset..<last.offset + last.text.count
+      origins.inclusions.append(
+        SourceOrigins.InclusionUse(
+          directive: SourceOrigins.Place(file: directive.file, range: range), included: source.name))
     }
-    frames.append(
-      Frame(lexer: PreprocessorLexer(file: known ?? origins.files.count - 1, bytes: source.bytes)))
+    let place = directive.file == 0 ? directive.offset : from.includedAt
+    // Once for each time that it is read: conditions may leave out other parts of it.
+    origins.files.append(SourceOrigins.File(name: source.name, bytes: source.bytes, includedAt: place))
+    frames.append(Frame(lexer: PreprocessorLexer(file: origins.files.count - 1, bytes: source.bytes)))
   }
 
   private static func fileName(_ tokens: [PreprocessorToken]) -> String? {

@@ -7,6 +7,7 @@ extension Preprocessor {
       return false
     }
     guard let parameters = macro.parameters else {
+      noteUse(token)
       push(substituted(macro, [], token), token, hiding: token.hidden, macro)
       return true
     }
@@ -91,7 +92,10 @@ extension Preprocessor {
     var open = 0
     while let token = next() {
       if token.isSign(")") {
-        if open == 0 { return fitting(found.map(Self.trimmed), macro, parameters, use) }
+        if open == 0 {
+          noteUse(use, to: token.file == use.file && !token.isMade ? token.offset + 1 : nil)
+          return fitting(found.map(Self.trimmed), macro, parameters, use)
+        }
         open -= 1
       } else if token.isSign("(") {
         open += 1

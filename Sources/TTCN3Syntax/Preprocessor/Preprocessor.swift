@@ -43,6 +43,8 @@ package struct Preprocessor {
     let parameters: [ArraySlice<UInt8>]?
     let isVariadic: Bool
     let body: [PreprocessorToken]
+    /// The name where it is defined.
+    let place: SourceOrigins.Place?
   }
 
   struct Condition {
@@ -84,6 +86,7 @@ package struct Preprocessor {
     var preprocessor = Preprocessor(source, include)
     for definition in definitions { preprocessor.define(definition) }
     preprocessor.run()
+    preprocessor.origins.length = preprocessor.output.count
     return SourceText(
       name: source.name, bytes: preprocessor.output, isImplicit: source.isImplicit, origins: preprocessor.origins)
   }
@@ -100,7 +103,7 @@ package struct Preprocessor {
     var body: [PreprocessorToken] = []
     while let token = lexer.next() { body.append(token) }
     macros[ArraySlice(definition.name.utf8)] = Macro(
-      number: macroCount, parameters: nil, isVariadic: false, body: body)
+      number: macroCount, parameters: nil, isVariadic: false, body: body, place: nil)
     macroCount += 1
   }
 
@@ -124,9 +127,23 @@ package struct Preprocessor {
         leaveFile()
         continue
       }
+      if !frames[frame].isActive { leaveOut(token) }
       if frames[frame].isActive || token.kind == .lineBreak { return token }
     }
     return nil
+  }
+
+  /// Notes what a condition leaves out, from line to line.
+  mutating func leaveOut(_ token: PreprocessorToken) {
+    let end = token.offset + token.text.count
+    if let last = origins.inactive.last, last.file == token.file, last.range.upperBound == token.offset {
+      origins.inactive[origins.inactive.count - 1] = SourceOrigins.Place(
+        file: last.file, range: last.range.lowerBound..<end)
+    } else {
+      // What is left out begins behind the line of the condition.
+      let start = token.kind == .lineBreak ? end : token.offset
+      origins.inactive.append(SourceOrigins.Place(file: token.file, range: start..<end))
+    }
   }
 
   private func startsDirective(_ lexer: PreprocessorLexer) -> Bool {

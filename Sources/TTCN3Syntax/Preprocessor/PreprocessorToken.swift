@@ -21,6 +21,8 @@ struct PreprocessorToken {
   }
 
   var isBlank: Bool { kind == .space || kind == .lineBreak }
+  /// Where it stands, if no macro made it.
+  var place: SourceOrigins.Place { SourceOrigins.Place(file: file, range: offset..<offset + text.count) }
   var spelling: String { String(decoding: text, as: UTF8.self) }
 }
 
