@@ -1,4 +1,5 @@
-"""Types into a suite as an editor does, and measures how long the diagnostics take that a keystroke causes.
+"""Types into a suite as an editor does, and measures how long the diagnostics take that a keystroke causes, and how long the
+names take that are offered to complete a word.
 
 usage: keystrokes.py ASSAY FOLDER [FILE]
 
@@ -66,6 +67,31 @@ def give_up(*_):
     sys.exit(f"keystrokes.py: no diagnostics in {PATIENCE} s: did the keystroke change none?")
 
 
+def tell_times(times):
+    times.sort()
+    print(f"{'median':44} {statistics.median(times):10.1f} ms")
+    print(f"{'slowest of twenty':44} {times[len(times) * 19 // 20]:10.1f} ms")
+
+
+def complete(editor, uri, line, version):
+    """A letter, or its removal, and at once the question what it may become."""
+    times = []
+    for count in range(KEYSTROKES):
+        typed = count % 2 == 0
+        start = time.monotonic()
+        editor.tell("textDocument/didChange", {
+            "textDocument": {"uri": uri, "version": version + count},
+            "contentChanges": [{
+                "range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0 if typed else 1}},
+                "text": "f" if typed else ""}]})
+        answer = editor.ask("textDocument/completion", {
+            "textDocument": {"uri": uri}, "position": {"line": line, "character": 1 if typed else 0}})["result"]
+        times.append((time.monotonic() - start) * 1000)
+    imports = sum("additionalTextEdits" in item for item in answer["items"])
+    print(f"from the key to what is offered: {len(answer['items'])} names, {imports} of them with an import")
+    tell_times(times)
+
+
 def main():
     signal.signal(signal.SIGALRM, give_up)
     assay, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
@@ -96,10 +122,9 @@ def main():
         times.append((time.monotonic() - start) * 1000)
         if (found == before) == typed:
             sys.exit("keystrokes.py: the diagnostics are not those of what was typed")
-    times.sort()
     print(f"{file.name}, line {line + 1}: {KEYSTROKES} keystrokes, from the key to the diagnostics")
-    print(f"{'median':44} {statistics.median(times):10.1f} ms")
-    print(f"{'slowest of twenty':44} {times[len(times) * 19 // 20]:10.1f} ms")
+    tell_times(times)
+    complete(editor, uri, line, KEYSTROKES + 2)
     editor.ask("shutdown", {})
     editor.tell("exit", {})
     editor.server.wait(10)

@@ -5,7 +5,10 @@ import TTCN3Syntax
 package final class CheckedWorkspace {
   private let symbols = SymbolTable()
   /// Packages that modules may use without naming them in their language clause.
-  package var packages: Set<LanguagePackage> = []
+  package var packages: Set<LanguagePackage> = [] { didSet { forget() } }
+  /// The last look at everything and at one file, as long as nothing changes.
+  private var whole: Analysis?
+  private var part: (file: String, analysis: Analysis)?
   private var parsed: [String: ParsedSource] = [:]
 
   package init() {}
@@ -19,41 +22,63 @@ package final class CheckedWorkspace {
 
   /// Adds a source, or puts it in the place of the one with its name.
   package func set(_ source: SourceText) {
+    forget()
     let isNew = parsed.updateValue(ParsedSource(asChecked: source, symbols), forKey: source.name) == nil
     if isNew { files.insert(source.name, at: files.firstIndex { $0 > source.name } ?? files.count) }
   }
 
   package func remove(_ name: String) {
+    forget()
     parsed[name] = nil
     files.removeAll { $0 == name }
   }
 
+  private func forget() { (whole, part) = (nil, nil) }
+
   /// Checks everything that is there, and tells what names stand for.
-  package func check() -> CheckedModules {
-    let analysis = analysis(recordsNames: true)
-    analysis.run()
-    return analysis.result()
-  }
+  package func check() -> CheckedModules { check { false } ?? CheckedModules(diagnostics: [], program: nil) }
 
   /// The same, given up as soon as `isUnwanted` says so; then nil.
   package func check(unless isUnwanted: @escaping () -> Bool) -> CheckedModules? {
-    let analysis = analysis(recordsNames: true)
+    let analysis = analysis()
     analysis.isUnwanted = isUnwanted
-    return analysis.run() ? analysis.result() : nil
+    guard analysis.run() else { return nil }
+    whole = analysis
+    return analysis.result()
   }
 
   /// What is wrong in one file, without looking into the bodies of others: quick enough for every keystroke. What shows
   /// only where bodies of several files are taken together is not in it.
   package func diagnostics(of name: String) -> [Diagnostic] {
     guard let file = files.firstIndex(of: name) else { return [] }
-    let analysis = analysis(recordsNames: false)
-    analysis.asked = [file]
-    analysis.run()
-    return analysis.diagnostics(of: file)
+    return part(file, of: name).diagnostics(of: file)
   }
 
-  private func analysis(recordsNames: Bool) -> Analysis {
-    let analysis = Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: recordsNames)
+  /// What names stand for, as far as one file needs it: bodies of others need not have been looked into.
+  package func names(near name: String) -> NameTable? { nearest(name)?.analysis.nameTable }
+
+  /// The definitions that a name may become whose first letters are typed in a file.
+  /// - Parameter offset: the byte where it is typed; nil if it is no place of the text that is checked.
+  package func candidates(like typed: String, in name: String, at offset: Int?) -> NameCandidates {
+    guard let (file, analysis) = nearest(name) else { return NameCandidates() }
+    return analysis.candidates(like: typed, in: file, at: offset)
+  }
+
+  private func nearest(_ name: String) -> (file: Int, analysis: Analysis)? {
+    files.firstIndex(of: name).map { ($0, whole ?? part($0, of: name)) }
+  }
+
+  private func part(_ file: Int, of name: String) -> Analysis {
+    if let part, part.file == name { return part.analysis }
+    let analysis = analysis()
+    analysis.asked = [file]
+    analysis.run()
+    part = (name, analysis)
+    return analysis
+  }
+
+  private func analysis() -> Analysis {
+    let analysis = Analysis(files.compactMap { parsed[$0] }, symbols: symbols, recordsNames: true)
     analysis.packages = packages
     return analysis
   }

@@ -113,12 +113,12 @@ struct EditingTests {
   func parts() throws {
     let client = try client()
     let fields = try client.ask("textDocument/completion", "Suite.ttcn", Self.text, at: "p_message.▸id")
-    #expect(fields.list?.map { $0["label"] } == ["id", "text"])
+    #expect(fields["items"].list?.map { $0["label"] } == ["id", "text"])
     let names = try client.ask("textDocument/completion", "Suite.ttcn", Self.text, at: "+ c_▸first")
-    let labels = Set(names.list?.compactMap { $0["label"].text } ?? [])
+    let labels = Set(names["items"].list?.compactMap { $0["label"].text } ?? [])
     #expect(labels.isSuperset(of: ["c_first", "p_message", "v_e", "Message", "f_send", "record"]))
     let outside = try client.ask("textDocument/completion", "Suite.ttcn", Self.text, at: "on C { ▸f_send")
-    #expect(outside.list?.contains { $0["label"] == "v_e" } == false)
+    #expect(outside["items"].list?.contains { $0["label"] == "v_e" } == false)
   }
 
   @Test("a name is changed wherever it is written")

@@ -183,7 +183,7 @@ struct PreprocessedModuleTests {
   @Test("completion sees what was included and the parameters around it")
   func completion() throws {
     let names = try client().ask("textDocument/completion", "P.ttcnpp", Self.text, at: "+ ▸SHARED;")
-    let labels = Set(names.list?.compactMap { $0["label"].text } ?? [])
+    let labels = Set(names["items"].list?.compactMap { $0["label"].text } ?? [])
     #expect(labels.isSuperset(of: ["c_shared", "p_one", "f_add", "SHARED", "INCREASED"]))
     #expect(!labels.contains("c_off"))
   }

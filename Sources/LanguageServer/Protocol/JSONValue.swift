@@ -48,7 +48,12 @@ extension JSONValue: Codable {
 extension JSONValue {
   /// A member of an object, `.null` where there is none.
   package subscript(name: String) -> JSONValue {
-    if case .object(let members) = self { members[name] ?? .null } else { .null }
+    get { if case .object(let members) = self { members[name] ?? .null } else { .null } }
+    set {
+      guard case .object(var members) = self else { return }
+      members[name] = newValue
+      self = .object(members)
+    }
   }
 
   package var text: String? { if case .text(let value) = self { value } else { nil } }

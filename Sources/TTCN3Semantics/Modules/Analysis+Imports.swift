@@ -169,6 +169,21 @@ extension Analysis {
     return found
   }
 
+  /// What a module defines, and what its imports bring in.
+  func entitiesInScope(_ module: ModuleScope) -> [Entity] {
+    var seen: Set<ObjectIdentifier> = []
+    func brought(by entry: ImportScope, _ visited: Set<Symbol>) -> [Entity] {
+      let name = entry.module.syntax.name.symbol
+      let own = entry.module.ordered.filter { entry.accepts($0) }
+      guard entry.importsImports, !visited.contains(name) else { return own }
+      return own
+        + entry.module.imports.filter { $0.visibility == .public }.flatMap { brought(by: $0, visited.union([name])) }
+    }
+    let imported = module.imports.flatMap { brought(by: $0, [module.syntax.name.symbol]) }
+    return (module.ordered + imported.filter { isVisible($0, from: module) })
+      .filter { seen.insert(ObjectIdentifier($0)).inserted }
+  }
+
   /// Whether a definition of another module comes in by an import.
   func imports(_ module: ModuleScope, _ entity: Entity) -> Bool {
     guard isVisible(entity, from: module) else { return false }

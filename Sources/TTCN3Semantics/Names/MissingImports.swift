@@ -9,7 +9,7 @@ struct ProposedFix {
 extension Analysis {
   /// The import that brings in a name, if one module only declares it and lets this module see it.
   func missingImport(of symbol: Symbol, into module: ModuleScope, onlyTypes: Bool = false) -> ProposedFix? {
-    guard muted == 0, let place = placeOfImports(module) else { return nil }
+    guard muted == 0 else { return nil }
     var found: ModuleScope?
     for other in modules where other !== module {
       guard let entity = other.entities[symbol], isVisible(entity, from: module) else { continue }
@@ -17,8 +17,15 @@ extension Analysis {
       if found != nil { return nil }
       found = other
     }
-    guard let found, !module.imports.contains(where: { $0.module === found }) else { return nil }
-    return ProposedFix(text: "\n  import from \(name(found.syntax.name.symbol)) all;", bytes: place..<place)
+    return found.flatMap { importOfAll($0, into: module) }
+  }
+
+  /// The import of everything from a module; nil if there is an import from it already, which says what is wanted, or if
+  /// there is no place for one.
+  func importOfAll(_ other: ModuleScope, into module: ModuleScope) -> ProposedFix? {
+    guard let place = placeOfImports(module), !module.imports.contains(where: { $0.module === other })
+    else { return nil }
+    return ProposedFix(text: "\n  import from \(other.name) all;", bytes: place..<place)
   }
 
   /// After the opening brace of the module.

@@ -72,7 +72,7 @@ extension Analysis {
 }
 
 extension Entity {
-  fileprivate var nameKind: NameTable.Kind {
+  var nameKind: NameTable.Kind {
     switch kind {
     case .type: .type
     case .constant: .constant

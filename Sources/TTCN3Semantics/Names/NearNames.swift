@@ -56,17 +56,10 @@ extension Analysis {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
   }
 
-  /// The definitions of a module and those that it imports.
+  /// The names of the definitions of a module and of those that it imports.
   func namesInScope(_ module: ModuleScope, onlyTypes: Bool = false) -> Set<Symbol> {
     func fits(_ entity: Entity) -> Bool { if case .type = entity.kind { true } else { !onlyTypes } }
-    var names = Set(module.entities.filter { fits($0.value) }.keys)
-    for entry in module.imports {
-      for (symbol, entity) in entry.module.entities
-      where fits(entity) && entry.accepts(entity) && isVisible(entity, from: module) {
-        names.insert(symbol)
-      }
-    }
-    return names
+    return Set(entitiesInScope(module).filter(fits).map(\.name.symbol))
   }
 }
 
