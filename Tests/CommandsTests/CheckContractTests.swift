@@ -72,6 +72,6 @@ struct CheckContractTests {
     let outcome = try await BuiltBinary.run(["check", file.path])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("not supported yet"))
-    #expect(outcome.output.contains("Z.161"))
+    #expect(outcome.output.contains("ES 202 784"))
   }
 }

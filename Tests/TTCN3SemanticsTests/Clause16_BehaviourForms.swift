@@ -22,7 +22,6 @@ struct Clause16BehaviourForms {
       ("wrong-modifier", "altstep ▸@nodefault a() runs on C { [] t.timeout { } }"),
       ("wrong-alternative", "altstep interleave a() runs on C { [] t.timeout { } ▸[else] { } }"),
       ("wrong-alternative", "altstep interleave a() runs on C { [] t.timeout { ▸repeat } }"),
-      ("unexpected-token", "type enumerated K▸(integer n) { x }"), ("unexpected-token", "type integer K▸(integer n);"),
     ])
   func wrong(_ code: String, _ text: String) { expect(DiagnosticCode(code), inDefinitions: text) }
 

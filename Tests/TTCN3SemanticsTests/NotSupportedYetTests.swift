@@ -7,7 +7,7 @@ struct NotSupportedYetTests {
   @Test(
     "constructs",
     arguments: [
-      ("type record K(integer ▸n) { }", "Z.161 5.4.1.4"),
+      ("type record K(integer ▸n) { }", "ES 202 784"),
       ("type component K { template R ▸x := ? }", "Z.161 6.2.10.1"),
     ])
   func refused(_ text: String, _ clause: String) throws {
@@ -19,5 +19,24 @@ struct NotSupportedYetTests {
     #expect(first.message.hasPrefix("not supported yet: "))
     #expect(first.clause == clause)
     #expect(result.program == nil)
+  }
+
+  @Test(
+    "types with parameters belong to a package, which is named wherever one is written or used",
+    arguments: [
+      ("unexpected-token", "type enumerated K▸(integer n) { x }"), ("unexpected-token", "type integer K▸(integer n);"),
+      ("unexpected-token", "type integer K▸(in integer n) (0 .. 9);"),
+      ("unexpected-token", "type record of integer K▸(integer n);"),
+      ("unexpected-token", "type set length (2) of R K▸(integer n);"),
+      ("unexpected-token", "type component K▸(integer n) { }"),
+      ("unexpected-token", "type port K▸(integer n) message { inout R }"),
+      ("not-supported-yet", "type record ▸K(integer n) { integer a (0 .. 1) }"),
+      ("not-supported-yet", "type union ▸K(integer n) { integer a }"),
+      ("not-supported-yet", "const ▸R(3) c := { };"),
+    ])
+  func parameters(_ code: String, _ text: String) throws {
+    expect(DiagnosticCode(code), inDefinitions: text)
+    let found = check(definitions: text.replacing("▸", with: "")).diagnostics
+    #expect(found.contains { $0.message.contains("‘Advanced Parameterization’ (ES 202 784)") }, "\(found)")
   }
 }

@@ -14,4 +14,10 @@ extension Analysis {
       "this belongs to the package ‘\(package.name)’, which the module does not name: write "
         + "‘language \"TTCN-3:2018 \(package.name)\"’ after its name", "\(package.standard) 4", severity: .warning)
   }
+
+  /// Parameters of types are values that a use of the type gives: a package, of which we have the names of its parts only.
+  func refuseParameterizedType(in file: Int, at place: TokenRange) {
+    diagnoseUnsupported(
+      "types with parameters, of \(Parser.packageOfTypeParameters)", in: file, at: place, "ES 202 784")
+  }
 }

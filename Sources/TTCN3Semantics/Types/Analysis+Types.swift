@@ -31,7 +31,7 @@ extension Analysis {
     }
     program.types[id.index].attributes = effectiveAttributes(entity.attributes, in: entity.file)
     if !syntax.parameters.isEmpty {
-      diagnoseUnsupported("types with parameters", in: entity.file, at: range(syntax.name), "5.4.1.4")
+      refuseParameterizedType(in: entity.file, at: range(syntax.name))
     }
     let resolver = TypeResolver(analysis: self, module: entity.module)
     // A synonym may lead back to itself through the structure of another type.

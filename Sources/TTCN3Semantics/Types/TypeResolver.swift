@@ -70,7 +70,7 @@ struct TypeResolver {
         .typeMismatch, in: file, at: syntax.range, "‘\(analysis.spelling(type))’ has no elements", "Z.161 6.2.3.2")
       return .invalid
     case .call(let base, _):
-      analysis.diagnoseUnsupported("types with parameters", in: file, at: syntax.range, "5.4.1.4")
+      analysis.refuseParameterizedType(in: file, at: syntax.range)
       _ = reference(base)
       return .invalid
     default:

@@ -4,6 +4,7 @@ extension Parser {
     advance()
     let name = try name("the component type's name", clause: "Z.161 6.2.10")
     try refuseTypeParameters()
+    try refuseParameters(of: "a component type")
     var parents: [ExpressionSyntax] = []
     if accept(.extends) {
       repeat { parents.append(try reference()) } while accept(.comma)
@@ -30,6 +31,7 @@ extension Parser {
     advance()
     let name = try name("the port type's name", clause: "Z.161 6.2.9")
     try refuseTypeParameters()
+    try refuseParameters(of: "a port type")
     let portKind: PortTypeSyntax.Kind
     switch kind {
     case .message: portKind = .message

@@ -123,6 +123,7 @@ extension Parser {
   mutating func refuseTypeParameters() throws(SyntaxAbort) {
     guard kind == .less else { return }
     throw report(
-      .notSupportedYet, at: here, Self.unsupportedMessage("type parameters"), clause: "ES 202 784 5.4.1.5")
+      .notSupportedYet, at: here,
+      Self.unsupportedMessage("type parameters, of \(Self.packageOfTypeParameters)"), clause: "ES 202 784 5.4.1.5")
   }
 }

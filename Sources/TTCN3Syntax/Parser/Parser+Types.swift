@@ -187,7 +187,7 @@ extension Parser {
     default:
       let type = try type()
       let name = try typeName()
-      if kind == .leftParenthesis, beginsParameter(nextKind, kind(ahead: 2)) { throw refusedParameters("a subtype") }
+      try refuseParameters(of: "a subtype")
       let dimensions = try dimensions()
       let constraint = try constraint()
       return .type(
@@ -195,9 +195,17 @@ extension Parser {
     }
   }
 
-  /// Of the types, only records, sets, unions and signatures have parameters (Z.161 5.4).
-  private mutating func refusedParameters(_ what: String) -> SyntaxAbort {
-    report(.unexpectedToken, at: here, "\(what) has no parameters: remove them", clause: "Z.161 5.4")
+  /// What types with parameters belong to.
+  package static let packageOfTypeParameters = "the package ‘Advanced Parameterization’ (ES 202 784)"
+
+  /// Without a package, the types that have parameters are signatures (Z.161 5.4); records, sets and unions are parsed with
+  /// theirs and refused by the checker.
+  mutating func refuseParameters(of what: String) throws(SyntaxAbort) {
+    guard kind == .leftParenthesis, beginsParameter(nextKind, kind(ahead: 2)) else { return }
+    throw report(
+      .unexpectedToken, at: here,
+      "\(what) with parameters belongs to \(Self.packageOfTypeParameters), which is not supported: remove them",
+      clause: "Z.161 5.4")
   }
 
   /// Whether a parenthesis after a type's name opens formal parameters and not values.
@@ -228,6 +236,7 @@ extension Parser {
     if kind == .of || kind == .length {
       let (length, element, constraint) = try elementType()
       let name = try typeName()
+      try refuseParameters(of: isSet ? "a ‘set of’" : "a ‘record of’")
       let outer = try self.constraint()
       let kind: TypeSyntax.Kind =
         isSet ? .setOf(length, element, constraint) : .recordOf(length, element, constraint)
@@ -246,7 +255,7 @@ extension Parser {
     let isUnion = kind == .union
     advance()
     let name = try typeName()
-    if !isUnion, kind == .leftParenthesis { throw refusedParameters("an enumerated type") }
+    if !isUnion { try refuseParameters(of: "an enumerated type") }
     let parameters = try typeParameters()
     let kind: TypeSyntax.Kind =
       isUnion ? .union(try fields(areAlternatives: true)) : .enumerated(try enumerationItems())
