@@ -16,8 +16,9 @@ enum EncodedString {
     case .characters:
       var octets = message.octets
       while octets.count % unit(of: serialization) != 0 { octets.append(0) }
-      let arguments = Arguments(.encvalueUnichar, [.string(serialization ?? "UTF-8")])
-      return try Encodings.decode(octets, arguments, encodingAt: 0)
+      return try Arguments.with(.encvalueUnichar, [.string(serialization ?? "UTF-8")]) { (arguments) throws(Fault) in
+        try Encodings.decode(octets, arguments, encodingAt: 0)
+      }
     }
   }
 
@@ -29,8 +30,9 @@ enum EncodedString {
       return EncodedMessage(bits: digits.flatMap { digit in (0..<4).map { digit >> UInt8(3 - $0) & 1 } })
     case .octets(let octets): return EncodedMessage(octets: octets)
     case .characters, .universal:
-      let arguments = Arguments(.decvalueUnichar, [.string(serialization ?? "UTF-8")])
-      return EncodedMessage(octets: try Encodings.encode(value.codePoints ?? [], arguments, encodingAt: 0))
+      return try Arguments.with(.decvalueUnichar, [.string(serialization ?? "UTF-8")]) { (arguments) throws(Fault) in
+        EncodedMessage(octets: try Encodings.encode(value.codePoints ?? [], arguments, encodingAt: 0))
+      }
     default: throw Fault("what is decoded is no string")
     }
   }

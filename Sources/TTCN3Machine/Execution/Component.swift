@@ -69,7 +69,8 @@ final class Component {
   var lastTimer = 0
   /// Where timers of objects that are gone lie among the others: by how many, the first of them.
   var freeTimers: [Int: [Int]] = [:]
-  var ports: [Port]
+  /// In memory that does not move: a message takes no check for exclusive access, and copies nothing.
+  let ports: UnsafeMutableBufferPointer<Port>
   var defaults: [ActivatedDefault] = []
   var nextDefault = 1
   var verdict = Verdict.none
@@ -140,7 +141,10 @@ final class Component {
     memberHeap = .allocate(capacity: code.heapCount + 1)
     memberHeap.initialize(repeating: .unbound, count: code.heapCount + 1)
     timers = code.timerNames.map { TimerState(name: $0) }
-    ports = zip(code.portNames, code.portTypes).map { Port(name: $0, type: $1) }
+    ports = .allocate(capacity: code.portNames.count)
+    for (index, name) in code.portNames.enumerated() {
+      ports.initializeElement(at: index, to: Port(name: name, type: code.portTypes[index]))
+    }
   }
 
   deinit {
@@ -152,6 +156,7 @@ final class Component {
     members.deallocate()
     memberHeap.deinitialize(count: code.heapCount + 1)
     memberHeap.deallocate()
+    ports.deinitialize().deallocate()
   }
 
   /// Makes the stacks at least this large. Pointers into them are void afterwards.

@@ -130,7 +130,7 @@ extension Execution {
     _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) throws(Fault) -> Bool {
     if case .stopped = component.ports[port].state { return false }
-    guard var message = component.ports[port].queue.first, message.order <= component.snapshotOrder,
+    guard var message = component.ports[port].queue.first?.pointee, message.order <= component.snapshotOrder,
       message.order <= component.ports[port].haltOrder
     else { return false }
     guard try isReadable(&message, recipe, port, component), matches(message, recipe, port, h, component) else {
@@ -221,7 +221,7 @@ extension Execution {
       component.lookedAt = Component.LookedAt(order: message.order, explain: explain)
     }
     guard isObserved, message.reportedIn == 0 || message.reportedIn == component.snapshotNumber else { return }
-    component.ports[port].queue.markFirst(reportedIn: component.snapshotNumber)
+    component.ports[port].queue.first?.pointee.reportedIn = component.snapshotNumber
     guard let mismatch = explain(code.catalog) else { return }
     emit(.messageMismatched(eventMessage(message, port, component), mismatch), component)
   }

@@ -12,7 +12,6 @@ extension Execution {
     } else {
       throw Fault("‘\(recipe.word)’ on port ‘\(component.ports[port].name)’, which is not started")
     }
-    // Part by part: a port that is held while its queue grows is copied, with all that waits in it.
     let connections = component.ports[port].connections
     if let mapping = component.ports[port].mapping {
       try send(sent, through: mapping, recipe, h, port, component)
@@ -34,7 +33,7 @@ extension Execution {
   }
 
   /// Whether a port takes part in a broadcast.
-  private func isTaken(_ message: OutgoingMessage, by port: Port) -> Bool {
+  private func isTaken(_ message: OutgoingMessage, by port: borrowing Port) -> Bool {
     guard !port.wasJoined, case .port(let type) = code.catalog[port.type].kind else { return false }
     let subject = if case .exception(let signature) = message.content { signature } else { message.type }
     let types =
@@ -92,7 +91,7 @@ extension Execution {
       throw Fault(
         "the message has a part without a value: \(Notation(code.catalog).text(of: message, type: type).prefix(200))")
     }
-    if !code.constraints.isEmpty { try check(message, type) }
+    try check(message, type)
     let size = MemoryEstimate.bytes(of: message, atMost: bounds.messageSize)
     guard size <= bounds.messageSize else {
       throw Fault(.messageSize, "a message is larger than \(bounds.messageSize) bytes")
@@ -228,14 +227,15 @@ extension Execution {
   /// `checkstate` (Z.161 clause 22.5.5).
   func isPort(_ port: Int, _ name: String, _ component: Component) throws(Fault) -> Bool {
     guard component.ports.indices.contains(port) else { throw Fault("the port does not exist") }
-    let state = component.ports[port]
+    let isConnected = !component.ports[port].connections.isEmpty
+    let isMapped = component.ports[port].mapping != nil
     switch name {
-    case "Started": if case .started = state.state { return true } else { return false }
-    case "Halted": if case .halted = state.state { return true } else { return false }
-    case "Stopped": if case .stopped = state.state { return true } else { return false }
-    case "Connected": return !state.connections.isEmpty
-    case "Mapped": return state.mapping != nil
-    case "Linked": return !state.connections.isEmpty || state.mapping != nil
+    case "Started": if case .started = component.ports[port].state { return true } else { return false }
+    case "Halted": if case .halted = component.ports[port].state { return true } else { return false }
+    case "Stopped": if case .stopped = component.ports[port].state { return true } else { return false }
+    case "Connected": return isConnected
+    case "Mapped": return isMapped
+    case "Linked": return isConnected || isMapped
     default: throw Fault("‘checkstate’ does not know the state ‘\(name)’")
     }
   }

@@ -147,29 +147,31 @@ extension Execution {
     }
     let end = try end(port, s)
     let component = try component(end.component)
-    let state = component.ports[end.port]
-    if state.mapping != nil { throw Fault("port ‘\(state.name)’ is mapped already") }
-    if !state.connections.isEmpty { throw Fault("port ‘\(state.name)’ is connected and cannot be mapped") }
+    let (name, type) = (component.ports[end.port].name, component.ports[end.port].type)
+    if component.ports[end.port].mapping != nil { throw Fault("port ‘\(name)’ is mapped already") }
+    if !component.ports[end.port].connections.isEmpty {
+      throw Fault("port ‘\(name)’ is connected and cannot be mapped")
+    }
     let systemPort = systemName(of: system, s)
     generations += 1
-    let texts = code.catalog[state.type].attributes.texts(.extension)
+    let texts = code.catalog[type].attributes.texts(.extension)
     let adapter = texts.compactMap(Execution.adapterName).first
     var mapping = Port.Mapping(systemPort: systemPort, connection: nil, generation: generations)
     if let adapter, let registered = environment.options.adapters[adapter] {
       let request = PortMapping(
-        portType: code.catalog[state.type].name.description, systemPort: systemPort, parameters: parameters,
+        portType: code.catalog[type].name.description, systemPort: systemPort, parameters: parameters,
         extensions: texts, catalog: code.catalog,
         inbox: PortInbox(mailbox: mailbox, component: end.component, port: end.port, generation: generations))
       do { mapping.connection = try registered.open(request) } catch { throw Fault(error.reason, error.attribution) }
       mappedCount += 1
     } else if !isLoopback {
-      throw missing(adapter, state.type)
+      throw missing(adapter, type)
     }
     component.ports[end.port].mapping = mapping
     component.ports[end.port].wasJoined = true
     if isObserved {
       emit(
-        .portMapped(port: state.name, systemPort: systemPort, adapter: mapping.connection == nil ? nil : adapter),
+        .portMapped(port: name, systemPort: systemPort, adapter: mapping.connection == nil ? nil : adapter),
         component)
     }
     return mapping.connection?.mapResults ?? [:]

@@ -52,15 +52,16 @@ extension Execution {
   }
 
   private func brokenQueues(_ component: Component) -> String? {
-    for port in component.ports {
-      if port.queue.count > bounds.queueLength { return "the queue of port ‘\(port.name)’ is too long" }
+    for port in component.ports.indices {
+      let name = component.ports[port].name
+      if component.ports[port].queue.count > bounds.queueLength { return "the queue of port ‘\(name)’ is too long" }
       var last = 0
-      for message in port.queue.waiting {
-        guard message.order > last, message.order <= order else {
-          return "the messages at port ‘\(port.name)’ are not in their order"
-        }
-        last = message.order
+      var isInOrder = true
+      component.ports[port].queue.visit { message in
+        if message.pointee.order <= last || message.pointee.order > order { isInOrder = false }
+        last = message.pointee.order
       }
+      if !isInOrder { return "the messages at port ‘\(name)’ are not in their order" }
     }
     return nil
   }

@@ -20,7 +20,7 @@ extension Execution {
     case .stopComponent: try stopComponents(i, b == 1 ? nil : s[a], component)
     case .configure: try configure(code.configures[c], s, h, component)
     case .stopTestCase: ending = .stopped(text(code.logs[c], h, component, s))
-    case .send: if try !send(sends[c], s, h, component) { try send(code.sends[c], s, h, component) }
+    case .send: try send(code.sends[c], s, h, component)
     case .controlPort:
       if b == 1 {
         for port in component.ports.indices { try control(port, Int(i.x), component) }
@@ -121,12 +121,19 @@ extension Execution {
     return question == 2
   }
 
-  private func port(_ slot: Int, offset: Word?, _ component: Component) throws(Fault) -> Word {
+  /// The port of a slot, or the first of an array of them.
+  @inline(__always)
+  func port(_ slot: Int, _ component: Component) throws(Fault) -> Word {
     guard component.code.ports.indices.contains(slot), component.code.ports[slot].first >= 0 else {
       throw Fault("the component has no such port")
     }
+    return component.code.ports[slot].first
+  }
+
+  private func port(_ slot: Int, offset: Word?, _ component: Component) throws(Fault) -> Word {
+    let first = try port(slot, component)
+    guard let offset else { return first }
     let group = component.code.ports[slot]
-    guard let offset else { return group.first }
     guard offset & 1 == 0, offset >= 0, offset >> 1 < group.count else {
       throw Fault("an index of an array of ports is out of bounds")
     }

@@ -460,7 +460,11 @@ extension Execution {
           }
           try store(element, at: s[Int(i.b)], in: h + Int(i.a), component, function, i)
         case .loadField:
-          s[Int(i.a)] = try word(field(Int(i.c), of: h[Int(i.b)], Int(i.b), function), component)
+          if let word = Execution.smallField(Int(i.c), of: h + Int(i.b)) {
+            s[Int(i.a)] = word
+          } else {
+            s[Int(i.a)] = try word(field(Int(i.c), of: h[Int(i.b)], Int(i.b), function), component)
+          }
         case .storeField:
           let word = s[Int(i.c)]
           if word == .unbound { throw unbound(register: Int(i.c), function) }
@@ -482,7 +486,10 @@ extension Execution {
             try checkRest()
             steps = 0
           }
-        case .equalHeap, .makeRecord, .makeList, .makeUnion, .makeMap, .convertUnion, .makeDeferred, .keepDeferred,
+        case .makeRecord:
+          h[Int(i.a)] = .record(takeAll(h + Int(i.c), Int(i.b)))
+          if allocated > memoryAllowance { steps = 0 }
+        case .equalHeap, .makeList, .makeUnion, .makeMap, .convertUnion, .makeDeferred, .keepDeferred,
           .concatenate, .appendInPlace, .stringOperation,
           .predefined,
           .readPath, .readPathScalar, .writePath, .writePathScalar, .isPathBound, .checkScalar, .checkValue,
@@ -497,7 +504,7 @@ extension Execution {
         // MARK: Alternatives
         case .takeSnapshot: takeSnapshot(component)
         case .receive where receives[Int(i.a)].isPlain && receivesPlainly:
-          if try !receive(receives[Int(i.a)], s, h, component) { next += Int(i.c) }
+          if try !receive(receives + Int(i.a), s, h, component) { next += Int(i.c) }
         case .receive:
           if isObserved { component.position = Execution.position(next, function, s, h, depth, component) }
           if try !receive(code.receives[Int(i.a)], s, h, component) { next += Int(i.c) }
@@ -505,6 +512,16 @@ extension Execution {
             try checkRest()
             steps = 0
           }
+        case .send where sends[Int(i.c)].isPlain && sendsPlainly:
+          if try !send(sends[Int(i.c)], s, h, component) {
+            component.position = Execution.position(next, function, s, h, depth, component)
+            try send(code.sends[Int(i.c)], s, h, component)
+          }
+          if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
+            try checkRest()
+            steps = 0
+          }
+        case .loadPort where i.x == 0: s[Int(i.a)] = try port(Int(i.c), component)
         case .timeout:
           if try !timeout(i.x == 1 ? nil : s[Int(i.a)], component) { next += Int(i.c) }
         case .componentFrom:

@@ -33,6 +33,15 @@ extension Execution {
     return number << 1
   }
 
+  /// The word of an integer field of a record, in the most common case.
+  @inline(__always)
+  static func smallField(_ index: Int, of record: UnsafeMutablePointer<Value>) -> Word? {
+    guard let parts = ValueParts.fields(of: record), parts.indices.contains(index),
+      case .integer(let number) = parts[index], number >= -(1 << 61), number < 1 << 61
+    else { return nil }
+    return number << 1
+  }
+
   func position(_ word: Word, lowerBound: Int, _ text: String) throws(Fault) -> Int {
     if word == .unbound { throw Fault("the index of ‘\(text)’ has no value yet") }
     guard word & 1 == 0 else { throw Fault("the index of ‘\(text)’ is far too large") }
@@ -136,7 +145,6 @@ extension Execution {
       if h[b].isUnbound { throw unbound(heapRegister: b, function) }
       if h[c].isUnbound { throw unbound(heapRegister: c, function) }
       s[a] = Value.areEqual(h[b], h[c]) ? 1 : 0
-    case .makeRecord: h[a] = .record(takeAll(h + c, b))
     case .makeList: h[a] = i.x == 1 ? .setOf(takeAll(h + c, b)) : .list(takeAll(h + c, b))
     case .makeUnion:
       let inner = h[b]
@@ -215,9 +223,12 @@ extension Execution {
     return result
   }
 
-  private mutating func takeAll(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
+  /// Moves values out of registers.
+  @inline(__always)
+  mutating func takeAll(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
     allocated += 32 + count * MemoryLayout<Value>.stride
-    for index in 0..<count where !first[index].isShallow {
+    for index in 0..<count where first[index].isStructured {
+      if first[index].isShallow { continue }
       noteNesting()
       break
     }
@@ -293,17 +304,16 @@ extension Execution {
       guard isKnown else { throw Fault("‘int2enum’ finds no item with the number \(number)") }
       result.pointee = .enumerated(number)
     default:
-      var arguments: [Value] = []
-      arguments.reserveCapacity(recipe.count)
-      for index in 0..<recipe.count { arguments.append(first[index]) }
-      result.pointee = try Predefined.evaluate(recipe.function, arguments, type: recipe.type, catalog: code.catalog)
+      result.pointee = try Predefined.evaluate(
+        recipe.function, UnsafeBufferPointer(start: first, count: recipe.count), type: recipe.type,
+        catalog: code.catalog)
       try count(result.pointee)
     }
   }
 
   /// A fault unless a value satisfies the constraints of a type and of the types of its parts.
   func check(_ value: Value, _ type: TypeID) throws(Fault) {
-    guard let violation = ConstraintChecker(code).violation(value, type) else { return }
+    guard code.isConstrained[type.index], let violation = ConstraintChecker(code).violation(value, type) else { return }
     throw Fault(violation)
   }
 }

@@ -13,6 +13,8 @@ struct Execution: ~Copyable {
   let isObserved: Bool
   /// Whether plain messages are received without looking at anything but their values.
   let receivesPlainly: Bool
+  /// Whether plain messages are sent so.
+  let sendsPlainly: Bool
   /// Whether some operation asks when a message came.
   let keepsTimes: Bool
   /// `Module.name`; empty for a control part.
@@ -87,6 +89,7 @@ struct Execution: ~Copyable {
     sink = environment.sink
     isObserved = environment.sink?.detail == .everything
     receivesPlainly = !isObserved && !environment.options.encodesLoopback
+    sendsPlainly = !isObserved
     mailbox = Mailbox(capacity: environment.options.bounds.queueLength)
     functions = code.tables.functions
     values = code.tables.values

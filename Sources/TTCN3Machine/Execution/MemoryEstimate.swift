@@ -231,9 +231,9 @@ extension Execution {
       for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
       for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
       for entry in component.defaults { for argument in entry.arguments { estimate.add(argument) } }
-      for port in component.ports {
-        overhead += port.queue.count * MemoryLayout<Message?>.stride
-        for message in port.queue.waiting { estimate.add(message.value) }
+      for port in component.ports.indices {
+        overhead += component.ports[port].queue.capacity * MemoryLayout<Message>.stride
+        component.ports[port].queue.visit { estimate.add($0.pointee.value) }
       }
     }
     allocated = 0

@@ -1,7 +1,8 @@
 import TTCN3Semantics
 
-/// A port of a running component.
-struct Port {
+/// A port of a running component. It lies in memory that does not move, and nobody copies it: a copy would hold the
+/// queue a second time.
+struct Port: ~Copyable {
   enum State { case started, halted, stopped }
 
   let name: String
@@ -10,14 +11,18 @@ struct Port {
   /// While halted, messages that came later than this are not seen.
   var haltOrder = Int.max
   var queue = MessageQueue()
-  var connections: [End] = []
-  var mapping: Mapping?
+  var connections: [End] = [] { didSet { findOnlyEnd() } }
+  var mapping: Mapping? { didSet { findOnlyEnd() } }
+  /// Where everything goes that is sent without ‘to’, if that is one port inside: looked up at each message.
+  private(set) var onlyEnd = End.none
   /// It has been connected or mapped: from then on nothing loops back when it is no longer.
   var wasJoined = false
 
   struct End: Equatable {
     var component: Int
     var port: Int
+
+    static let none = End(component: ComponentNumber.null, port: 0)
   }
 
   struct Mapping {
@@ -34,9 +39,13 @@ struct Port {
   }
 
   mutating func clear() {
-    queue = MessageQueue()
+    queue.removeAll()
     connections = []
     mapping = nil
+  }
+
+  private mutating func findOnlyEnd() {
+    onlyEnd = mapping == nil && connections.count == 1 ? connections[0] : .none
   }
 }
 
@@ -85,40 +94,4 @@ struct Message {
   var address: TypedValue? { details?.address }
   var octets: [UInt8]? { details?.octets }
   var encoded: EncodedMessage? { details?.encoded }
-}
-
-/// First in, first out.
-struct MessageQueue {
-  private var items: [Message] = []
-  private var head = 0
-
-  var count: Int { items.count - head }
-  var first: Message? { head < items.count ? items[head] : nil }
-
-  mutating func append(_ message: Message) { items.append(message) }
-
-  mutating func removeFirst() {
-    guard head < items.count else { return }
-    if head + 1 == items.count {
-      if head == 0 { items.removeLast() } else { items.removeAll(keepingCapacity: items.count < 64) }
-      head = 0
-      return
-    }
-    items[head].value = .unbound
-    items[head].details = nil
-    head += 1
-    if head > 64, head * 2 > items.count {
-      items.removeFirst(head)
-      head = 0
-    }
-  }
-
-  /// Does something with the first message where it lies; nil if there is none.
-  mutating func withFirst<Result>(_ work: (inout Message) -> Result) -> Result? {
-    head < items.count ? work(&items[head]) : nil
-  }
-
-  var waiting: ArraySlice<Message> { items[head...] }
-  mutating func markFirst(reportedIn snapshot: Int) { if head < items.count { items[head].reportedIn = snapshot } }
-  mutating func removeAll() { self = MessageQueue() }
 }

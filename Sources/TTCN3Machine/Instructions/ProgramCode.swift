@@ -18,6 +18,8 @@ struct ProgramCode: Sendable {
   var components: [Int: ComponentCode]
   /// What values of a type must match, by the number of the type; types without constraints are missing.
   var constraints: [Int: [Template]]
+  /// By type: whether constraints restrict its values, or parts of them.
+  var isConstrained: [Bool]
 
   var tables: CodeTables
   var paths: [PathCode]
@@ -98,7 +100,7 @@ final class CodeTables: @unchecked Sendable {
     self.values = CodeTables.fill(valueMemory, values, .unbound)
     self.words = CodeTables.fill(wordMemory, words, 0)
     self.sends = CodeTables.fill(sendMemory, sends.map(PlainSend.init), .none)
-    self.receives = CodeTables.fill(receiveMemory, receives.map(PlainReceive.init), .none)
+    self.receives = CodeTables.fill(receiveMemory, receives.map { PlainReceive($0, values) }, .none)
   }
 
   private static func fill<Entry>(

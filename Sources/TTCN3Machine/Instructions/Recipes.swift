@@ -165,6 +165,10 @@ struct SendRecipe: Sendable {
   var port: Int
   /// A heap register.
   var message: Int
+  /// The register is a temporary of the statement, and nothing else reads it.
+  var takesMessage = false
+  /// Constraints restrict values of the type, or parts of them.
+  var isConstrained = false
   /// The type of the message or exception, or the signature.
   var type: TypeID
   /// Heap registers.

@@ -12,6 +12,9 @@ enum Conversions {
       guard number.isFinite else { throw arguments.wrong("needs a finite float") }
       return .number(BigInt(number.rounded(.towardZero)))
     }
+    if case .integer(let small) = try arguments.value(0), small >= 0, let bits = bitsOfElement(function) {
+      return string(try digits(UInt(small), bits: bits, arguments), bits: bits)
+    }
     let number = try arguments.bigInt(0)
     switch function {
     case .int2str:
@@ -29,9 +32,27 @@ enum Conversions {
         throw arguments.wrong("needs an integer from 0 to 2147483647, not \(number)")
       }
       return .codePoints([code])
-    case .int2bit: return .bits(try digits(number, bits: 1, arguments))
-    case .int2hex: return .hexDigits(try digits(number, bits: 4, arguments))
-    default: return .octets(try digits(number, bits: 8, arguments))
+    default:
+      let bits = bitsOfElement(function) ?? 8
+      return string(try digits(number, bits: bits, arguments), bits: bits)
+    }
+  }
+
+  /// How many bits an element of the string has that a function makes of a number; nil for other functions.
+  private static func bitsOfElement(_ function: Builtin) -> Int? {
+    switch function {
+    case .int2bit: 1
+    case .int2hex: 4
+    case .int2oct: 8
+    default: nil
+    }
+  }
+
+  private static func string(_ elements: [UInt8], bits: Int) -> Value {
+    switch bits {
+    case 1: .bits(elements)
+    case 4: .hexDigits(elements)
+    default: .octets(elements)
     }
   }
 
@@ -40,24 +61,37 @@ enum Conversions {
     return Double(String(number)) ?? .infinity
   }
 
-  private static func digits(_ number: BigInt, bits: Int, _ arguments: Arguments) throws(Fault) -> [UInt8] {
+  /// How many elements are asked for.
+  private static func length(_ arguments: Arguments) throws(Fault) -> Int {
     let length = try arguments.count(1)
-    guard number.sign == .plus else { throw arguments.wrong("needs an integer that is not negative, not \(number)") }
     guard length <= maximumLength else { throw arguments.wrong("is asked for a string of \(length) elements") }
-    guard number.magnitude.bitWidth <= length * bits || number.magnitude.isZero else {
+    return length
+  }
+
+  private static func digits(_ number: UInt, bits: Int, _ arguments: Arguments) throws(Fault) -> [UInt8] {
+    let length = try length(arguments)
+    guard UInt.bitWidth - number.leadingZeroBitCount <= length * bits else {
       throw arguments.wrong("cannot write \(number) with \(length) elements")
     }
     var result = [UInt8](repeating: 0, count: length)
-    if let small = UInt(exactly: number.magnitude) {
-      var rest = small
-      var at = length - 1
-      while rest > 0 {
-        result[at] = UInt8(rest & ((1 << UInt(bits)) - 1))
-        rest >>= UInt(bits)
-        at -= 1
-      }
-      return result
+    var rest = number
+    var at = length - 1
+    while rest > 0 {
+      result[at] = UInt8(truncatingIfNeeded: rest) & UInt8((1 << bits) - 1)
+      rest >>= UInt(bits)
+      at -= 1
     }
+    return result
+  }
+
+  private static func digits(_ number: BigInt, bits: Int, _ arguments: Arguments) throws(Fault) -> [UInt8] {
+    let length = try length(arguments)
+    guard number.sign == .plus else { throw arguments.wrong("needs an integer that is not negative, not \(number)") }
+    guard number.magnitude.bitWidth <= length * bits || number.magnitude.isZero else {
+      throw arguments.wrong("cannot write \(number) with \(length) elements")
+    }
+    if let small = UInt(exactly: number.magnitude) { return try digits(small, bits: bits, arguments) }
+    var result = [UInt8](repeating: 0, count: length)
     let octets = [UInt8](number.magnitude.serialize())
     let elements = expand(octets, bits: bits)
     let significant = elements.drop { $0 == 0 }
@@ -150,6 +184,11 @@ enum Conversions {
   }
 
   private static func integer(_ octets: [UInt8]) throws(Fault) -> Value {
+    if octets.count < 8 {
+      var number = 0
+      for octet in octets { number = number << 8 | Int(octet) }
+      return .integer(number)
+    }
     let significant = octets.drop { $0 == 0 }
     if significant.count < 8 { return .integer(significant.reduce(0) { $0 << 8 | Int($1) }) }
     guard significant.count * 8 <= Bounds.mostIntegerBits else { throw tooLarge }

@@ -5,10 +5,10 @@ import TTCN3Semantics
 /// are the machine's.
 enum Predefined {
   /// - Parameters:
-  ///   - arguments: as in Annex C, without those that were left out.
+  ///   - arguments: where they lie, as in Annex C, without those that were left out.
   ///   - type: the type of the first argument.
   static func evaluate(
-    _ function: Builtin, _ arguments: [Value], type: TypeID, catalog: TypeCatalog
+    _ function: Builtin, _ arguments: UnsafeBufferPointer<Value>, type: TypeID, catalog: TypeCatalog
   ) throws(Fault) -> Value {
     let values = Arguments(function, arguments)
     if function == .any2unistr, arguments.first?.isUnbound ?? true { return .string("UNINITIALIZED") }
@@ -53,14 +53,22 @@ enum Predefined {
   }
 }
 
-/// The arguments of a predefined function, asked for by position and kind.
+/// The arguments of a predefined function, asked for by position and kind. They stay where they lie, so that a call takes
+/// no memory; valid as long as they do.
 struct Arguments {
   let function: Builtin
-  let values: [Value]
+  let values: UnsafeBufferPointer<Value>
 
-  init(_ function: Builtin, _ values: [Value]) {
+  init(_ function: Builtin, _ values: UnsafeBufferPointer<Value>) {
     self.function = function
     self.values = values
+  }
+
+  /// Does something with arguments that lie nowhere yet.
+  static func with<Result>(
+    _ function: Builtin, _ values: [Value], _ work: (Arguments) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    try values.withUnsafeBufferPointer { (values) throws(Fault) in try work(Arguments(function, values)) }
   }
 
   func wrong(_ what: String) -> Fault { Fault("‘\(function.rawValue)’ \(what)") }

@@ -157,6 +157,15 @@ enum ValueParts {
     return parts.withUnsafeBufferPointer { $0 }
   }
 
+  /// Those of a record, set or list.
+  @inline(__always)
+  static func all(of value: UnsafePointer<Value>) -> UnsafeBufferPointer<Value>? {
+    switch value.pointee {
+    case .record(let parts), .list(let parts), .setOf(let parts): return parts.withUnsafeBufferPointer { $0 }
+    default: return nil
+    }
+  }
+
   @inline(__always)
   static func elements(of value: UnsafePointer<Value>) -> UnsafeBufferPointer<Value>? {
     switch value.pointee {

@@ -128,7 +128,10 @@ final class ConstantFolder {
       }
     }
     guard let type else { return nil }
-    guard let result = try? Predefined.evaluate(function, values, type: type, catalog: catalog) else { return nil }
+    let result = try? values.withUnsafeBufferPointer { (values) throws(Fault) in
+      try Predefined.evaluate(function, values, type: type, catalog: catalog)
+    }
+    guard let result else { return nil }
     return Execution.elements(of: result) <= 1 << 16 ? result : nil
   }
 

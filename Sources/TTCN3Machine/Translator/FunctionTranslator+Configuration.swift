@@ -204,6 +204,8 @@ extension FunctionTranslator {
     var recipe = SendRecipe(
       content: content, port: port, message: try template(message), type: message.type, to: [], toAll: false,
       addressType: nil)
+    recipe.takesMessage = isTemporary(heap: recipe.message)
+    recipe.isConstrained = builder.deeplyConstrained.contains(message.type.index)
     switch recipients {
     case .unspecified: break
     case .allComponents: recipe.toAll = true

@@ -15,6 +15,7 @@ enum ProgramTranslator {
       program: program, catalog: builder.catalog, modules: program.modules, behaviours: behaviours,
       parameters: program.moduleParameters, functions: functions, globals: globals,
       firstParameter: program.constants.count, components: components, constraints: constraints,
+      isConstrained: program.types.indices.map { builder.deeplyConstrained.contains($0) },
       tables: CodeTables(
         functions, builder.values, builder.words, builder.methods, sends: builder.sends, receives: builder.receives),
       paths: builder.paths, templates: builder.templates,
