@@ -49,6 +49,7 @@ struct ModuleRun {
       stopOn: configuration.stopOn)
     let sink: any EventSink = log.map { EventSinks([view, $0]) } ?? view
     return ModuleRunner(selection, options: options, sink: sink, isWanted: isWanted) { run in
+      view.prepared(run.items)
       // Control-C ends the run with its results: what runs is given up, the rest is not started.
       Interruption.whenAsked { run.cancel() }
     }

@@ -30,6 +30,8 @@ final class RunView: EventSink {
     var running: [(testCase: RunningCase, since: ContinuousClock.Instant)] = []
     var counts: [Verdict: Int] = [:]
     var ended = 0
+    /// How many executions there will be, if that is known.
+    var total: Int?
     /// Lines of the live picture that stand on the terminal now.
     var drawn = 0
     var frame = 0
@@ -37,14 +39,11 @@ final class RunView: EventSink {
   }
 
   private let style: Style
-  private let total: Int?
   private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  /// - Parameter total: how many executions there will be, if that is known.
-  init(_ style: Style, total: Int? = nil) {
+  init(_ style: Style) {
     self.style = style
-    self.total = total
     if style == .live { Thread.detachNewThread { self.redraw() } }
   }
 
@@ -55,6 +54,17 @@ final class RunView: EventSink {
       Terminal.remark(Terminal.harmless(text))
       draw(&state)
     }
+  }
+
+  /// Takes what is to be executed, before it begins.
+  func prepared(_ items: [RunItem]) { state.withLock { $0.total = RunView.total(of: items) } }
+
+  /// How many executions there will be; nil where a control part decides itself what it runs.
+  static func total(of items: [RunItem]) -> Int? {
+    let isKnown = items.allSatisfy { item in
+      if case .testCase = item.subject { true } else { false }
+    }
+    return isKnown ? items.count : nil
   }
 
   func began(_ testCase: RunningCase) {
@@ -133,7 +143,7 @@ final class RunView: EventSink {
   }
 
   private func sum(_ state: State) -> String {
-    let done = total.map { "\(state.ended) of \($0)" } ?? "\(state.ended)"
+    let done = state.total.map { "\(state.ended) of \($0)" } ?? "\(state.ended)"
     let counts = VerdictLine.counts(state.counts)
     return "  \(done)\(counts.isEmpty ? "" : "  \(counts)")  \(RunSummary.time(RunView.seconds(since: start)))"
   }

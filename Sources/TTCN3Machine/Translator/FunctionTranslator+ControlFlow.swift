@@ -121,18 +121,27 @@ extension FunctionTranslator {
     }
     exits.append(.select(end: end))
     for branch in branches {
-      let (body, next) = (newLabel(), newLabel())
-      for template in branch.templates {
+      try self.branch(branch.templates, branch.body, end: end) { (template, body) throws(MachineError) in
         try jumpIfMatches(value, isInteger ? number : nil, template, to: body)
       }
-      if !branch.templates.isEmpty { emit(.jump, to: next) }
-      place(body)
-      try statements(branch.body)
-      emit(.jump, to: end)
-      place(next)
     }
     exits.removeLast()
     place(end)
+  }
+
+  /// A branch of a `select`: its statements run if a choice fits, or if it has none (`case else`), and then the rest is
+  /// passed over.
+  /// - Parameter test: jumps to the statements if one choice fits.
+  func branch<Choice>(
+    _ choices: [Choice], _ body: [Statement], end: Label, test: (Choice, Label) throws(MachineError) -> Void
+  ) throws(MachineError) {
+    let (start, next) = (newLabel(), newLabel())
+    for choice in choices { try test(choice, start) }
+    if !choices.isEmpty { emit(.jump, to: next) }
+    place(start)
+    try statements(body)
+    emit(.jump, to: end)
+    place(next)
   }
 
   private func jumpIfMatches(
@@ -155,13 +164,9 @@ extension FunctionTranslator {
     emit(.inspectTemplate, x: InspectionCode.chosenAlternative, a: chosen, b: try tolerantTemplate(subject))
     exits.append(.select(end: end))
     for branch in branches {
-      let (body, next) = (newLabel(), newLabel())
-      for alternative in branch.alternatives { emit(.jumpIfWord, a: chosen, b: alternative, to: body) }
-      if !branch.alternatives.isEmpty { emit(.jump, to: next) }
-      place(body)
-      try statements(branch.body)
-      emit(.jump, to: end)
-      place(next)
+      try self.branch(branch.alternatives, branch.body, end: end) { (alternative, body) throws(MachineError) in
+        emit(.jumpIfWord, a: chosen, b: alternative, to: body)
+      }
     }
     exits.removeLast()
     place(end)

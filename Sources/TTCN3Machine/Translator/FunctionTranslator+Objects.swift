@@ -174,16 +174,10 @@ extension FunctionTranslator {
     let answer = newScalar()
     exits.append(.select(end: end))
     for branch in branches {
-      let (body, next) = (newLabel(), newLabel())
-      for type in branch.classes {
+      try self.branch(branch.classes, branch.body, end: end) { (type, body) throws(MachineError) in
         emit(.objectOperation, x: ObjectQuestion.isInstance, a: answer, b: subject, c: type.index)
         emit(.jumpIfTrue, a: answer, to: body)
       }
-      if !branch.classes.isEmpty { emit(.jump, to: next) }
-      place(body)
-      try statements(branch.body)
-      emit(.jump, to: end)
-      place(next)
     }
     exits.removeLast()
     place(end)
