@@ -103,6 +103,8 @@ struct Clause27Attributes {
     expectClean(statements: "self.setencode(U, \"a\");")
     expect("wrong-port", inStatements: "p.setencode(▸U, \"a\");")
     expect("wrong-kind-of-name", inStatements: "p.setencode(▸v, \"a\");")
+    expectClean(statements: "self.setencode(L[-], \"a\");")
+    expect("wrong-kind-of-name", inStatements: "self.setencode(▸L[0], \"a\");")
     expect("type-mismatch", inStatements: "p.setencode(R, ▸1);")
   }
 }

@@ -150,7 +150,7 @@ extension Disassembler {
     case .codecs: return "\(code.catalog[code.codecs[number].type].name)" + registers(of: table, number, function)
     case .externals: return "\(code.externals[number].name)" + registers(of: table, number, function)
     case .setEncodings:
-      return "\(code.catalog[code.setEncodings[number].type].name)" + registers(of: table, number, function)
+      return "\(code.catalog[code.setEncodings[number].place.type].name)" + registers(of: table, number, function)
     case .deferrals:
       return code.functions[code.deferrals[number].function].name + registers(of: table, number, function)
     case .conversions:

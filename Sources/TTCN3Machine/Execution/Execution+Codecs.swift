@@ -2,26 +2,40 @@ import TTCN3Semantics
 
 /// Which encodings `setencode` chose in one component (Z.161 clause 27.9).
 struct EncodingChoices {
-  struct Place: Hashable {
+  private struct Key: Hashable {
     /// nil: the component itself.
     var port: Int?
-    var type: TypeID
-    var path: [String]
+    var place: EncodingPlace
   }
 
-  private var names: [Place: String] = [:]
-
-  mutating func choose(_ name: String, at place: Place) { names[place] = name }
-
-  /// What is chosen for a type at a port, or nil for `encvalue` and its like.
-  subscript(type: TypeID, port: Int?) -> String? {
-    names.isEmpty
-      ? nil : names[Place(port: port, type: type, path: [])] ?? names[Place(port: nil, type: type, path: [])]
+  private struct Choice {
+    var name: String
+    /// Later ones are greater.
+    var number: Int
   }
 
-  /// A field or element inside the type for which something is chosen.
-  func partChosen(in type: TypeID) -> Place? {
-    names.isEmpty ? nil : names.keys.first { $0.type == type && !$0.path.isEmpty }
+  private var choices: [Key: Choice] = [:]
+  private var count = 0
+
+  /// - Parameter port: for what is sent and received there; nil: for everything in the component.
+  mutating func choose(_ name: String, at place: EncodingPlace, port: Int?) {
+    count += 1
+    choices[Key(port: port, place: place)] = Choice(name: name, number: count)
+  }
+
+  /// What is chosen for messages of a type at a port.
+  subscript(type: TypeID, port: Int) -> String? {
+    if choices.isEmpty { return nil }
+    let place = EncodingPlace(type: type)
+    return (choices[Key(port: port, place: place)] ?? choices[Key(port: nil, place: place)])?.name
+  }
+
+  /// What was chosen last for the type of what `encvalue` and its like work on, or for a place that it has in a type
+  /// around it.
+  func name(for recipe: CodecRecipe) -> String? {
+    if choices.isEmpty { return nil }
+    return ([EncodingPlace(type: recipe.type)] + recipe.places).compactMap { choices[Key(port: nil, place: $0)] }
+      .max { $0.number < $1.number }?.name
   }
 }
 
@@ -84,13 +98,12 @@ extension Execution {
     _ component: Component
   ) throws(Fault) {
     guard let name = h[recipe.encoding].text else { throw Fault("‘setencode’ needs the name of an encoding") }
-    let declared = code.catalog.encodings(of: recipe.type)
-    if recipe.path.isEmpty, !declared.isEmpty, !declared.contains(where: { $0.lowercased() == name.lowercased() }) {
-      throw Fault("‘setencode’: ‘\(name)’ is no encoding of ‘\(code.catalog[recipe.type].name)’")
+    let declared = code.catalog.encodings(of: recipe.part)
+    if !declared.isEmpty, !declared.contains(where: { $0.lowercased() == name.lowercased() }) {
+      let place = ([code.catalog[recipe.place.type].name.description] + recipe.place.path).joined(separator: ".")
+      throw Fault("‘setencode’: ‘\(name)’ is no encoding of ‘\(place.replacing(".[-]", with: "[-]"))’")
     }
-    func choose(_ port: Int?) {
-      component.encodings.choose(name, at: .init(port: port, type: recipe.type, path: recipe.path))
-    }
+    func choose(_ port: Int?) { component.encodings.choose(name, at: recipe.place, port: port) }
     switch recipe.scope {
     case .component: choose(nil)
     case .allPorts: for port in component.ports.indices { choose(port) }
@@ -101,13 +114,8 @@ extension Execution {
   private func wishes(
     _ recipe: CodecRecipe, _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) throws(Fault) -> Coding.Wishes {
-    if let part = component.encodings.partChosen(in: recipe.type), part.port == nil {
-      throw Fault(
-        "‘setencode’ chose an encoding of its own for ‘\(part.path.joined(separator: "."))’ of "
-          + "‘\(code.catalog[recipe.type].name)’, and a value is encoded by one codec: choose it for the whole")
-    }
-    return Coding.Wishes(
-      encoding: try text(recipe.encoding, h) ?? component.encodings[recipe.type, nil],
+    Coding.Wishes(
+      encoding: try text(recipe.encoding, h) ?? component.encodings.name(for: recipe),
       information: try text(recipe.information, h))
   }
 

@@ -200,10 +200,18 @@ struct CodecRecipe: Sendable {
   var resultCount = 1
   /// That of the value, with the attributes that hold for it.
   var type: TypeID
+  /// The places that the value has inside of types around it, such as `a` in R and `b.a` in S for `s.b.a`.
+  var places: [EncodingPlace] = []
   /// `string_serialization`, `encoding_info` or `decoding_info`, and `dynamic_encoding`.
   var serialization: Int?
   var information: Int?
   var encoding: Int?
+}
+
+/// A type, or a field or element inside of it: names of fields, and `[-]` for elements (Z.161 clause 27.9).
+struct EncodingPlace: Sendable, Hashable {
+  var type: TypeID
+  var path: [String] = []
 }
 
 /// What `setencode` is about.
@@ -215,9 +223,9 @@ struct SetEncodingRecipe: Sendable {
     case port(Int)
   }
   var scope: Scope
-  var type: TypeID
-  /// Names of fields on the way from the type.
-  var path: [String]
+  var place: EncodingPlace
+  /// The type of what is there, with the encodings that it may have.
+  var part: TypeID
   /// The heap register of the encoding.
   var encoding: Int
 }

@@ -11,7 +11,7 @@ extension FunctionTranslator {
     case .template(let template)?: (operand, type) = (try tolerantTemplate(template), template.type)
     default: throw invalid("‘\(function.rawValue)’ without a value")
     }
-    let recipe = try recipe(function, type, Array(arguments.dropFirst()))
+    let recipe = try recipe(function, type, places(of: arguments[0]), Array(arguments.dropFirst()))
     let register = target ?? newHeap()
     emit(.encodeValue, a: register, b: operand, c: recipe)
     return register
@@ -26,7 +26,7 @@ extension FunctionTranslator {
     guard arguments.count >= 2, case .reference(let encoded) = arguments[0], case .reference(let decoded) = arguments[1]
     else { throw invalid("‘\(function.rawValue)’ without variables") }
     let string = try tolerant(encoded)
-    let recipe = try recipe(function, decoded.type, Array(arguments.dropFirst(2)))
+    let recipe = try recipe(function, decoded.type, places(of: decoded), Array(arguments.dropFirst(2)))
     let result = newHeap(3)
     emit(.decodeValue, a: result, b: string, c: recipe)
     let register = target ?? newScalar()
@@ -68,7 +68,8 @@ extension FunctionTranslator {
     default: throw notSupported("‘setencode’ of these ports", "27.9")
     }
     builder.setEncodings.append(
-      SetEncodingRecipe(scope: place, type: type.type, path: type.path, encoding: name))
+      SetEncodingRecipe(
+        scope: place, place: EncodingPlace(type: type.type, path: type.path), part: type.part, encoding: name))
     emit(.setEncoding, c: builder.setEncodings.count - 1)
   }
 
@@ -92,9 +93,42 @@ extension FunctionTranslator {
     return register
   }
 
+  private func places(of argument: Argument) -> [EncodingPlace] {
+    switch argument {
+    case .value(let expression): if case .reference(let reference) = expression.kind { return places(of: reference) }
+    case .template(let template): if case .reference(let reference) = template.kind { return places(of: reference) }
+    default: break
+    }
+    return []
+  }
+
+  /// The places that what is referred to has inside of the types on the way to it.
+  private func places(of reference: Reference) -> [EncodingPlace] {
+    guard var type = rootType(reference.root) else { return [] }
+    var places: [EncodingPlace] = []
+    for step in reference.path {
+      let name: String
+      let inner: TypeID?
+      switch step {
+      case .field(let index), .alternative(let index):
+        let fields = builder.catalog.fields(of: type)
+        guard fields.indices.contains(index) else { return [] }
+        (name, inner) = (fields[index].name, fields[index].type)
+      case .element: (name, inner) = ("[-]", builder.catalog.element(of: type))
+      case .key, .keys, .values: return []
+      }
+      places = (places + [EncodingPlace(type: type)]).map { EncodingPlace(type: $0.type, path: $0.path + [name]) }
+      guard let inner else { return [] }
+      type = inner
+    }
+    return places
+  }
+
   /// - Parameter further: what follows the values: the string encoding of characters, the information, the encoding.
-  private func recipe(_ function: Builtin, _ type: TypeID, _ further: [Argument]) throws(MachineError) -> Int {
-    var recipe = CodecRecipe(form: .bits, type: type)
+  private func recipe(
+    _ function: Builtin, _ type: TypeID, _ places: [EncodingPlace], _ further: [Argument]
+  ) throws(MachineError) -> Int {
+    var recipe = CodecRecipe(form: .bits, type: type, places: places)
     var registers: [Int?] = []
     for argument in further {
       switch argument {

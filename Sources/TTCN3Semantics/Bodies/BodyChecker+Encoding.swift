@@ -34,7 +34,16 @@ extension BodyChecker {
     case .type(let type):
       if type == .invalid { return nil }
       guard let base = base(of: syntax), case .type(let outer) = target(base) else { return EncodedType(type) }
-      return EncodedType(outer, path: Array(analysis.path(of: syntax, in: file).suffix(depth(of: syntax))))
+      let path = Array(analysis.path(of: syntax, in: file).suffix(depth(of: syntax)))
+      if let index = path.first(where: { $0.hasPrefix("[") && $0 != "[-]" }) {
+        error(
+          .wrongKindOfName, syntax.range,
+          "an encoding is chosen for all elements of a list: write ‘[-]’ for ‘\(index)’",
+          "27.9")
+        return nil
+      }
+      let part = analysis.type(type, encodedBy: analysis.attributeValues(of: outer, path: path))
+      return EncodedType(outer, path: path, part: part)
     case .nothing: return nil
     default:
       error(.wrongKindOfName, syntax.range, "an encoding is chosen for a type, and this is none", "27.9")

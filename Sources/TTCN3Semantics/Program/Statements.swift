@@ -147,10 +147,13 @@ package struct EncodedType: Sendable {
   /// The type that is named, and the names of fields (`[-]` for elements) on the way from it.
   package var type: TypeID
   package var path: [String]
+  /// The type of what the path leads to, with the encodings that it may have there.
+  package var part: TypeID
 
-  package init(_ type: TypeID, path: [String] = []) {
+  package init(_ type: TypeID, path: [String] = [], part: TypeID? = nil) {
     self.type = type
     self.path = path
+    self.part = part ?? type
   }
 }
 

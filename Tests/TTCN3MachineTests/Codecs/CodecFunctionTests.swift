@@ -12,6 +12,9 @@ import Testing
     type charstring S with { encode "Octet" }
     type record R { I a, S b } with { encode "Octet" }
     type integer Two with { encode "Octet"; encode "Shifted" }
+    type record Pair { Two a, Two b, record of Two l } with { encode "Octet"; encode "Shifted" }
+    type record Outer { Pair pair } with { encode "Octet"; encode "Shifted" }
+    type record Mixed { Two a } with { encode "Octet" }
     type integer Unknown with { encode "Nobody knows" }
     type integer Plain;
     type bitstring Bits with { encode "Octet" }
@@ -83,10 +86,33 @@ import Testing
     #expect(run.logs == [printed], "\(run.reason)")
   }
 
-  @Test func `setencode takes no encoding that the type does not have`() throws {
-    let result = try Self.run("self.setencode(Two, \"Other\");").result
+  @Test(arguments: [
+    ("self.setencode(Pair.a, \"Shifted\"); log(encvalue_o(v.pair.a));", "'02'O"),
+    ("self.setencode(Pair.l[-], \"Shifted\"); log(encvalue_o(v.pair.l[1]));", "'05'O"),
+    ("self.setencode(Outer.pair.a, \"Shifted\"); log(encvalue_o(v.pair.a));", "'02'O"),
+    ("self.setencode(Pair.a, \"Shifted\"); self.setencode(Two, \"Octet\"); log(encvalue_o(v.pair.a));", "'01'O"),
+    ("self.setencode(Two, \"Octet\"); self.setencode(Pair.a, \"Shifted\"); log(encvalue_o(v.pair.a));", "'02'O"),
+    ("self.setencode(Pair.a, \"Shifted\"); log(encvalue_o(v.pair.a, -, \"Octet\"));", "'01'O"),
+    ("self.setencode(Pair.a, \"Shifted\"); var octetstring o := '09'O; decvalue_o(o, v.pair.a); log(v.pair.a);", "8"),
+    // The codec of the whole writes all of it.
+    ("self.setencode(Mixed.a, \"Shifted\"); log(encvalue_o(Mixed:{ 5 }));", "'05'O"),
+  ]) func `setencode for a field holds where the field is encoded alone`(statements: String, printed: String) throws {
+    let run = try Self.run("var Outer v := { { 1, 2, { 3, 4 } } }; \(statements)")
+    #expect(run.logs == [printed], "\(run.reason)")
+  }
+
+  @Test func `setencode for a field is for no other`() throws {
+    let result = try Self.run(
+      "var Pair v := { 1, 2, {} }; self.setencode(Pair.a, \"Shifted\"); log(encvalue_o(v.b));"
+    ).result
+    #expect(result.reason.contains("choose one"), "\(result.reason)")
+  }
+
+  @Test(arguments: [("Two", "M.Two"), ("Pair.a", "M.Pair.a"), ("Pair.l[-]", "M.Pair.l[-]")])
+  func `setencode takes no encoding that the type does not have`(place: String, name: String) throws {
+    let result = try Self.run("self.setencode(\(place), \"Other\");").result
     #expect(result.verdict == .error)
-    #expect(result.reason.contains("‘Other’ is no encoding of ‘M.Two’"), "\(result.reason)")
+    #expect(result.reason.contains("‘Other’ is no encoding of ‘\(name)’"), "\(result.reason)")
   }
 
   @Test func `only a run that has a stand-in encodes what nobody knows`() throws {
