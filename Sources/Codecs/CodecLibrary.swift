@@ -9,24 +9,15 @@ package enum CodecLibrary {
 
   /// What a run may use.
   package static var registry: CodecRegistry {
-    CodecRegistry(texts.merging(bits) { first, _ in first }.merging(asn1) { first, _ in first })
+    var codecs: [String: any Codec] = [:]
+    func add(_ codec: any Codec, _ names: [String]) { for name in names { codecs[name] = codec } }
+    add(JSONCodec(), JSONCodec.names)
+    add(RawCodec(), RawCodec.names)
+    add(TextCodec(), TextCodec.names)
+    for codec in [BerCodec.basic, .canonical, .distinguished] { add(codec, codec.names) }
+    return CodecRegistry(codecs)
   }
 
   /// Offered to the checker as implicit sources, so that modules can import them.
   package static let modules = [Module(name: JSONModule.name, text: JSONModule.text)]
-
-  private static let texts: [String: any Codec] = Dictionary(
-    uniqueKeysWithValues: JSONCodec.names.map { ($0, JSONCodec()) })
-
-  private static let bits: [String: any Codec] = ["RAW": RawCodec(), "TEXT": TextCodec()]
-
-  /// By the names of ITU-T Rec. Z.161.7 (ES 201 873-7).
-  private static let asn1: [String: any Codec] = {
-    var codecs: [String: any Codec] = ["BER": BerCodec.basic, "DER": BerCodec.distinguished]
-    for year in [1988, 1994, 1997, 2002, 2008] {
-      codecs["BER:\(year)"] = BerCodec.basic
-      codecs["DER:\(year)"] = BerCodec.distinguished
-    }
-    return codecs
-  }()
 }

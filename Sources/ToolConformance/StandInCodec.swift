@@ -42,7 +42,7 @@ struct StandInWidth {
     default: return nil
     }
     let encodings = catalog.encodings(of: type)
-    for text in catalog.variants(of: type, encodings: encodings) + encodings {
+    for text in EncodedPart(type, encodings: encodings, in: catalog).nearestVariants + encodings {
       let digits = text.prefix { $0.isNumber }
       guard let bits = Int(digits), (1...64).contains(bits),
         text.dropFirst(digits.count).trimmingPrefix(while: \.isWhitespace) == "bit"

@@ -1,9 +1,10 @@
 import BigInt
 import TTCN3Machine
 
-/// Writes values in DER, which is BER as well (X.690 clauses 8, 10 and 11).
+/// Writes values in DER, which is BER as well, or in CER (X.690 clauses 8 to 11).
 struct BerEncoder {
   let plans: BerPlans
+  let rules: BerRules
   private static let maximumDepth = 200
 
   func element(_ value: Value, _ id: BerPlan.ID, depth: Int = 0) throws(CodecError) -> [UInt8] {
@@ -12,10 +13,17 @@ struct BerEncoder {
     if case .refused(let error) = plan.shape { throw error }
     if value.isUnbound { throw CodecError(.cannotEncode, "it has no value: assign one") }
     var octets = try content(value, plan.shape, depth)
-    for (index, tag) in plan.tags.reversed().enumerated() {
+    var isConstructed = plan.shape.isConstructed || plan.shape.isUntagged
+    if rules == .canonical, let ofBits = plan.shape.isSegmentedAsBits,
+      let segments = BerWriter.segments(octets, ofBits: ofBits)
+    {
+      octets = segments
+      isConstructed = true
+    }
+    for tag in plan.tags.reversed() {
+      octets = BerWriter.element(tag, isConstructed: isConstructed, octets, rules)
       // All but the innermost go around something; so does one around a choice.
-      let isConstructed = index > 0 || plan.shape.isConstructed || plan.shape.isUntagged
-      octets = BerWriter.element(tag, isConstructed: isConstructed, octets)
+      isConstructed = true
     }
     return octets
   }
@@ -38,9 +46,9 @@ struct BerEncoder {
       }
       return octets
     case (.text(let text, _), .characters), (.text(let text, _), .universal): return try BerTexts.octets(value, text)
-    case (.sequence(let known), .record(let values)): return try fields(known, values, depth).flatMap(\.self)
+    case (.sequence(let known), .record(let values)): return try fields(known, values, depth).flatMap(\.octets)
     case (.set(let known), .record(let values)):
-      return try fields(known, values, depth).sorted { BerEncoder.tag($0) < BerEncoder.tag($1) }.flatMap(\.self)
+      return try fields(known, values, depth).sorted { place($0) < place($1) }.flatMap(\.octets)
     case (.sequenceOf(let element, let count), _):
       return try elements(value, element, count, depth).flatMap(\.self)
     case (.setOf(let element), _):
@@ -57,9 +65,11 @@ struct BerEncoder {
       .cannotEncode, value.isOmit ? "it is omitted, but it is not optional" : "the value is not of its type")
   }
 
-  /// What an element begins with, for the order of sets.
-  private static func tag(_ element: [UInt8]) -> BerTag {
-    var reader = BerReader(element)
+  /// What the place of a member of a set goes by: in DER what it begins with (clause 10.3), in CER the smallest tag that
+  /// it could begin with (clause 9.3).
+  private func place(_ member: (field: BerField, octets: [UInt8])) -> BerTag {
+    if rules == .canonical, let least = member.field.firstTags?.min() { return least }
+    var reader = BerReader(member.octets)
     return (try? reader.header())?.tag ?? .universal(0)
   }
 
@@ -91,15 +101,17 @@ struct BerEncoder {
     return result
   }
 
-  private func fields(_ known: BerFields, _ values: [Value], _ depth: Int) throws(CodecError) -> [[UInt8]] {
+  private func fields(
+    _ known: BerFields, _ values: [Value], _ depth: Int
+  ) throws(CodecError) -> [(field: BerField, octets: [UInt8])] {
     guard values.count == known.fields.count else {
       throw CodecError(.cannotEncode, "the value is not of its type")
     }
-    var result: [[UInt8]] = []
+    var result: [(field: BerField, octets: [UInt8])] = []
     for (field, value) in zip(known.fields, values) {
       if value.isOmit, field.mayBeAbsent { continue }
       if let standard = field.standard, Value.areEqual(standard, value) { continue }
-      do throws(CodecError) { result.append(try element(value, field.plan, depth: depth + 1)) } catch {
+      do throws(CodecError) { result.append((field, try element(value, field.plan, depth: depth + 1))) } catch {
         throw error.at(field.name)
       }
     }

@@ -1,7 +1,7 @@
 import TTCN3Machine
 import TTCN3Semantics
 
-/// How values of one type in one place are written in BER and DER.
+/// How values of one type in one place are written in BER, CER and DER.
 struct BerPlan: Sendable {
   typealias ID = Int
 
@@ -35,6 +35,15 @@ struct BerPlan: Sendable {
       switch self {
       case .choice, .any: true
       default: false
+      }
+    }
+
+    /// Whether long values may be cut into segments, and whether these are of bits; nil: they may not.
+    var isSegmentedAsBits: Bool? {
+      switch self {
+      case .bits: true
+      case .octets, .text: false
+      default: nil
       }
     }
 

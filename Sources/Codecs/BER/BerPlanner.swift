@@ -11,49 +11,42 @@ struct BerPlanner {
   }
 
   let catalog: TypeCatalog
-  private var plans: [BerPlan] = []
-  private var numbers: [Place: BerPlan.ID] = [:]
-  private var pending: [(BerPlan.ID, Place)] = []
-  private static let mostPlans = 50_000
-  static let encodings: Set<String> = [
-    "ber", "der", "ber:1988", "ber:1994", "ber:1997", "ber:2002", "ber:2008", "der:1988", "der:1994", "der:1997",
-    "der:2002", "der:2008",
-  ]
+  private let encodings: [String]
+  private var book = PlanBook<Place, BerPlan>()
 
-  static func plans(of type: TypeID, in catalog: TypeCatalog) -> BerPlans {
-    var planner = BerPlanner(catalog: catalog)
+  /// - Parameter encodings: those whose variants hold.
+  static func plans(of type: TypeID, in catalog: TypeCatalog, encodings: [String]) -> BerPlans {
+    var planner = BerPlanner(catalog: catalog, encodings: encodings)
     _ = planner.plan(Place(type: type))
-    while let (id, place) = planner.pending.popLast() {
-      do throws(CodecError) {
-        guard planner.plans.count <= mostPlans else {
-          throw CodecError(.attribute, "the variants of the type lead to more than \(mostPlans) parts")
-        }
-        planner.plans[id] = try planner.made(place)
-      } catch {
-        planner.plans[id] = BerPlan(type: place.type, tags: [], shape: .refused(error))
-      }
-    }
-    BerTagSets.settle(&planner.plans, catalog)
-    return BerPlans(plans: planner.plans)
+    while let (id, place) = planner.book.next() { planner.book.plans[id] = planner.made(place) }
+    BerTagSets.settle(&planner.book.plans, catalog)
+    return BerPlans(plans: planner.book.plans)
   }
 
-  private init(catalog: TypeCatalog) { self.catalog = catalog }
+  private init(catalog: TypeCatalog, encodings: [String]) {
+    self.catalog = catalog
+    self.encodings = encodings
+  }
 
   private mutating func plan(_ place: Place) -> BerPlan.ID {
-    if let known = numbers[place] { return known }
-    let id = plans.count
-    numbers[place] = id
-    plans.append(BerPlan(type: place.type, tags: [], shape: .boolean))
-    pending.append((id, place))
-    return id
+    book.number(of: place, unmade: BerPlan(type: place.type, tags: [], shape: .boolean))
   }
 
-  private mutating func made(_ place: Place) throws(CodecError) -> BerPlan {
-    let attributes = TypeAttributes(place.type, at: place.attributes, in: catalog, encodings: Self.encodings)
-    let variants: BerVariants
+  private mutating func made(_ place: Place) -> BerPlan {
     do throws(CodecError) {
-      variants = try BerVariants(TypeAttributes.whole(attributes.ofType) + TypeAttributes.whole(attributes.ofPlace))
-    } catch { throw refusal(place.type, error.reason) }
+      try book.checkSize()
+      return try checked(place)
+    } catch {
+      return BerPlan(type: place.type, tags: [], shape: .refused(error))
+    }
+  }
+
+  private mutating func checked(_ place: Place) throws(CodecError) -> BerPlan {
+    let attributes = EncodedPart(place.type, at: place.attributes, encodings: encodings, in: catalog)
+    let variants: BerVariants
+    do throws(CodecError) { variants = try BerVariants(attributes.variants) } catch {
+      throw refusal(place.type, error.reason)
+    }
     let (shape, universal) = try self.shape(place.type, variants, attributes)
     var tags = shape.isUntagged ? [] : [BerTag.universal(universal)]
     var taggings = variants.tags
@@ -79,7 +72,7 @@ struct BerPlanner {
 
   /// The shape, and the number of its universal tag (X.680 clause 8.4).
   private mutating func shape(
-    _ type: TypeID, _ variants: BerVariants, _ attributes: TypeAttributes
+    _ type: TypeID, _ variants: BerVariants, _ attributes: EncodedPart
   ) throws(CodecError) -> (BerPlan.Shape, Int) {
     switch catalog[type].kind {
     case .boolean: return (.boolean, 1)
@@ -114,11 +107,11 @@ struct BerPlanner {
   }
 
   private mutating func fields(
-    _ definitions: [FieldDefinition], _ variants: BerVariants, _ attributes: TypeAttributes
+    _ definitions: [FieldDefinition], _ variants: BerVariants, _ attributes: EncodedPart
   ) throws(CodecError) -> BerFields {
     var said: [BerVariants] = []
     for definition in definitions {
-      said.append(try BerVariants(TypeAttributes.whole(attributes.part(definition.name))))
+      said.append(try BerVariants(attributes.part(definition.name).whole))
     }
     // Automatic tagging is not done where somebody tagged by hand (X.680 clause 25.3).
     let isAutomatic = variants.hasAutomaticTags && said.allSatisfy(\.tags.isEmpty)
@@ -133,26 +126,10 @@ struct BerPlanner {
     return BerFields(fields: fields, isExtensible: variants.isExtensible)
   }
 
-  private func value(_ constant: BerVariants.Constant, _ type: TypeID) throws(CodecError) -> Value {
-    switch (constant, catalog[type].kind) {
-    case (.number(let number), .integer): return .integer(number)
-    case (.number(let number), .float): return .float(Double(number))
-    case (.float(let number), .float): return .float(number)
-    case (.text(let text), .charstring), (.text(let text), .universalCharstring): return .string(text)
-    case (.name("true"), .boolean): return .boolean(true)
-    case (.name("false"), .boolean): return .boolean(false)
-    case (.name(let name), .enumerated(let items)):
-      if let item = items.first(where: { $0.name == name }) { return .enumerated(item.value) }
-    case (.digits(let digits, "B"), .bitstring):
-      if digits.allSatisfy({ $0 == "0" || $0 == "1" }) { return .bits(digits.map { $0 == "1" ? 1 : 0 }) }
-    case (.digits(let digits, "O"), .octetstring):
-      let nibbles = digits.compactMap(\.hexDigitValue).map(UInt8.init)
-      if nibbles.count == digits.count, digits.count.isMultiple(of: 2) {
-        return .octets(stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] })
-      }
-    default: break
+  private func value(_ constant: VariantConstant, _ type: TypeID) throws(CodecError) -> Value {
+    guard constant != .omit, let value = constant.value(of: type, in: catalog) else {
+      throw refusal(type, "the default \(constant) is no value of the type")
     }
-    if case .name(let name) = constant, let value = catalog.constant(named: name, near: type) { return value }
-    throw refusal(type, "the default \(constant) is no value of the type")
+    return value
   }
 }

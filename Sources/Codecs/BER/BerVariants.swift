@@ -1,20 +1,11 @@
 import TTCN3Machine
 
-/// What the variants of BER and DER say about a type or field.
+/// What the variants of BER, CER and DER say about a type or field.
 struct BerVariants: Sendable, Hashable {
   struct Tagging: Sendable, Hashable {
     var tag: BerTag
     /// Nil: implicit where that is possible.
     var isExplicit: Bool?
-  }
-
-  enum Constant: Sendable, Hashable {
-    case number(Int)
-    case float(Double)
-    case text(String)
-    case digits(String, Character)
-    /// `true`, `false`, an item, or a constant.
-    case name(String)
   }
 
   /// In the order in which they are said: a later one goes around an earlier one, or in its place.
@@ -27,7 +18,7 @@ struct BerVariants: Sendable, Hashable {
   /// An enumerated type with one item that stands for NULL.
   var isNull = false
   var text: BerText?
-  var standard: Constant?
+  var standard: VariantConstant?
 
   init(_ texts: [String]) throws(CodecError) {
     for text in texts {
@@ -49,10 +40,10 @@ struct BerVariants: Sendable, Hashable {
     case "extensible": isExtensible = true
     case "any": isAny = true
     case "NULL": isNull = true
-    case "default": standard = try BerVariants.constant(&scanner)
+    case "default": standard = try scanner.constant()
     default:
       guard let found = BerText(rawValue: word) else {
-        throw scanner.mistake("‘\(word)’ is no attribute of BER or DER,")
+        throw scanner.mistake("‘\(word)’ is no attribute of BER, CER or DER,")
       }
       text = found
     }
@@ -77,17 +68,5 @@ struct BerVariants: Sendable, Hashable {
       _ = try scanner.next()
     }
     return Tagging(tag: BerTag(class: kind, number: number), isExplicit: isExplicit)
-  }
-
-  private static func constant(_ scanner: inout VariantScanner) throws(CodecError) -> Constant {
-    let isNegative = try scanner.takes("-")
-    switch try scanner.next() {
-    case .number(let number): return .number(isNegative ? -number : number)
-    case .float(let number): return .float(isNegative ? -number : number)
-    case .text(let text): return .text(text)
-    case .quoted(let digits, let kind?): return .digits(digits, kind)
-    case .word(let name): return .name(name)
-    default: throw scanner.mistake("a value is expected after ‘default’: a literal or the name of a constant")
-    }
   }
 }

@@ -1,7 +1,28 @@
-/// Tags, lengths and contents of DER.
+/// Tags, lengths and contents of DER and CER.
 enum BerWriter {
-  static func element(_ tag: BerTag, isConstructed: Bool, _ content: [UInt8]) -> [UInt8] {
-    header(tag, isConstructed: isConstructed) + length(content.count) + content
+  static func element(_ tag: BerTag, isConstructed: Bool, _ content: [UInt8], _ rules: BerRules) -> [UInt8] {
+    let header = header(tag, isConstructed: isConstructed)
+    // The end-of-contents octets (X.690 clause 8.1.5).
+    if isConstructed, rules.isIndefinite { return header + [0x80] + content + [0, 0] }
+    return header + length(content.count) + content
+  }
+
+  /// The elements that a string is cut into; the content of its only one if it is short enough.
+  static func segments(_ content: [UInt8], ofBits: Bool) -> [UInt8]? {
+    let most = BerRules.segmentLength
+    guard content.count > most else { return nil }
+    if !ofBits {
+      return stride(from: 0, to: content.count, by: most).flatMap { start in
+        let part = Array(content[start..<min(start + most, content.count)])
+        return element(.universal(4), isConstructed: false, part, .canonical)
+      }
+    }
+    // Each begins with the number of its unused bits, which only the last may have.
+    return stride(from: 1, to: content.count, by: most - 1).flatMap { start in
+      let end = min(start + most - 1, content.count)
+      let part = [end == content.count ? content[0] : 0] + content[start..<end]
+      return element(.universal(3), isConstructed: false, part, .canonical)
+    }
   }
 
   private static func header(_ tag: BerTag, isConstructed: Bool) -> [UInt8] {

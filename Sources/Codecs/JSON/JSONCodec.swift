@@ -6,6 +6,8 @@ package struct JSONCodec: Codec {
   /// By which `encode` attributes ask for it.
   static let names = ["JSON", "JSON RFC7159"]
 
+  package let writesUnbound = true
+
   package init() {}
 
   package func encode(_ value: TypedValue) throws(CodecError) -> EncodedMessage {
@@ -40,6 +42,8 @@ package struct JSONCodec: Codec {
   }
 
   private func shape(_ type: TypeID, _ catalog: TypeCatalog) throws(CodecError) -> JSONShape {
-    try JSONShape(EncodedPart(type, encodings: Self.names, in: catalog), in: catalog)
+    let shape = try JSONShape(EncodedPart(type, encodings: Self.names, in: catalog), in: catalog)
+    try shape.refuseChoices()
+    return shape
   }
 }

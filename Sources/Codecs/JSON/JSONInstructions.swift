@@ -20,6 +20,10 @@ struct JSONInstructions {
   var normalizes = false
   var isNumber = false
   var isMap = false
+  /// Whether what has no value is written, and said to have none.
+  var hasMetainfo = false
+  /// Which alternative of the union the fields beside it speak for; `omit` is none.
+  var choices: [VariantChoice] = []
   /// The text of an enumerated item, by its name.
   var itemTexts: [String: String] = [:]
   var role: Role?
@@ -28,13 +32,14 @@ struct JSONInstructions {
 
   /// - Throws: `CodecError.attribute` for what is none of these, unless it may belong to another encoding of the type.
   init(of part: EncodedPart, in catalog: TypeCatalog) throws(CodecError) {
-    if part.variants.isEmpty, part.surrounding.isEmpty { return }
+    let variants = part.nearestVariants
+    if variants.isEmpty, part.surrounding.isEmpty { return }
     let isOnlyJSON = catalog.encodings(of: part.type).allSatisfy { $0.lowercased().hasPrefix("json") }
     for text in part.surrounding {
       guard let outer = try? JSONInstructions([text]) else { continue }
       inherit(outer)
     }
-    for text in part.variants {
+    for text in variants {
       do { try read(text) } catch { if isOnlyJSON { throw error } }
     }
   }
@@ -48,7 +53,8 @@ struct JSONInstructions {
   /// What holds for a type as a whole and reaches into its parts: how values are written, not what they are called.
   private mutating func inherit(_ outer: JSONInstructions) {
     isOmitNull = isOmitNull || outer.isOmitNull
-    isValue = isValue || outer.isValue
+    // What chooses an alternative of one union is about no other.
+    isValue = isValue || (outer.isValue && outer.choices.isEmpty)
     normalizes = normalizes || outer.normalizes
     usesMinus = usesMinus || outer.usesMinus
     fractionDigits = outer.fractionDigits ?? fractionDigits
@@ -69,12 +75,22 @@ struct JSONInstructions {
 
   private mutating func readOne(_ words: inout JSONInstructionWords, _ text: String) throws(CodecError) {
     switch words.takeWord() {
-    case "name" where words.take("as"): name = try quoted(&words, text)
+    case "name" where words.take("as"):
+      guard let given = words.takeQuoted() ?? words.takeIdentifier() else { throw unknown(text) }
+      name = given
     case "omit" where words.take("as") && words.take("null"): isOmitNull = true
     case "as" where words.take("value"): isValue = true
     case "as" where words.take("number"): isNumber = true
     case "as" where words.take("map"): isMap = true
     case "asValue": isValue = true
+    case "metainfo" where words.take("for") && words.take("unbound"): hasMetainfo = true
+    case "chosen":
+      guard let inner = words.takeParentheses() else { throw unknown(text) }
+      var scanner = VariantScanner(inner)
+      choices = try scanner.choices(otherwise: "otherwise")
+      guard try scanner.peek() == .end else { throw unknown(text) }
+      isValue = true
+    case "errorbehavior": try checkErrorBehaviour(words.takeParentheses(), text)
     case "noType": isUntyped = true
     case "useOrder": usesOrder = true
     case "useMinus": usesMinus = true
@@ -102,6 +118,27 @@ struct JSONInstructions {
     default: throw unknown(text)
     }
   }
+
+  /// `ET_ALL:EB_ERROR, …` (clause B.3.13). That errors are errors is what is done anyway; a wrong message never becomes a
+  /// value.
+  private func checkErrorBehaviour(_ inner: String?, _ text: String) throws(CodecError) {
+    for entry in inner?.split(separator: ",", omittingEmptySubsequences: false) ?? [""] {
+      let words = entry.split(separator: ":", omittingEmptySubsequences: false)
+        .map { $0.trimmingPrefix(while: \.isWhitespace).prefix { !$0.isWhitespace } }
+      guard words.count == 2, Self.errorTypes.contains(words[0].trimmingPrefix("ET_")) else { throw unknown(text) }
+      switch words[1].trimmingPrefix("EB_") {
+      case "ERROR", "DEFAULT": break
+      case "WARNING", "IGNORE":
+        throw CodecError(.attribute, "‘\(text)’: what is wrong is always an error here; only ‘EB_ERROR’ is carried out")
+      default: throw unknown(text)
+      }
+    }
+  }
+
+  private static let errorTypes: Set<Substring> = [
+    "ALL", "UNDEF", "UNBOUND", "ENC_ENUM", "DEC_ENUM", "INCOMPL_MSG", "INCOMPL_ANY", "INVAL_MSG", "CONSTRAINT",
+    "DEC_DUPFLD", "DEC_MISSFLD", "DEC_UCSTR", "LEN_ERR", "SUPERFL", "EXTENSION", "TOKEN_ERR", "REPR",
+  ]
 
   private func quoted(_ words: inout JSONInstructionWords, _ text: String) throws(CodecError) -> String {
     guard let quoted = words.takeQuoted() else { throw unknown(text) }
@@ -164,6 +201,15 @@ struct JSONInstructionWords {
     let text = rest[rest.index(after: rest.startIndex)..<end]
     rest = rest[rest.index(after: end)...]
     return String(text)
+  }
+
+  /// A name without quotes, as Eclipse Titan has them.
+  mutating func takeIdentifier() -> String? {
+    skipSpace()
+    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    guard let first = name.first, first.isLetter else { return nil }
+    rest = rest.dropFirst(name.count)
+    return String(name)
   }
 
   /// What stands in parentheses.

@@ -16,6 +16,8 @@ final class JSONShape {
     let member: String
     let isOptional: Bool
     let shape: JSONShape
+    /// Which alternative of it, a union, the other fields speak for.
+    let choices: [FieldChoice]
   }
 
   init(_ part: EncodedPart, in catalog: TypeCatalog) throws(CodecError) {
@@ -33,7 +35,8 @@ final class JSONShape {
       let shape = try JSONShape(part.field(field, in: catalog), in: catalog)
       fields.append(
         Field(
-          name: field.name, member: shape.instructions.name ?? field.name, isOptional: field.isOptional, shape: shape))
+          name: field.name, member: shape.instructions.name ?? field.name, isOptional: field.isOptional, shape: shape,
+          choices: try choices(of: field, shape)))
     }
     knownFields = fields
     return fields
@@ -43,8 +46,34 @@ final class JSONShape {
     if let knownElement { return knownElement }
     guard let inner = part.element(in: catalog) else { throw unsupported }
     let shape = try JSONShape(inner, in: catalog)
+    try shape.refuseChoices()
     knownElement = shape
     return shape
+  }
+
+  private func choices(of field: FieldDefinition, _ shape: JSONShape) throws(CodecError) -> [FieldChoice] {
+    switch (kind, shape.kind) {
+    case (.record, .union), (.set, .union): break
+    default:
+      try shape.refuseChoices()
+      return []
+    }
+    return try shape.instructions.choices.map { choice throws(CodecError) in
+      let alternative = catalog.fields(of: field.type).firstIndex { $0.name == choice.field }
+      guard alternative != nil || (choice.field == "omit" && field.isOptional) else {
+        throw CodecError(.attribute, "‘chosen’ names ‘\(choice.field)’, which is no alternative of ‘\(field.name)’")
+      }
+      let keys = try choice.keys.map { key throws(CodecError) in try FieldKey(key, in: part.type, catalog) }
+      return FieldChoice(alternative: alternative, keys: keys)
+    }
+  }
+
+  /// - Throws: `CodecError.attribute` if this is no field that others could choose an alternative of.
+  func refuseChoices() throws(CodecError) {
+    guard instructions.choices.isEmpty else {
+      throw CodecError(
+        .attribute, "‘chosen’ is for unions that are fields of records and sets, and ‘\(name)’ is none here")
+    }
   }
 
   var name: String { catalog[part.type].name.description }
@@ -52,6 +81,9 @@ final class JSONShape {
   var unsupported: CodecError {
     CodecError(.cannotEncode, "a ‘\(name)’ has no form in JSON")
   }
+
+  /// Whether a part without a value is written, and said to have none: what is said of it, or of what it is directly in.
+  func mayBeUnbound(_ part: JSONShape) -> Bool { instructions.hasMetainfo || part.instructions.hasMetainfo }
 
   /// A list of members with a name and a value, which is one object.
   var isObject: Bool { instructions.role == .object }

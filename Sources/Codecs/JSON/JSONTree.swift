@@ -13,6 +13,8 @@ indirect enum JSONTree {
     let value: JSONTree
   }
 
+  var isNull: Bool { if case .null = self { true } else { false } }
+
   /// The word for messages.
   var kind: String {
     switch self {

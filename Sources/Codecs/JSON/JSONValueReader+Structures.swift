@@ -10,43 +10,81 @@ extension JSONValueReader {
     }
     guard case .object(let members) = tree else { throw wrong(tree, "an object", shape) }
     let order = try shape.orderField()
-    var parts: [Value?] = Array(repeating: nil, count: fields.count)
+    var texts: [JSONTree?] = Array(repeating: nil, count: fields.count)
     var positions: [String: Int] = [:]
     for (index, field) in fields.enumerated() where index != order { positions[field.member] = index }
     var names: [Value] = []
+    var unbound: Set<Int> = []
     for member in members {
       guard let index = positions[member.name] else {
-        throw CodecError(.malformed, "‘\(member.name.prefix(80))’ is no field of ‘\(shape.name)’")
+        unbound.insert(try unboundField(member, positions, fields, shape))
+        continue
       }
-      parts[index] = try field(member.value, fields[index])
       names.append(.string(fields[index].name))
+      texts[index] = member.value
     }
-    if let order { parts[order] = .list(names) }
-    return .record(try complete(parts, fields, shape))
+    var values: [Value] = []
+    for (index, field) in fields.enumerated() {
+      if index == order {
+        values.append(.list(names))
+      } else if unbound.contains(index) {
+        if let text = texts[index], !text.isNull { _ = try value(of: text, field.shape, field.name) }
+        values.append(.unbound)
+      } else {
+        // What others choose is read when they are known.
+        values.append(field.choices.isEmpty ? try self.field(texts[index], field, of: shape) : .unbound)
+      }
+    }
+    for (index, field) in fields.enumerated() where !field.choices.isEmpty && !unbound.contains(index) {
+      values[index] = try chosen(texts[index], field, by: .record(values), of: shape)
+    }
+    return .record(values)
+  }
+
+  /// The field of which a member says that it has no value.
+  private func unboundField(
+    _ member: JSONTree.Member, _ positions: [String: Int], _ fields: [JSONShape.Field], _ shape: JSONShape
+  ) throws(CodecError) -> Int {
+    guard let index = JSONMetainfo.subject(of: member.name).flatMap({ positions[$0] }),
+      shape.mayBeUnbound(fields[index].shape)
+    else { throw CodecError(.malformed, "‘\(member.name.prefix(80))’ is no field of ‘\(shape.name)’") }
+    guard member.value.text == JSONMetainfo.unbound else {
+      throw CodecError(.malformed, "‘\(member.name.prefix(80))’ should be ‘\(JSONMetainfo.unbound)’")
+    }
+    return index
   }
 
   /// `null` says that an optional field is not there, whether or not the encoder would write it so (clause B.3.8).
-  private mutating func field(_ tree: JSONTree, _ field: JSONShape.Field) throws(CodecError) -> Value {
-    if case .null = tree, field.isOptional, !field.shape.isNull { return .omit }
-    return try value(of: tree, field.shape, field.name)
+  private mutating func field(
+    _ tree: JSONTree?, _ field: JSONShape.Field, of shape: JSONShape
+  ) throws(CodecError) -> Value {
+    if let tree {
+      if tree.isNull, field.isOptional, !field.shape.isNull { return .omit }
+      return try value(of: tree, field.shape, field.name)
+    }
+    if let text = field.shape.instructions.defaultText { return try defaultValue(text, field) }
+    if field.isOptional { return .omit }
+    throw CodecError(.malformed, "the field ‘\(field.member)’ of ‘\(shape.name)’ is missing")
   }
 
-  private mutating func complete(
-    _ parts: [Value?], _ fields: [JSONShape.Field], _ shape: JSONShape
-  ) throws(CodecError) -> [Value] {
-    var result: [Value] = []
-    for (part, field) in zip(parts, fields) {
-      if let part {
-        result.append(part)
-      } else if let text = field.shape.instructions.defaultText {
-        result.append(try defaultValue(text, field))
-      } else if field.isOptional {
-        result.append(.omit)
-      } else {
-        throw CodecError(.malformed, "the field ‘\(field.member)’ of ‘\(shape.name)’ is missing")
+  /// A union whose alternative other fields of the record choose; where they choose none, the first that fits.
+  private mutating func chosen(
+    _ tree: JSONTree?, _ field: JSONShape.Field, by record: Value, of shape: JSONShape
+  ) throws(CodecError) -> Value {
+    guard let choice = field.choices.chosen(in: record) else { return try self.field(tree, field, of: shape) }
+    guard let alternative = choice.alternative else {
+      guard tree?.isNull ?? true else {
+        throw CodecError(.malformed, "other fields say that it is omitted (‘chosen’)", path: field.name)
       }
+      return .omit
     }
-    return result
+    let inner = try field.shape.fields()[alternative]
+    guard let tree, !tree.isNull || inner.shape.isNull else {
+      throw CodecError(.malformed, "other fields say that it is ‘\(inner.name)’ (‘chosen’)", path: field.name)
+    }
+    do { return .union(ChosenAlternative(alternative, try value(of: tree, inner.shape, inner.name))) } catch {
+      throw error.inside(field.name)
+    }
   }
 
   /// What `default(…)` says, which is JSON, or the characters of a string without quotes or in single ones.
@@ -87,7 +125,10 @@ extension JSONValueReader {
     let element = try shape.element()
     var parts: [Value] = []
     parts.reserveCapacity(elements.count)
-    for (index, tree) in elements.enumerated() { parts.append(try value(of: tree, element, "[\(index)]")) }
+    for (index, tree) in elements.enumerated() {
+      let isUnbound = shape.mayBeUnbound(element) && JSONMetainfo.isElement(tree)
+      parts.append(isUnbound ? .unbound : try value(of: tree, element, "[\(index)]"))
+    }
     if case .setOf = shape.kind { return .setOf(parts) }
     return .list(parts)
   }

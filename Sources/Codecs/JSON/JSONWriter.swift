@@ -29,6 +29,8 @@ struct JSONWriter {
     case .record(let parts): try write(fields: parts, shape)
     case .list(let parts), .setOf(let parts): try write(elements: parts, shape)
     case .union(let chosen): try write(chosen, shape)
+    case .unbound:
+      throw CodecError(.cannotEncode, "it has no value: assign one, or say ‘metainfo for unbound’ of it")
     default: throw shape.unsupported
     }
   }
@@ -107,14 +109,28 @@ struct JSONWriter {
     var isFirst = true
     for index in try order(parts, fields, shape) {
       let field = fields[index]
-      if parts[index].isOmit, !field.shape.instructions.isOmitNull { continue }
+      let mayBeUnbound = shape.mayBeUnbound(field.shape)
+      if parts[index].isOmit, !field.shape.instructions.isOmitNull, !mayBeUnbound { continue }
       if !isFirst { octets.append(UInt8(ascii: ",")) }
       isFirst = false
       write(field.member)
       octets.append(UInt8(ascii: ":"))
-      if parts[index].isOmit { write(raw: "null") } else { try write(parts[index], field.shape, field.name) }
+      if parts[index].isUnbound, mayBeUnbound {
+        write(raw: "null,")
+        writeUnbound(field.member)
+      } else if parts[index].isOmit {
+        write(raw: "null")
+      } else {
+        try write(parts[index], field.shape, field.name)
+      }
     }
     octets.append(UInt8(ascii: "}"))
+  }
+
+  /// The member that says that another has no value.
+  private mutating func writeUnbound(_ name: String) {
+    write(JSONMetainfo.member(name))
+    write(raw: ":\"\(JSONMetainfo.unbound)\"")
   }
 
   /// Writes a part; what goes wrong in it is said with its name.
@@ -160,7 +176,13 @@ struct JSONWriter {
     octets.append(UInt8(ascii: "["))
     for (index, part) in elements.enumerated() {
       if index > 0 { octets.append(UInt8(ascii: ",")) }
-      try write(part, element, "[\(index)]")
+      if part.isUnbound, shape.mayBeUnbound(element) {
+        octets.append(UInt8(ascii: "{"))
+        writeUnbound(JSONMetainfo.element)
+        octets.append(UInt8(ascii: "}"))
+      } else {
+        try write(part, element, "[\(index)]")
+      }
     }
     octets.append(UInt8(ascii: "]"))
   }

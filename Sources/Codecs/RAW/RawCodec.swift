@@ -6,6 +6,8 @@ import TTCN3Semantics
 /// The rules are those of the RAW encoder of Eclipse Titan, in whose notation existing suites are written; what is
 /// carried out, and where it differs, is in docs/codecs.md. Messages are whole octets.
 package struct RawCodec: Codec {
+  /// By which `encode` attributes ask for it.
+  static let names = ["RAW"]
   private let known = PlanStore<RawPlans>()
 
   package init() {}

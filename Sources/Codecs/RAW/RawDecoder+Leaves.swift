@@ -84,7 +84,10 @@ extension RawDecoder {
     case .characters:
       guard bits.octets.allSatisfy({ $0 < 128 }) else { throw malformed("an octet above 127 is no character") }
       return .characters(bits.octets)
-    case .universal:
+    case .utf16:
+      guard let value = UniversalText.value(utf16: bits.octets) else { throw malformed("the octets are no UTF-16") }
+      return value
+    case .utf8:
       guard let value = UniversalText.value(bits.octets) else { throw malformed("the octets are no UTF-8") }
       return value
     }

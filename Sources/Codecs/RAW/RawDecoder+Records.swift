@@ -87,11 +87,7 @@ extension RawDecoder {
   /// The alternative that CROSSTAG chooses; nil if there is no CROSSTAG, -1 if it chooses none.
   private func selected(_ field: RawField, _ progress: Progress) -> Int? {
     guard !field.crossTag.isEmpty else { return nil }
-    let value = Value.record(progress.values)
-    let chosen =
-      field.crossTag.first { choice in choice.keys.contains { $0.holds(in: value) } }
-      ?? field.crossTag.first { $0.keys.isEmpty }
-    return chosen?.alternative ?? -1
+    return field.crossTag.chosen(in: .record(progress.values))?.alternative ?? -1
   }
 
   private func isThere(_ index: Int, _ field: RawField, _ choice: Int?, _ progress: Progress) -> Bool {
@@ -196,7 +192,7 @@ extension RawDecoder {
 
   /// The number inside a length field; nil where it is not there, or larger than any message.
   private static func number(in value: Value, _ path: [Int]) -> Int? {
-    switch RawKey.part(path, of: value) {
+    switch FieldKey.part(path, of: value) {
     case .integer(let number): return number
     case .bigInteger: return Int.max
     case .union(let chosen): return number(in: chosen.value, [])

@@ -52,12 +52,17 @@ extension RawEncoder {
     case (.bits, .bits(let elements)): return RawBits(elements: elements)
     case (.digits, .hexDigits(let digits)): return RawBits(digits: digits)
     case (.octets, .octets(let octets)): return RawBits(octets: octets)
-    case (.characters, .characters(let characters)), (.universal, .characters(let characters)):
+    case (.characters, .characters(let characters)), (.utf8, .characters(let characters)):
       if string.isNullTerminated, characters.contains(0) {
         throw CodecError(.cannotEncode, "the text contains the character that ends it")
       }
       return RawBits(octets: characters)
-    case (.universal, .universal(let points)):
+    case (.utf16, .characters), (.utf16, .universal):
+      guard let text = UniversalText.utf16(value.codePoints ?? []) else {
+        throw CodecError(.cannotEncode, "the text contains a character that UTF-16 has no form for")
+      }
+      return RawBits(octets: text)
+    case (.utf8, .universal(let points)):
       guard let text = UniversalText.utf8(points) else {
         throw CodecError(.cannotEncode, "the text contains a character that UTF-8 has no form for")
       }

@@ -142,7 +142,7 @@ struct RawEncoder {
   // MARK: Keys
 
   /// Makes what tells something say so: if no key has its value, the first gets it.
-  private func assert(_ keys: [RawKey], of value: Value, in node: RawNode) throws(CodecError) {
+  private func assert(_ keys: [FieldKey], of value: Value, in node: RawNode) throws(CodecError) {
     guard let first = keys.first, !keys.contains(where: { $0.holds(in: value) }) else { return }
     var at = node
     for (depth, index) in first.path.enumerated() {
@@ -187,23 +187,6 @@ struct RawEncoder {
     case .union(let union): union.alternatives[index].name
     default: "[\(index)]"
     }
-  }
-}
-
-extension RawKey {
-  func holds(in value: Value) -> Bool { Value.areEqual(RawKey.part(path, of: value), self.value) }
-
-  /// What is at a path; `omit` where there is nothing.
-  static func part(_ path: [Int], of value: Value) -> Value {
-    var at = value
-    for index in path {
-      switch at {
-      case .record(let parts) where parts.indices.contains(index): at = parts[index]
-      case .union(let chosen) where chosen.alternative == index: at = chosen.value
-      default: return .omit
-      }
-    }
-    return at
   }
 }
 

@@ -36,7 +36,7 @@ struct RawNumber: Sendable {
 
 /// A string of bits, digits, octets or characters.
 struct RawString: Sendable {
-  enum Kind: Sendable { case bits, digits, octets, characters, universal }
+  enum Kind: Sendable { case bits, digits, octets, characters, utf8, utf16 }
 
   var kind: Kind
   /// 0 is as long as the value.
@@ -54,24 +54,9 @@ struct RawString: Sendable {
     switch kind {
     case .bits: 1
     case .digits: 4
-    case .octets, .characters, .universal: 8
+    case .octets, .characters, .utf8, .utf16: 8
     }
   }
-}
-
-/// What tells something about a field: the value of another one.
-struct RawKey: Sendable {
-  /// Positions of fields and alternatives, from the record or union that says so.
-  var path: [Int]
-  /// `.omit` when the key must not be there.
-  var value: Value
-}
-
-/// Which alternative the keys speak for.
-struct RawChoice: Sendable {
-  var alternative: Int
-  /// None: it is what is left.
-  var keys: [RawKey]
 }
 
 struct RawRecord: Sendable {
@@ -79,7 +64,7 @@ struct RawRecord: Sendable {
   var extensionBit: RawVariants.ExtensionBit
   var groups: [RawExtensionGroup]
   /// What the record itself is known by.
-  var presence: [RawKey]
+  var presence: [FieldKey]
 }
 
 struct RawExtensionGroup: Sendable {
@@ -92,11 +77,11 @@ struct RawField: Sendable {
   var plan: RawPlan.ID
   var isOptional: Bool
   /// Any of these says that it is there.
-  var presence: [RawKey] = []
+  var presence: [FieldKey] = []
   /// Which alternative of the field, a union.
-  var crossTag: [RawChoice] = []
+  var crossTag: [FieldChoice] = []
   /// What is inside of it when it is this field; nil if nothing is known, no keys for `OTHERWISE`.
-  var tag: [RawKey]?
+  var tag: [FieldKey]?
   var lengthTo: RawLengthTo?
   var pointer: RawPointer?
   /// The pointer that says where this field begins.
@@ -139,7 +124,7 @@ struct RawAlternative: Sendable {
   var name: String
   var plan: RawPlan.ID
   /// Nil: nothing is known about it. No keys: it is what is left.
-  var tag: [RawKey]?
+  var tag: [FieldKey]?
 }
 
 struct RawList: Sendable {

@@ -5,7 +5,7 @@ import TTCN3Semantics
 extension RawPlanner {
   mutating func record(
     _ definitions: [FieldDefinition], _ type: TypeID, _ variants: RawVariants, whole: RawVariants,
-    _ attributes: TypeAttributes
+    _ attributes: EncodedPart
   ) throws(CodecError) -> RawRecord {
     let inherited = Self.inherited(from: variants)
     var fields: [RawField] = []
@@ -14,7 +14,7 @@ extension RawPlanner {
       let ofField = attributes.part(definition.name)
       let place = Place(type: definition.type, attributes: ofField, inherited: inherited)
       fields.append(RawField(name: definition.name, plan: plan(place), isOptional: definition.isOptional))
-      said.append(try RawVariants(TypeAttributes.whole(ofField)))
+      said.append(try RawVariants(ofField.whole))
     }
     var record = RawRecord(
       fields: fields, extensionBit: variants.extensionBit ?? .no, groups: [],
@@ -123,7 +123,7 @@ extension RawPlanner {
   }
 
   private func crossTag(
-    _ at: Int, _ choices: [RawVariants.Choice], _ definitions: [FieldDefinition], _ type: TypeID,
+    _ at: Int, _ choices: [VariantChoice], _ definitions: [FieldDefinition], _ type: TypeID,
     _ record: inout RawRecord
   ) throws(CodecError) {
     let alternatives = catalog.fields(of: definitions[at].type)
@@ -133,7 +133,7 @@ extension RawPlanner {
     for choice in choices {
       let chosen = try index(of: choice.field, in: alternatives, "CROSSTAG", type)
       record.fields[at].crossTag.append(
-        RawChoice(alternative: chosen, keys: try keys(choice.keys, in: type)))
+        FieldChoice(alternative: chosen, keys: try keys(choice.keys, in: type)))
     }
     let latest = record.fields[at].crossTag.flatMap(\.keys).map { $0.path[0] }.max() ?? 0
     guard latest != at else { throw refusal(type, "CROSSTAG of ‘\(definitions[at].name)’ names the field itself") }
@@ -146,7 +146,7 @@ extension RawPlanner {
   }
 
   mutating func union(
-    _ definitions: [FieldDefinition], _ type: TypeID, _ variants: RawVariants, _ attributes: TypeAttributes
+    _ definitions: [FieldDefinition], _ type: TypeID, _ variants: RawVariants, _ attributes: EncodedPart
   ) throws(CodecError) -> RawUnion {
     let inherited = Inherited(isRelative: variants.isRelativeBits)
     var alternatives = definitions.map { definition in
@@ -193,38 +193,7 @@ extension RawPlanner {
   }
 
   /// Keys, with paths that begin at a type: the record around, or in TAG the field itself.
-  private func keys(_ keys: [RawVariants.Key], in type: TypeID) throws(CodecError) -> [RawKey] {
-    var result: [RawKey] = []
-    for key in keys {
-      var at = type
-      var path: [Int] = []
-      for name in key.path {
-        let fields = catalog.fields(of: at)
-        let next = try index(of: name, in: fields, "a key", at)
-        path.append(next)
-        at = fields[next].type
-      }
-      result.append(RawKey(path: path, value: try value(key.value, at)))
-    }
-    return result
-  }
-
-  private func value(_ constant: RawVariants.Constant, _ type: TypeID) throws(CodecError) -> Value {
-    switch (constant, catalog[type].kind) {
-    case (.omit, _): return .omit
-    case (.number(let number), .integer): return .integer(number)
-    case (.number(let number), .float): return .float(Double(number))
-    case (.float(let number), .float): return .float(number)
-    case (.boolean(let flag), .boolean): return .boolean(flag)
-    case (.bits(let bits), .bitstring): return .bits(bits)
-    case (.hexDigits(let digits), .hexstring): return .hexDigits(digits)
-    case (.octets(let octets), .octetstring): return .octets(octets)
-    case (.text(let text), .charstring), (.text(let text), .universalCharstring): return .string(text)
-    case (.name(let name), .enumerated(let items)):
-      if let item = items.first(where: { $0.name == name }) { return .enumerated(item.value) }
-    default: break
-    }
-    if case .name(let name) = constant, let value = catalog.constant(named: name, near: type) { return value }
-    throw refusal(type, "a key is compared with \(constant), which is no value of the type")
+  private func keys(_ keys: [VariantKey], in type: TypeID) throws(CodecError) -> [FieldKey] {
+    try keys.map { key throws(CodecError) in try FieldKey(key, in: type, catalog) }
   }
 }

@@ -21,38 +21,26 @@ struct RawPlanner {
   }
 
   let catalog: TypeCatalog
-  private(set) var plans: [RawPlan] = []
-  private var numbers: [Place: RawPlan.ID] = [:]
-  private var pending: [(RawPlan.ID, Place)] = []
-  private static let encodings: Set<String> = ["raw"]
-  /// Bounds what a type that says something different about itself at every depth can make.
-  private static let mostPlans = 50_000
+  private var book = PlanBook<Place, RawPlan>()
 
   static func plans(of type: TypeID, in catalog: TypeCatalog) -> RawPlans {
     var planner = RawPlanner(catalog: catalog)
     _ = planner.plan(Place(type: type))
-    while let (id, place) = planner.pending.popLast() { planner.plans[id] = planner.made(place) }
-    RawFixedLengths.settle(&planner.plans)
-    return RawPlans(plans: planner.plans)
+    while let (id, place) = planner.book.next() { planner.book.plans[id] = planner.made(place) }
+    RawFixedLengths.settle(&planner.book.plans)
+    return RawPlans(plans: planner.book.plans)
   }
 
   private init(catalog: TypeCatalog) { self.catalog = catalog }
 
   /// The number of a plan, which may not be made yet.
   mutating func plan(_ place: Place) -> RawPlan.ID {
-    if let known = numbers[place] { return known }
-    let id = plans.count
-    numbers[place] = id
-    plans.append(RawPlan(type: place.type, shape: .boolean(bits: 1), layout: RawLayout()))
-    pending.append((id, place))
-    return id
+    book.number(of: place, unmade: RawPlan(type: place.type, shape: .boolean(bits: 1), layout: RawLayout()))
   }
 
   private mutating func made(_ place: Place) -> RawPlan {
     do throws(CodecError) {
-      guard plans.count <= Self.mostPlans else {
-        throw CodecError(.attribute, "the variants of the type lead to more than \(Self.mostPlans) parts")
-      }
+      try book.checkSize()
       return try checked(place)
     } catch {
       return RawPlan(type: place.type, shape: .refused(error), layout: RawLayout())
@@ -60,11 +48,9 @@ struct RawPlanner {
   }
 
   private mutating func checked(_ place: Place) throws(CodecError) -> RawPlan {
-    let attributes = TypeAttributes(
-      place.type, at: place.attributes, in: catalog, encodings: Self.encodings)
-    let ofType = try variants(TypeAttributes.whole(attributes.ofType), place.type)
-    var variants = try variants(
-      TypeAttributes.whole(attributes.ofType) + TypeAttributes.whole(attributes.ofPlace), place.type)
+    let attributes = EncodedPart(place.type, at: place.attributes, encodings: RawCodec.names, in: catalog)
+    let ofType = try variants(attributes.ofType.whole, place.type)
+    var variants = try variants(attributes.variants, place.type)
     // What is inherited is not handed on to parts of parts.
     let own = variants
     Self.inherit(place.inherited, into: &variants)
@@ -134,7 +120,7 @@ struct RawPlanner {
   // MARK: What has no fields
 
   private mutating func shape(
-    _ type: TypeID, _ variants: RawVariants, _ attributes: TypeAttributes
+    _ type: TypeID, _ variants: RawVariants, _ attributes: EncodedPart
   ) throws(CodecError) -> RawPlan.Shape {
     switch catalog[type].kind {
     case .integer:
@@ -157,7 +143,7 @@ struct RawPlanner {
     case .hexstring: return .string(try string(.digits, type, variants))
     case .octetstring: return .string(try string(.octets, type, variants))
     case .charstring: return .string(try string(.characters, type, variants))
-    case .universalCharstring: return .string(try string(.universal, type, variants))
+    case .universalCharstring: return .string(try string(variants.isUTF16 ? .utf16 : .utf8, type, variants))
     case .recordOf(let element): return .list(try list(element, type, variants, attributes, isSetOf: false))
     case .setOf(let element): return .list(try list(element, type, variants, attributes, isSetOf: true))
     case .array(let element, _, let count):
@@ -202,14 +188,16 @@ struct RawPlanner {
     _ kind: RawString.Kind, _ type: TypeID, _ variants: RawVariants
   ) throws(CodecError) -> RawString {
     var result = RawString(kind: kind, bits: 0, isFilledAfter: true)
+    if variants.isUTF16, kind != .utf16 { throw refusal(type, "UTF-16 is for universal charstrings") }
     let length = bits(variants, unit: result.unit)
     if length == -1 {
-      guard kind == .characters || kind == .universal else {
+      guard kind != .utf16 else { throw refusal(type, "the zero at the end of UTF-16 cannot be told from its octets") }
+      guard kind == .characters || kind == .utf8 else {
         throw refusal(type, "only character strings are null-terminated")
       }
       result.isNullTerminated = true
     }
-    let restricted = kind == .universal ? nil : catalog.fixedLength(of: type).map { $0 * result.unit }
+    let restricted = kind == .utf8 || kind == .utf16 ? nil : catalog.fixedLength(of: type).map { $0 * result.unit }
     result.bits = max(0, length ?? 0)
     guard result.bits.isMultiple(of: result.unit) else {
       throw refusal(type, "a length of \(result.bits) bits is no whole number of elements")
@@ -224,7 +212,7 @@ struct RawPlanner {
   }
 
   private mutating func list(
-    _ element: TypeID, _ type: TypeID, _ variants: RawVariants, _ attributes: TypeAttributes, isSetOf: Bool,
+    _ element: TypeID, _ type: TypeID, _ variants: RawVariants, _ attributes: EncodedPart, isSetOf: Bool,
     count: Int? = nil
   ) throws(CodecError) -> RawList {
     var count = count

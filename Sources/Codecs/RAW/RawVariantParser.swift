@@ -19,7 +19,10 @@ struct RawVariantParser {
       variants.isRelativeBits = true
       return
     }
-    if try scanner.takes(phrase: "UTF-8") { return }
+    for (phrase, isUTF16) in [("UTF-8", false), ("UTF-16", true)] where try scanner.takes(phrase: phrase) {
+      variants.isUTF16 = isUTF16
+      return
+    }
     switch try scanner.next() {
     case .number(let count): try bits(count, isSigned: true, into: &variants)
     case .word("unsigned"):
@@ -89,10 +92,10 @@ struct RawVariantParser {
       }
     case "UNIT", "PTRUNIT": variants.unit = try unit()
     case "PRESENCE":
-      variants.presence = try keys(inBraces: scanner.takes("{"))
+      variants.presence = try scanner.keys(inBraces: scanner.takes("{"))
       _ = try scanner.takes(";")
-    case "TAG": variants.tag = try choices()
-    case "CROSSTAG": variants.crossTag = try choices()
+    case "TAG": variants.tag = try scanner.choices(otherwise: "OTHERWISE")
+    case "CROSSTAG": variants.crossTag = try scanner.choices(otherwise: "OTHERWISE")
     case "FORCEOMIT":
       repeat { variants.forceOmit.append(try scanner.path()) } while try scanner.takes(",")
     default:  // TOPLEVEL
@@ -167,7 +170,7 @@ struct RawVariantParser {
   }
 
   private mutating func pattern() throws(CodecError) -> [UInt8] {
-    guard case .quoted(let digits, "B") = try scanner.next(), let bits = Self.digits(digits, radix: 2) else {
+    guard case .quoted(let digits, "B") = try scanner.next(), let bits = VariantScanner.digits(digits, radix: 2) else {
       throw scanner.mistake("a bitstring is expected after ‘PADDING_PATTERN(’")
     }
     return bits
@@ -193,70 +196,5 @@ struct RawVariantParser {
       variants.lengthOffset = factor * (try bounded(offset))
       return
     }
-  }
-
-  private mutating func choices() throws(CodecError) -> [RawVariants.Choice] {
-    var result: [RawVariants.Choice] = []
-    while try scanner.peek() != .sign(")") {
-      let field = try scanner.name()
-      try scanner.demand(",")
-      var found: [RawVariants.Key] = []
-      if try scanner.peek() == .word("OTHERWISE") {
-        _ = try scanner.next()
-      } else {
-        found = try scanner.takes("{") ? try keys(inBraces: true) : [try key()]
-      }
-      if let same = result.firstIndex(where: { $0.field == field && !$0.keys.isEmpty }), !found.isEmpty {
-        result[same].keys += found
-      } else {
-        result.append(RawVariants.Choice(field: field, keys: found))
-      }
-      if try !scanner.takes(";") { break }
-    }
-    if result.isEmpty { throw scanner.mistake("a field and its key are expected") }
-    return result
-  }
-
-  private mutating func keys(inBraces: Bool) throws(CodecError) -> [RawVariants.Key] {
-    var result = [try key()]
-    while try scanner.takes(",") { result.append(try key()) }
-    if inBraces { try scanner.demand("}") }
-    return result
-  }
-
-  private mutating func key() throws(CodecError) -> RawVariants.Key {
-    let path = try scanner.path()
-    try scanner.demand("=")
-    return RawVariants.Key(path: path, value: try constant())
-  }
-
-  private mutating func constant() throws(CodecError) -> RawVariants.Constant {
-    let isNegative = try scanner.takes("-")
-    switch try scanner.next() {
-    case .number(let number): return .number(isNegative ? -number : number)
-    case .float(let number): return .float(isNegative ? -number : number)
-    case .word("true"): return .boolean(true)
-    case .word("false"): return .boolean(false)
-    case .word("omit"): return .omit
-    case .word(let name): return .name(name)
-    case .text(let text): return .text(text)
-    case .quoted(let digits, "B"): if let found = Self.digits(digits, radix: 2) { return .bits(found) }
-    case .quoted(let digits, "H"): if let found = Self.digits(digits, radix: 16) { return .hexDigits(found) }
-    case .quoted(let digits, "O"):
-      if let found = Self.digits(digits, radix: 16), found.count.isMultiple(of: 2) {
-        return .octets(stride(from: 0, to: found.count, by: 2).map { found[$0] << 4 | found[$0 + 1] })
-      }
-    default: break
-    }
-    throw scanner.mistake("a constant is expected after ‘=’")
-  }
-
-  private static func digits(_ text: String, radix: Int) -> [UInt8]? {
-    var result: [UInt8] = []
-    for character in text where !character.isWhitespace {
-      guard let digit = character.hexDigitValue, digit < radix else { return nil }
-      result.append(UInt8(digit))
-    }
-    return result
   }
 }

@@ -24,31 +24,6 @@ struct RawVariants: Sendable, Hashable {
     var bits: Int { if case .bits(let count) = self { count } else { 1 } }
   }
 
-  /// `key.sub = value`.
-  struct Key: Sendable, Hashable {
-    var path: [String]
-    var value: Constant
-  }
-
-  enum Constant: Sendable, Hashable {
-    /// An item of an enumerated type, or a constant of the module.
-    case name(String)
-    case number(Int)
-    case float(Double)
-    case boolean(Bool)
-    case bits([UInt8])
-    case hexDigits([UInt8])
-    case octets([UInt8])
-    case text(String)
-    case omit
-  }
-
-  /// One entry of a TAG or CROSSTAG: which field it is, and what tells so. No keys: `OTHERWISE`.
-  struct Choice: Sendable, Hashable {
-    var field: String
-    var keys: [Key]
-  }
-
   struct Group: Sendable, Hashable {
     var kind: ExtensionBit
     var first: String
@@ -77,12 +52,13 @@ struct RawVariants: Sendable, Hashable {
   var pointerTo: String?
   var pointerOffset = 0
   var pointerBase: String?
-  var presence: [Key] = []
-  var tag: [Choice] = []
-  var crossTag: [Choice] = []
+  var presence: [VariantKey] = []
+  var tag: [VariantChoice] = []
+  var crossTag: [VariantChoice] = []
   var forceOmit: [[String]] = []
   var isRepeatable: Bool?
   var isIntX = false
+  var isUTF16 = false
   var isRelativeBits = false
 
   /// What the texts say, later ones over earlier ones.

@@ -6,6 +6,8 @@ import TTCN3Semantics
 /// The rules are those of the TEXT encoder of Eclipse Titan, in whose notation existing suites are written; what is
 /// carried out, and where it differs, is in docs/codecs.md.
 package struct TextCodec: Codec {
+  /// By which `encode` attributes ask for it.
+  static let names = ["TEXT"]
   private let known = PlanStore<TextPlans>()
 
   package init() {}

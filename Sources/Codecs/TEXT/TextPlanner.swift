@@ -9,45 +9,35 @@ struct TextPlanner {
   }
 
   let catalog: TypeCatalog
-  private var plans: [TextPlan] = []
-  private var numbers: [Place: TextPlan.ID] = [:]
-  private var pending: [(TextPlan.ID, Place)] = []
+  private var book = PlanBook<Place, TextPlan>()
   private var tokens = 0
-  private static let encodings: Set<String> = ["text"]
-  private static let mostPlans = 50_000
 
   static func plans(of type: TypeID, in catalog: TypeCatalog) -> TextPlans {
     var planner = TextPlanner(catalog: catalog)
     _ = planner.plan(Place(type: type))
-    while let (id, place) = planner.pending.popLast() {
-      do throws(CodecError) {
-        guard planner.plans.count <= mostPlans else {
-          throw CodecError(.attribute, "the variants of the type lead to more than \(mostPlans) parts")
-        }
-        planner.plans[id] = try planner.made(place)
-      } catch {
-        let named = CodecError(error.code, "type ‘\(catalog[place.type].name)’: \(error.reason)")
-        planner.plans[id] = TextPlan(type: place.type, shape: .refused(named))
-      }
-    }
-    return TextPlans(plans: planner.plans)
+    while let (id, place) = planner.book.next() { planner.book.plans[id] = planner.made(place) }
+    return TextPlans(plans: planner.book.plans)
   }
 
   private init(catalog: TypeCatalog) { self.catalog = catalog }
 
   private mutating func plan(_ place: Place) -> TextPlan.ID {
-    if let known = numbers[place] { return known }
-    let id = plans.count
-    numbers[place] = id
-    plans.append(TextPlan(type: place.type, shape: .record([])))
-    pending.append((id, place))
-    return id
+    book.number(of: place, unmade: TextPlan(type: place.type, shape: .record([])))
   }
 
-  private mutating func made(_ place: Place) throws(CodecError) -> TextPlan {
-    let attributes = TypeAttributes(place.type, at: place.attributes, in: catalog, encodings: Self.encodings)
-    let variants = try TextVariants(
-      TypeAttributes.whole(attributes.ofType) + TypeAttributes.whole(attributes.ofPlace))
+  private mutating func made(_ place: Place) -> TextPlan {
+    do throws(CodecError) {
+      try book.checkSize()
+      return try checked(place)
+    } catch {
+      let named = CodecError(error.code, "type ‘\(catalog[place.type].name)’: \(error.reason)")
+      return TextPlan(type: place.type, shape: .refused(named))
+    }
+  }
+
+  private mutating func checked(_ place: Place) throws(CodecError) -> TextPlan {
+    let attributes = EncodedPart(place.type, at: place.attributes, encodings: TextCodec.names, in: catalog)
+    let variants = try TextVariants(attributes.variants)
     var plan = TextPlan(type: place.type, shape: try shape(place.type, variants, attributes))
     plan.begin = try token(variants.begin)
     plan.end = try token(variants.end)
@@ -67,7 +57,7 @@ struct TextPlanner {
   }
 
   private mutating func shape(
-    _ type: TypeID, _ variants: TextVariants, _ attributes: TypeAttributes
+    _ type: TypeID, _ variants: TextVariants, _ attributes: EncodedPart
   ) throws(CodecError) -> TextPlan.Shape {
     switch catalog[type].kind {
     case .integer: return .integer(try rules(variants))
@@ -117,16 +107,16 @@ struct TextPlanner {
   }
 
   private mutating func fields(
-    _ definitions: [FieldDefinition], _ attributes: TypeAttributes
+    _ definitions: [FieldDefinition], _ attributes: EncodedPart
   ) throws(CodecError) -> [TextField] {
     var fields: [TextField] = []
     for definition in definitions {
       let place = Place(type: definition.type, attributes: attributes.part(definition.name))
       var field = TextField(name: definition.name, plan: plan(place), isOptional: definition.isOptional)
       if catalog.element(of: definition.type) != nil {
-        let inside = TypeAttributes(
-          definition.type, at: place.attributes, in: catalog, encodings: Self.encodings)
-        let variants = try TextVariants(TypeAttributes.whole(inside.ofType) + TypeAttributes.whole(inside.ofPlace))
+        let inside = EncodedPart(
+          definition.type, at: place.attributes, encodings: TextCodec.names, in: catalog)
+        let variants = try TextVariants(inside.variants)
         field.isRepeatable = variants.reading.isRepeatable
       }
       fields.append(field)

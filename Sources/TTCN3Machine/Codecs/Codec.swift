@@ -6,7 +6,7 @@ import TTCN3Semantics
 /// state and may be used from any thread.
 package protocol Codec: Sendable {
   /// The bits of a value.
-  /// - Throws: `CodecError` when a part is unbound, or the rules of its type leave no way to write it.
+  /// - Throws: `CodecError` when a part is unbound that may not be, or the rules of its type leave no way to write it.
   func encode(_ value: TypedValue) throws(CodecError) -> EncodedMessage
 
   /// The value at the beginning of a message. What follows it is left to whoever asked.
@@ -17,10 +17,14 @@ package protocol Codec: Sendable {
   /// Whether what `encvalue` and its like hand over as `encoding_info` means nothing to this codec and may be passed by.
   /// Without it, a call that hands something over is an error: it asks for what would not be done.
   var ignoresInformation: Bool { get }
+
+  /// Whether values whose parts have no value may be handed over. The codec says itself where that is an error.
+  var writesUnbound: Bool { get }
 }
 
 extension Codec {
   package var ignoresInformation: Bool { false }
+  package var writesUnbound: Bool { false }
 }
 
 /// Bits as they go over the wire.

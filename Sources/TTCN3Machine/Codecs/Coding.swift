@@ -39,7 +39,7 @@ final class Coding: Sendable {
   /// - Throws: a fault when a part has no value, or the encoding cannot be found or cannot express it.
   func encode(_ value: Value, _ type: TypeID, _ wishes: Wishes) throws(Fault) -> EncodedMessage {
     let codec = try codec(for: type, wishes)
-    guard value.isFullyBound, !value.isOmit else {
+    guard codec.writesUnbound ? !value.isUnbound : value.isFullyBound, !value.isOmit else {
       throw Fault(
         "what is encoded has a part without a value: \(Notation(catalog).text(of: value, type: type).prefix(200))")
     }

@@ -221,7 +221,7 @@ struct ValueReader {
     return .record(parts)
   }
 
-  /// A dash for a field that is left alone; one before a number belongs to the number.
+  /// A dash for a field or element that is left alone; one before a number belongs to the number.
   private mutating func takeDash() -> Bool {
     let start = at
     guard take("-") else { return false }
@@ -282,7 +282,7 @@ struct ValueReader {
     try demand("{")
     var parts: [Value] = []
     if take("}") { return parts }
-    repeat { parts.append(try value(element)) } while take(",")
+    repeat { parts.append(takeDash() ? .unbound : try value(element)) } while take(",")
     try demand("}")
     return parts
   }

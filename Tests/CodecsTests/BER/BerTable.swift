@@ -41,6 +41,7 @@ struct BerCase: CustomStringConvertible {
       Holder ::= SEQUENCE { either Either, list SEQUENCE OF Either, tail [200] EXPLICIT Deep OPTIONAL }
       Person ::= [APPLICATION 0] IMPLICIT SET { name PersonName, title [0] VisibleString }
       PersonName ::= [APPLICATION 1] IMPLICIT SEQUENCE { given VisibleString, family VisibleString }
+      Mixed ::= SET { deep Deep, text [APPLICATION 1] IMPLICIT OCTET STRING }
     END
     """
 
@@ -68,7 +69,8 @@ struct BerCase: CustomStringConvertible {
       variant (tail) "tag [200] explicit" };
     type set Person { PersonName name, Seen title } with {
       variant "tag [APPLICATION 0] implicit"; variant (title) "tag [0] explicit" };
-    type record PersonName { Seen given, Seen family } with { variant "tag [APPLICATION 1] implicit" }
+    type record PersonName { Seen given, Seen family } with { variant "tag [APPLICATION 1] implicit" };
+    type set Mixed { Deep deep, octetstring text } with { variant (text) "tag [APPLICATION 1] implicit" }
     """
 
   static let all: [BerCase] = [
@@ -116,5 +118,20 @@ struct BerCase: CustomStringConvertible {
     BerCase(
       "Person", "{ name := { given := \"John\", family := \"Smith\" }, title := \"Director\" }",
       "{\"name\": {\"given\": \"John\", \"family\": \"Smith\"}, \"title\": \"Director\"}"),
+    BerCase(
+      "Mixed", "{ deep := { flag := true }, text := '01'O }",
+      "{\"deep\": {\"choice\": \"flag\", \"of\": true}, \"text\": {\"hex\": \"01\"}}"),
+    octets(1000), octets(1001), octets(2500),
   ]
+
+  /// Strings as long as the segments of CER, and longer.
+  private static func octets(_ count: Int) -> BerCase {
+    let digits = (0..<count).map { Hex.text([UInt8(truncatingIfNeeded: $0 / 7)]) }.joined()
+    return BerCase("Octets", "'\(digits)'O", "{\"hex\": \"\(digits)\"}")
+  }
+
+  /// DER has the members of the set in another order than CER.
+  static let outOfOrder = BerCase(
+    "Mixed", "{ deep := { octets := 'AB'O }, text := '01'O }",
+    "{\"deep\": {\"choice\": \"octets\", \"of\": {\"hex\": \"AB\"}}, \"text\": {\"hex\": \"01\"}}")
 }

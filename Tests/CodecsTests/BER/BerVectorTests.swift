@@ -130,7 +130,7 @@ import Testing
     ("type hexstring T", "ASN.1 has no type for such values"),
     ("type integer T with { variant \"tag 5\" }", "‘[’ is expected"),
     ("type integer T with { variant \"tag [OTHER 5]\" }", "stands where one of"),
-    ("type integer T with { variant \"FIELDLENGTH(5)\" }", "no attribute of BER or DER"),
+    ("type integer T with { variant \"FIELDLENGTH(5)\" }", "no attribute of BER, CER or DER"),
     ("type union U { integer a, boolean b }; type U T with { variant \"tag [1] implicit\" }", "explicitly"),
     ("type record T { integer a } with { variant (a) \"default true\" }", "no value of the type"),
   ])

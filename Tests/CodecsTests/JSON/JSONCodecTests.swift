@@ -162,12 +162,23 @@ import Testing
     #expect(error?.path == "[1].c")
   }
 
-  @Test(arguments: ["JSON: chosen", "name is 'x'", "fractionDigits", "default", "errorbehavior(ET_ALL:EB_IGNORE)"])
-  func `a variant that is not carried out is refused`(variant: String) throws {
+  @Test(arguments: [
+    "JSON: chosen", "metainfo", "metainfo for x", "name is 'x'", "fractionDigits", "default", "errorbehavior",
+    "errorbehavior(ET_ALL:EB_IGNORE)", "errorbehavior(ET_OTHER:EB_ERROR)", "errorbehavior(ET_ALL)",
+  ]) func `a variant that is not carried out is refused`(variant: String) throws {
     let types = try CheckedTypes(
       #"type record X { integer i } with { encode "JSON"; variant "\#(variant)" }"#)
     let error = #expect(throws: CodecError.self) { try JSONCodec().encode(try types.value("{ i := 1 }", "X")) }
     #expect(error?.code == .attribute)
+  }
+
+  @Test(arguments: [
+    "errorbehavior(ET_ALL:EB_ERROR)", "JSON: errorbehavior(CONSTRAINT:DEFAULT, ET_INVAL_MSG : EB_ERROR)",
+  ])
+  func `that errors are errors may be said`(variant: String) throws {
+    let types = try CheckedTypes(
+      #"type record X { integer i } with { encode "JSON"; variant "\#(variant)" }"#)
+    #expect(try !JSONCodec().encode(try types.value("{ i := 1 }", "X")).octets.isEmpty)
   }
 
   @Test(arguments: [

@@ -85,6 +85,15 @@ import Testing
     #expect(counted.refusal(of: "FFFFFFFF", "T").contains("too many attempts"))
   }
 
+  @Test(arguments: [
+    ("FFFE7101346C", "\"ű水\""), ("0171 6C34", "\"ű水\""), ("FEFF", "\"\""), ("", "\"\""),
+    ("FEFF01", "no UTF-16"), ("FEFFD834", "no UTF-16"), ("FEFFDD1ED834", "no UTF-16"), ("FEFFD8340041", "no UTF-16"),
+  ])
+  func `UTF-16 is read in either order, and refused in halves`(message: String, result: String) throws {
+    let coding = try Coding("RAW", "type universal charstring T with { variant \"UTF-16\" }")
+    #expect(coding.refusal(of: message, "T").contains(result))
+  }
+
   @Test func `pointers stay inside of the message`() throws {
     let coding = try Coding(
       "RAW",
@@ -126,6 +135,11 @@ import Testing
     ("type integer T with { variant \"PADDING(yes\" }", "‘)’ is expected"),
     ("type float T with { variant \"FIELDLENGTH(16)\" }", "32 or 64 bits"),
     ("type verdicttype T with { variant \"\" }", "RAW has no form for such values"),
+    ("type charstring T with { variant \"UTF-16\" }", "UTF-16 is for universal charstrings"),
+    (
+      "type universal charstring T with { variant \"UTF-16, FIELDLENGTH(null_terminated)\" }",
+      "cannot be told from its octets"
+    ),
     (
       "type record T { integer a } with { variant (a) \"LENGTHTO(b)\" }",
       "LENGTHTO names a field ‘b’, which does not exist"

@@ -103,5 +103,15 @@ struct RawCase: CustomStringConvertible {
     RawCase("type charstring T$ with { variant \"FIELDLENGTH(null_terminated)\" }", "\"Hello\"", "48656C6C6F00"),
     RawCase("type charstring T$ with { variant \"64 bit\" }", "\"abcdefgh\""),
     RawCase("type universal charstring T$ with { variant \"\" }", "\"seprű\"", "73657072C5B1"),
+    RawCase("type universal charstring T$ with { variant \"UTF-8\" }", "\"seprű\"", "73657072C5B1"),
+    RawCase("type universal charstring T$ with { variant \"UTF-16\" }", "\"ű水\"", "FEFF01716C34"),
+    RawCase("type universal charstring T$ with { variant \"UTF-16\" }", "\"𝄞\"", "FEFFD834DD1E"),
+    RawCase(
+      "type universal charstring T$ with { variant \"UTF-16\" }", "\"ab\"", "FEFF00610062",
+      differs: "it writes one octet for each character where all are ASCII, and does not read it"),
+    RawCase(
+      "type record T$ { integer len, universal charstring s, integer z } with { "
+        + "variant (len) \"LENGTHTO(s)\"; variant (s) \"UTF-16\" }",
+      "{ len := 6, s := \"ű水\", z := 1 }", "06FEFF01716C3401"),
   ]
 }

@@ -70,7 +70,7 @@ struct TitanPeer {
         } else {
           // An item of an enumerated type is followed by its number, octets by the text that they may be.
           values[index] = String(words[1]).replacing(#/([A-Za-z_]\w*) \(-?\d+\)/#) { $0.output.1 }
-            .replacing(#/'O \("[^"]*"\)/#, with: "'O")
+            .replacing(#/'O \("[^"]*"\)/#, with: "'O").replacing("<unbound>", with: "-").replacing("\\\"", with: "\"\"")
         }
       }
     }
