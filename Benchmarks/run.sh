@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 assay=${ASSAY:-$here/../.build/release/assay}
 programs=("${@:-}")
-[ -n "${programs[0]}" ] || programs=(Hello Cpu Match PingSelf PingPong Ptcs)
+[ -n "${programs[0]}" ] || programs=(Hello Cpu Match PingSelf PingPong Ptcs Codecs)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -19,21 +19,29 @@ since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }
 # Prints `name seconds` lines of one log.
 figures() { sed -nE 's/.*BENCH "?([a-z_0-9]+)"?.* s=([0-9.eE+-]+).*/\1 \2/p; s/.*BENCH .*"([a-z_0-9]+)".* s=.*" *([0-9.eE+-]+).*/\1 \2/p' "$1"; }
 
+# The modules of a program: a file, or a folder with what differs between the two in `ours` and `peer`.
+# usage: modules PROGRAM ours|peer
+modules() {
+  if [ -d "$here/ttcn3/$1" ]; then echo "$here/ttcn3/$1"/*.ttcn "$here/ttcn3/$1/$2"/*; else echo "$here/ttcn3/$1.ttcn"; fi
+}
+
 run_ours() {
   local start; start=$(now)
-  "$assay" run "$here/ttcn3/$1.ttcn" >"$work/$1.ours" 2>&1 || true
+  # shellcheck disable=SC2046
+  "$assay" run $(modules "$1" ours) >"$work/$1.ours" 2>&1 || true
   { figures "$work/$1.ours"; echo "total $(since "$start")"; } >"$work/$1.ours.figures"
 }
 
 run_peer() {
   local mode=-s folder="$work/peer-$1" start; start=$(now)
   case $1 in PingPong|Ptcs) mode= ;; esac
-  mkdir "$folder"; cp "$here/ttcn3/$1.ttcn" "$folder"
+  # shellcheck disable=SC2046
+  mkdir "$folder"; cp $(modules "$1" peer) "$folder"
   (
     cd "$folder"
     export TTCN3_DIR=/usr
     # shellcheck disable=SC2086
-    ttcn3_makefilegen -f $mode -e "$1" "$1.ttcn" >/dev/null 2>&1
+    ttcn3_makefilegen -f $mode -e "$1" -- *.* >/dev/null 2>&1
     sed -i 's/^CXXFLAGS = .*/CXXFLAGS = -Wall -O2/' Makefile
     make TTCN3_SUBDIR=/titan >make.log 2>&1 || { tail -5 make.log >&2; exit 1; }
     printf '[LOGGING]\nFileMask := LOG_NOTHING\nConsoleMask := USER | STATISTICS | ERROR\n[EXECUTE]\n%s.control\n' "$1" >run.cfg
