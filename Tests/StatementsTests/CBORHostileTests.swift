@@ -1,3 +1,4 @@
+import OracleTesting
 import Testing
 
 @testable import Statements
@@ -48,25 +49,12 @@ struct CBORHostileTests {
 
   @Test("random octets are refused, or are the encoding of what was read", arguments: 0..<20)
   func random(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 1...24, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
       }
       if let value = try? CBORValue(decoding: bytes, limits: Self.limits) { #expect(value.encoded == bytes) }
     }
-  }
-}
-
-/// A generator whose numbers are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

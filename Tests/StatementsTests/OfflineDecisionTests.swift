@@ -1,4 +1,5 @@
 import Foundation
+import OracleTesting
 import Testing
 import VerifiableLog
 
@@ -172,7 +173,7 @@ struct OfflineDecisionTests {
   func changedText(seed: UInt64) throws {
     var log = try TrialLog()
     let text = try log.list().text
-    var generator = SplitMix(state: seed)
+    var generator = SeededRandom(seed: seed)
     var characters = Array(text)
     let position = Int.random(in: 0..<characters.count, using: &generator)
     characters[position] = characters[position] == "7" ? "8" : "7"
@@ -209,7 +210,7 @@ struct OfflineDecisionTests {
     var log = try TrialLog()
     try log.list()
     let verifier = OfflineVerifier(pack: try log.pack(), anchor: nil)
-    var generator = SplitMix(state: 1)
+    var generator = SeededRandom(seed: 1)
     for count in 0..<300 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(verifier.decide(bytes: bytes, at: TrialLog.start).colour == .red)

@@ -1,3 +1,4 @@
+import OracleTesting
 import TTCN3Semantics
 import TTCN3Syntax
 import Testing
@@ -38,7 +39,7 @@ struct Pieces {
 
   /// Names in the places of other names: everything refers to something it should not.
   func checkShuffled(_ names: [String], seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededRandom(seed: seed)
     let isName = pieces.map { names.contains(String(decoding: $0.dropLast(), as: UTF8.self)) }
     for _ in 0..<300 {
       var changed = pieces
@@ -49,18 +50,5 @@ struct Pieces {
       }
       Self.check(changed)
     }
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OracleTesting
 import TTCN3Semantics
 import TTCN3Syntax
 import Testing
@@ -22,7 +23,7 @@ struct DamagedFilesTests {
   func damaged(_ damage: Damage) throws {
     let files = try Self.files()
     try #require(!files.isEmpty)
-    var generator = SplitMix(state: UInt64(Damage.allCases.firstIndex(of: damage) ?? 0))
+    var generator = SeededRandom(seed: UInt64(Damage.allCases.firstIndex(of: damage) ?? 0))
     var slowest: (took: Duration, name: String) = (.zero, "")
     for file in files {
       let source = SourceText(name: file.lastPathComponent, bytes: Array(try Data(contentsOf: file)))
@@ -42,7 +43,7 @@ struct DamagedFilesTests {
   }
 
   private static func damaged(
-    _ octets: [UInt8], _ tokens: [Range<Int>], _ damage: Damage, _ generator: inout SplitMix
+    _ octets: [UInt8], _ tokens: [Range<Int>], _ damage: Damage, _ generator: inout SeededRandom
   ) -> [UInt8] {
     guard let place = tokens.indices.randomElement(using: &generator), !octets.isEmpty else { return octets }
     var result = octets

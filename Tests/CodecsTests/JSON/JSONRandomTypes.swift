@@ -1,4 +1,5 @@
 import BigInt
+import OracleTesting
 import TTCN3Semantics
 
 @testable import TTCN3Machine

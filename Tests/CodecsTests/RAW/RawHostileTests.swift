@@ -1,3 +1,4 @@
+import OracleTesting
 import TTCN3Machine
 import Testing
 

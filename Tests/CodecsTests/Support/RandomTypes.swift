@@ -1,3 +1,5 @@
+import OracleTesting
+
 /// Random types with values of them, as texts of TTCN-3, for properties that hold for all.
 struct RandomTypes {
   enum Style { case raw, ber }

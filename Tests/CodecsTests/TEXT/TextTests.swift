@@ -1,3 +1,4 @@
+import OracleTesting
 import Testing
 
 @Suite struct TextTests {

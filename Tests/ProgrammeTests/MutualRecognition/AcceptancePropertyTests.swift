@@ -1,3 +1,4 @@
+import OracleTesting
 import Testing
 
 @testable import Programme
@@ -6,21 +7,9 @@ import Testing
 struct AcceptancePropertyTests {
   typealias World = AcceptanceWorld
 
-  /// A reproducible source of chance (SplitMix64).
-  struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// A world of a few countries with arrangements, acceptances and a listing, some of them suspended or out of scope.
   static func world(_ seed: UInt64) -> AcceptanceWorld {
-    var chance = Chance(state: seed)
+    var chance = SeededRandom(seed: seed)
     let countries = ["KE", "GH", "RW", "UG", "NG"]
     func often() -> Bool { chance.next() % 4 != 0 }
     let conditions = [

@@ -1,3 +1,4 @@
+import OracleTesting
 import Testing
 
 @testable import TTCN3Machine
@@ -70,7 +71,7 @@ struct ListMatchingTests {
     }
   }
 
-  private static func items(_ count: Int, isInside: Bool, _ random: inout SplitMix) -> [Item] {
+  private static func items(_ count: Int, isInside: Bool, _ random: inout SeededRandom) -> [Item] {
     (0..<count).map { _ in
       switch Int.random(in: 0..<(isInside ? 5 : 7), using: &random) {
       case 0, 1: .exact(Int.random(in: 0...3, using: &random))
@@ -85,7 +86,7 @@ struct ListMatchingTests {
 
   @Test(arguments: 0..<20)
   func `lists match as one who tries everything says`(_ seed: UInt64) {
-    var random = SplitMix(seed)
+    var random = SeededRandom(seed: seed)
     for _ in 0..<40 {
       let items = Self.items(Int.random(in: 0...4, using: &random), isInside: false, &random)
       let list = (0..<Int.random(in: 0...5, using: &random)).map { _ in Int.random(in: 0...3, using: &random) }
@@ -97,7 +98,7 @@ struct ListMatchingTests {
 
   @Test(arguments: 0..<20)
   func `sets match as one who tries every order says`(_ seed: UInt64) {
-    var random = SplitMix(seed &+ 1000)
+    var random = SeededRandom(seed: seed &+ 1000)
     for _ in 0..<40 {
       let items = Self.items(Int.random(in: 0...5, using: &random), isInside: true, &random)
       let list = (0..<Int.random(in: 0...5, using: &random)).map { _ in Int.random(in: 0...3, using: &random) }
@@ -122,20 +123,5 @@ struct ListMatchingTests {
     let stars = [Template.Element](repeating: .permutation([.any, .anyOrNone]), count: 12)
     let list = Value.list((0..<60).map { .integer($0) })
     #expect(!Template(.elements(stars + [.template(Template(.value(.integer(-1))))])).matches(list))
-  }
-}
-
-/// The same seed gives the same tests.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }

@@ -1,4 +1,5 @@
 import BigInt
+import OracleTesting
 import Testing
 
 @testable import TTCN3Machine
@@ -18,11 +19,11 @@ struct RandomProgramTests {
 /// Makes programs: the same seed makes the same one.
 struct RandomProgramMaker {
   typealias Program = RandomProgram
-  private var random: SplitMix
+  private var random: SeededRandom
   /// How many functions may be called.
   private var callable = 0
 
-  init(_ seed: UInt64) { random = SplitMix(seed) }
+  init(_ seed: UInt64) { random = SeededRandom(seed: seed) }
 
   mutating func program() -> RandomProgram {
     var functions: [[Program.Statement]] = []

@@ -1,3 +1,4 @@
+import OracleTesting
 import TTCN3Syntax
 import Testing
 
@@ -94,7 +95,7 @@ struct ModuleFormatterTests {
   /// Spaces and lines taken out or put in at random, where that does not make another token.
   @Test("gives one layout, keeps every token and comment, and leaves it alone afterwards", arguments: 0..<40)
   func stable(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed) + 1)
+    var random = SeededRandom(seed: UInt64(seed) + 1)
     let text = Self.scattered(by: &random)
     let once = try formatted(text)
     #expect(try formatted(once) == once)
@@ -107,7 +108,7 @@ struct ModuleFormatterTests {
     return tokens.map { String(decoding: source.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
   }
 
-  private static func scattered(by random: inout SeededGenerator) -> String {
+  private static func scattered(by random: inout SeededRandom) -> String {
     let words = """
       module M { type union U { integer a , charstring b } with { encode "JSON" } ; template U t ( integer p := - 1 ) := \
       { a := ( 0 .. p , 7 ) } ; function f ( ) runs on C return U { var integer v [ 2 ] := { 1 , 2 } ; \
@@ -117,19 +118,5 @@ struct ModuleFormatterTests {
       """.split(separator: " ")
     let gaps = [" ", "\n", "  ", "\t", "\n\n\n", " /* c */ ", " // d\n"]
     return words.map { String($0) + gaps[Int(random.next() % UInt64(gaps.count))] }.joined()
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
