@@ -117,7 +117,6 @@ final class Analysis {
     if asked == nil { checkAcrossBodies() }
     if followsBehaviours, !checkFlow() { return false }
     finishModules()
-    declareEntities()
     return true
   }
 
@@ -150,11 +149,7 @@ final class Analysis {
       errors += bag.errorCount
       diagnostics += self.diagnostics(of: file)
     }
-    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: nameTable)
-  }
-
-  var nameTable: NameTable? {
-    names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
+    return CheckedModules(diagnostics: diagnostics, program: errors == 0 ? program : nil, names: nameTable())
   }
 
   func diagnostics(of file: Int) -> [Diagnostic] { bags[file].diagnostics.sorted { $0.range.start < $1.range.start } }

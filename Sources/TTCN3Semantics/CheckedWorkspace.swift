@@ -55,7 +55,7 @@ package final class CheckedWorkspace {
   }
 
   /// What names stand for, as far as one file needs it: bodies of others need not have been looked into.
-  package func names(near name: String) -> NameTable? { nearest(name)?.analysis.nameTable }
+  package func names(near name: String) -> NameTable? { nearest(name)?.analysis.nameTable() }
 
   /// The definitions that a name may become whose first letters are typed in a file.
   /// - Parameter offset: the byte where it is typed; nil if it is no place of the text that is checked.

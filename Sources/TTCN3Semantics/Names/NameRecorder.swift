@@ -4,6 +4,7 @@ import TTCN3Syntax
 struct NameRecorder {
   fileprivate(set) var uses: [[NameTable.Use]]
   fileprivate(set) var declarations: [NameTable.Declaration] = []
+  fileprivate var hasEntities = false
 
   init(files: Int) { uses = Array(repeating: [], count: files) }
 }
@@ -11,7 +12,8 @@ struct NameRecorder {
 extension Analysis {
   /// A name stands for what is declared at a position.
   func note(_ name: NameSyntax, in file: Int, means position: @autoclosure () -> SourcePosition) {
-    guard names != nil, name.symbol != .none else { return }
+    // Where the bodies of one file only are checked, nobody asks for the names in others.
+    guard names != nil, isAsked(file), name.symbol != .none else { return }
     let position = position()
     guard position.file >= 0 else { return }
     names?.uses[file].append(
@@ -33,9 +35,16 @@ extension Analysis {
         type: type, module: module.name))
   }
 
-  /// Declares what the modules define; after they were checked, so that types are known.
-  func declareEntities() {
-    guard names != nil else { return }
+  /// What names stand for, if they were recorded; after everything was checked, so that types are known.
+  func nameTable() -> NameTable? {
+    declareEntities()
+    return names.map { NameTable(uses: $0.uses, declarations: $0.declarations, types: program.types) }
+  }
+
+  /// Declares what the modules define: only when somebody asks, because there is much of it.
+  private func declareEntities() {
+    guard names?.hasEntities == false else { return }
+    names?.hasEntities = true
     for module in modules {
       declare(
         module.syntax.name, in: module.file, as: .module, inside: module.syntax.range, module: module)
