@@ -33,6 +33,8 @@ final class Analysis {
   /// Packages that need not be named in the modules that use them.
   var packages: Set<LanguagePackage> = []
   var behaviourTypes: [TypeID: BehaviourTypeScope] = [:]
+  /// What stands in each port type behind ‘from’ and ‘to’.
+  var writtenTranslations: [TypeID: [WrittenTranslation]] = [:]
   var memberInitialisers: [TypeID: [MemberInitialiser]] = [:]
   /// The types that modules and ports declare as that of addresses.
   var addressTypes: Set<TypeID> = []
@@ -109,6 +111,7 @@ final class Analysis {
     for entity in constantEntities { checkConstant(entity) }
     for module in modules { checkModuleParameters(of: module) }
     initialiseMembers()
+    checkTranslations()
     checkBehaviourTypes()
     guard check(templateEntities, checkTemplate), check(behaviourEntities, checkBehaviour), checkClasses() else {
       return false
@@ -125,6 +128,7 @@ final class Analysis {
   /// What one body does and another must not.
   private func checkAcrossBodies() {
     checkSideEffects()
+    checkTranslators()
     checkMainComponent()
     checkConfigurations()
     checkInterleavedCalls()

@@ -69,6 +69,7 @@ extension DiagnosticCode {
   static let wrongLabel: Self = "wrong-label"
   static let wrongRunsOn: Self = "wrong-runs-on"
   static let wrongPort: Self = "wrong-port"
+  static let wrongTranslation: Self = "wrong-translation"
   static let wrongRedirect: Self = "wrong-redirect"
   static let sideEffect: Self = "side-effect"
   static let wrongVerdict: Self = "wrong-verdict"

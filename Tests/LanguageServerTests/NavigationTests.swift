@@ -75,6 +75,44 @@ struct NavigationTests {
     #expect(ScriptedClient.words(found["range"], in: text) == name)
   }
 
+  /// Ports that translate (ES 202 781).
+  private static let translating = """
+    module T {
+      type port Outer message { inout integer }
+      type port Inner message map to Outer {
+        out charstring to integer with f_out(); in integer; var integer v_count := 0
+      }
+      function f_out(in charstring p_text, out integer p_number) port Inner {
+        v_count := v_count + 1; p_number := v_count; port.setstate(0)
+      }
+    }
+    """
+
+  @Test(
+    "from the parts of a port that translates, and of its functions, to what they name",
+    arguments: [
+      ("map to ▸Outer", "Outer"), ("with ▸f_out", "f_out"), ("port ▸Inner {", "Inner"),
+      ("+ 1; p_number := ▸v_count", "v_count"),
+    ])
+  func translations(needle: String, name: String) throws {
+    let client = try ScriptedClient(["T.ttcn": Self.translating])
+    try client.start()
+    let found = try client.ask("textDocument/definition", "T.ttcn", Self.translating, at: needle)
+    #expect(ScriptedClient.words(found["range"], in: Self.translating) == name)
+  }
+
+  @Test("what is renamed in a port that translates is renamed in each place once")
+  func renamedTranslations() throws {
+    let client = try ScriptedClient(["T.ttcn": Self.translating])
+    try client.start()
+    for (needle, places) in [("var integer ▸v_count", 4), ("with ▸f_out", 2), ("port ▸Outer", 2)] {
+      let changes = try client.ask(
+        "textDocument/rename", "T.ttcn", Self.translating, at: needle, ["newName": "New"])["changes"]
+      guard case .object(let files) = changes else { return #expect(Bool(false), "\(changes)") }
+      #expect(files.values.compactMap { $0.list?.count } == [places], "\(needle)")
+    }
+  }
+
   @Test("from a declaration to every use")
   func references() throws {
     let client = try client()

@@ -81,7 +81,7 @@ struct ToolExtensionTests {
   }
 }
 
-@Suite("Extension packages that are read: object identifiers, ports that translate, time")
+@Suite("Extension packages that are read: object identifiers, ports laid over others, time")
 struct ExtensionPackageTests {
   @Test(
     "definitions",
@@ -89,11 +89,6 @@ struct ExtensionPackageTests {
       "const objid o := objid { itu_t identified_organization(4) 0 12 }; const integer n := o[1];",
       "const integer c := 3; const objid o := objid { iso c }; type record K { objid o } const K k := { objid { 1 2 } };",
       "function g(objid o) return boolean { return o == objid { 0 4 } and lengthof(o) == 2 }",
-      "type port Q message map to P { in charstring from integer with g(); out R } "
-        + "function g(in integer i, out charstring c) { c := \"\"; port.setstate(0, \"done\") }",
-      "type port Q message map to P, Out { out charstring to integer with g() : R with h(); var integer n := 0 } "
-        + "function g(in charstring c, out integer i) port Q { n := n + 1; i := n; port.send(c); port.setstate(0) } "
-        + "function h(in charstring c, out R r) { r := { 1, omit } }",
       "type port Q message realtime { in integer } type component K { port Q q; var float x } "
         + "function g() runs on K { x := now; q.receive(integer:?) -> timestamp x; x := now - x }",
       "type port Q message { inout charstring } with { extension \"internal user P out(charstring -> R: function(f))\" } "
@@ -111,9 +106,6 @@ struct ExtensionPackageTests {
       ("unexpected-token", "const objid o := objid { iso ▸\"a\" }"),
       ("unknown-name", "const objid o := objid { ▸nowhere }"),
       ("type-mismatch", "const integer n := ▸objid { 1 2 };"), ("type-mismatch", "const objid o := ▸1;"),
-      ("wrong-kind-of-name", "function g(in integer i, out integer j) port ▸R { j := i }"),
-      ("misplaced-statement", "function g() { ▸port.send(1) }"),
-      ("unknown-name", "type port Q message map to P { in ▸Missing from integer with g() }"),
       (
         "wrong-port",
         "type port Q message { inout charstring } type component K { port Q q; port P p } "

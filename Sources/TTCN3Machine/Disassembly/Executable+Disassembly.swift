@@ -2,7 +2,8 @@ extension Executable {
   /// The register code of behaviours, each line of the text before what was made of it.
   ///
   /// - Parameters:
-  ///   - names: `Module.name` of a behaviour, template or initialised constant, or a module for all that it declares.
+  ///   - names: `Module.name` of a behaviour, template, initialised constant or port that translates, or a module for all
+  ///     that it declares.
   ///   - texts: the files of the program, by name; lines of others are left out.
   /// - Throws: `MachineError.unknownBehaviour` for a name that the program does not have, or has no code of its own.
   package func disassembly(of names: [String], texts: [String: String]) throws(MachineError) -> String {
@@ -11,9 +12,12 @@ extension Executable {
     var out = ""
     for name in names {
       let chosen = code.functions.filter { $0.instructions.count > 0 && Executable.isChosen($0.name, by: name) }
-      if chosen.isEmpty {
+      let ports = code.program.types.filter { Executable.isChosen("\($0.name)", by: name) }
+        .compactMap { disassembler.translations(of: $0) }
+      if chosen.isEmpty, ports.isEmpty {
         throw MachineError(.unknownBehaviour, "there is no behaviour or module ‘\(name)’; name it as Module.name")
       }
+      for port in ports { out += (out.isEmpty ? "" : "\n") + port }
       for function in chosen {
         if !out.isEmpty { out += "\n" }
         disassembler.write(function, to: &out)

@@ -24,6 +24,9 @@ package struct Event: Sendable {
     case portMapped(port: String, systemPort: String, adapter: String?)
     case portUnmapped(port: String, systemPort: String)
     case messageSent(EventMessage)
+    /// A function translated a message for a port (ES 202 781 clause 5.2): what it became, or the message itself where it
+    /// became nothing.
+    case messageTranslated(EventMessage, function: String, state: String)
     /// A message came into the queue of a port.
     case messageArrived(EventMessage)
     /// A `receive`, `trigger` or `check` took or looked at the first message.

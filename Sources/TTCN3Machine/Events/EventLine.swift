@@ -85,6 +85,10 @@ package struct EventLine {
     case .messageSent(let message), .messageArrived(let message), .messageReceived(let message),
       .messageDropped(let message):
       add(message)
+    case .messageTranslated(let message, let function, let state):
+      add(message)
+      add("function", function)
+      add("state", state)
     case .messageMismatched(let message, let mismatch):
       add(message)
       add("path", mismatch.path)
@@ -162,6 +166,7 @@ extension Event.Kind {
     case .portMapped: "portMapped"
     case .portUnmapped: "portUnmapped"
     case .messageSent: "messageSent"
+    case .messageTranslated: "messageTranslated"
     case .messageArrived: "messageArrived"
     case .messageReceived: "messageReceived"
     case .messageMismatched: "messageMismatched"

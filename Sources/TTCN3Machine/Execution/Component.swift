@@ -38,6 +38,13 @@ final class Component {
   let typeNumber: Int
   let code: ComponentCode
   let isAlive: Bool
+  /// It runs what translates for a port of another one, in whose name it does everything.
+  let isTranslator: Bool
+  private unowned let owner: Component?
+  /// What a function that translates has said.
+  var translationState: TranslationState?
+  /// By port, what runs the functions that translate for it.
+  var translators: [Int: Component] = [:]
 
   var state = State.inactive
   /// A behaviour was started at some time.
@@ -120,7 +127,11 @@ final class Component {
     var arguments: [Value]
   }
 
-  init(_ number: Int, label: ComponentLabel, type: Int, code: ComponentCode, isAlive: Bool) {
+  init(
+    _ number: Int, label: ComponentLabel, type: Int, code: ComponentCode, isAlive: Bool, owner: Component? = nil
+  ) {
+    self.owner = owner
+    isTranslator = owner != nil
     self.number = number
     self.label = label
     self.code = code
@@ -186,6 +197,9 @@ final class Component {
     }
   }
 
+  /// Whose verdict is meant.
+  var principal: Component { isTranslator ? owner ?? self : self }
+
   /// Bytes of what it has besides values, approximately.
   var overhead: Int {
     scalarCapacity * 8 + heapCapacity * MemoryLayout<Value>.stride + frameCapacity * MemoryLayout<Frame>.stride
@@ -228,6 +242,7 @@ final class Component {
     objects.removeAll()
     timers = []
     freeTimers = [:]
+    translators = [:]
     for index in ports.indices { ports[index].clear() }
   }
 }

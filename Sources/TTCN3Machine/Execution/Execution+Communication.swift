@@ -105,20 +105,29 @@ extension Execution {
     _ port: Int, _ component: Component
   ) throws(Fault) {
     if isObserved { emitSent(message, port, component, peer: "system:\(mapping.systemPort)") }
+    guard let translator = mapping.translator else {
+      return try handOver(message, to: mapping, address(recipe, h), recipe.word, port, component)
+    }
+    try send(
+      message, translatedBy: translator, through: mapping, to: address(recipe, h), recipe.word, port, component)
+  }
+
+  /// Gives a message to the adapter, or takes it in again without one.
+  mutating func handOver(
+    _ message: OutgoingMessage, to mapping: Port.Mapping, _ address: TypedValue?, _ word: String, _ port: Int,
+    _ component: Component
+  ) throws(Fault) {
     guard let connection = mapping.connection else {
-      // Without an adapter a message, call, reply or exception comes back as what it is.
-      try enqueue(
-        try looped(message, port, component), in: port, of: component, sender: ComponentNumber.system,
-        address: address(recipe, h))
-      return
+      // Without an adapter a message, call, reply or exception comes back as what it is: what is translated, as a value.
+      let returned = mapping.translator == nil ? try looped(message, port, component) : message
+      return try arrive(returned, at: port, of: component, from: address)
     }
     guard case .message = message.content else {
       throw Fault(
-        "‘\(recipe.word)’ on port ‘\(component.ports[port].name)’: its adapter takes messages only", .configuration)
+        "‘\(word)’ on port ‘\(component.ports[port].name)’: its adapter takes messages only", .configuration)
     }
     do {
-      try connection.send(
-        TypedValue(message.value, type: message.type, in: code.catalog), to: address(recipe, h))
+      try connection.send(TypedValue(message.value, type: message.type, in: code.catalog), to: address)
     } catch {
       throw Fault(error.reason, error.attribution)
     }

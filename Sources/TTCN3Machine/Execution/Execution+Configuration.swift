@@ -147,16 +147,20 @@ extension Execution {
     }
     let end = try end(port, s)
     let component = try component(end.component)
-    let (name, type) = (component.ports[end.port].name, component.ports[end.port].type)
+    let name = component.ports[end.port].name
     if component.ports[end.port].mapping != nil { throw Fault("port ‘\(name)’ is mapped already") }
     if !component.ports[end.port].connections.isEmpty {
       throw Fault("port ‘\(name)’ is connected and cannot be mapped")
     }
     let systemPort = systemName(of: system, s)
     generations += 1
+    let translator = try translator(of: end.port, component, for: system.type)
+    // A port that translates is to the adapter what it translates for.
+    let type = translator?.outer ?? component.ports[end.port].type
     let texts = code.catalog[type].attributes.texts(.extension)
     let adapter = texts.compactMap(Execution.adapterName).first
-    var mapping = Port.Mapping(systemPort: systemPort, connection: nil, generation: generations)
+    var mapping = Port.Mapping(
+      systemPort: systemPort, connection: nil, generation: generations, translator: translator)
     if let adapter, let registered = environment.options.adapters[adapter] {
       let request = PortMapping(
         portType: code.catalog[type].name.description, systemPort: systemPort, parameters: parameters,
@@ -264,6 +268,13 @@ extension Execution {
 
   /// Makes a component ready to run a function, after its initialisation if that has not been done.
   mutating func begin(_ component: Component, function: Int, _ arguments: [Value]) throws(Fault) {
+    try prepare(component, function: function, arguments)
+    component.state = .ready
+    ready.append(component.number)
+  }
+
+  /// Puts a component at the start of a function, or of its initialisation.
+  func prepare(_ component: Component, function: Int, _ arguments: [Value]) throws(Fault) {
     let entry = functions[function]
     component.grow(scalars: Int(entry.scalarCount), heap: Int(entry.heapCount), frames: 1)
     try place(arguments, for: function, component, component.scalars, component.heap)
@@ -279,8 +290,6 @@ extension Execution {
         next: first.code, function: initializer, scalars: Int(entry.scalarCount), heap: Int(entry.heapCount), depth: 1)
     }
     component.isInitialized = true
-    component.state = .ready
-    ready.append(component.number)
   }
 
   /// The behaviour of a component ended, or is ended from outside.

@@ -6,6 +6,7 @@ extension Execution {
     _ i: Instruction, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ component: Component
   ) throws(Fault) {
     let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
+    if component.isTranslator { try refuseWhileTranslating(i.operation) }
     switch i.operation {
     case .create: s[a] = try create(code.creates[c], h)
     case .componentState: s[a] = try state(Int(i.x), i.x == 1 || i.x == 2 ? s[b] : 0, component)
@@ -35,7 +36,9 @@ extension Execution {
     case .setVerdict:
       let reason = i.x == 1 ? text(code.logs[c], h, component, s) : ""
       try setVerdict(s[a], reason, component)
-    case .getVerdict: s[a] = component.verdict.rawValue
+    case .setTranslationState:
+      try setTranslationState(s[a], i.x == 1 ? text(code.logs[c], h, component, s) : "", component)
+    case .getVerdict: s[a] = component.principal.verdict.rawValue
     case .activate:
       let altstep = i.x == 1 ? try behaviour(s[c]) : c
       let count = code.functions[altstep].parameters.count
@@ -248,7 +251,8 @@ extension Execution {
 
   // MARK: Verdicts and logs
 
-  private mutating func setVerdict(_ word: Word, _ reason: String, _ component: Component) throws(Fault) {
+  private mutating func setVerdict(_ word: Word, _ reason: String, _ actor: Component) throws(Fault) {
+    let component = actor.principal
     guard let verdict = Verdict(rawValue: word) else {
       throw Fault("‘setverdict’ is given a verdict that has no value yet")
     }
@@ -258,11 +262,11 @@ extension Execution {
     // The reason goes with the verdict that made it worse.
     if held != component.verdict || component.reason.isEmpty && held == verdict { component.reason = reason }
     if held != component.verdict {
-      component.verdictPlace = place(of: component)
+      component.verdictPlace = place(of: actor)
       if held != .pass { component.verdictMismatch = component.lookedAt.flatMap { $0.explain(code.catalog) } }
     }
     component.verdict = held
-    if isObserved { emit(.verdictSet(verdict, held: held, reason: reason), component) }
+    if isObserved { emit(.verdictSet(verdict, held: held, reason: reason), actor) }
   }
 
   private mutating func log(
@@ -274,7 +278,7 @@ extension Execution {
     emit(.logged(words), component)
   }
 
-  private mutating func count(logged words: String) throws(Fault) {
+  mutating func count(logged words: String) throws(Fault) {
     logVolume += words.utf8.count
     if logVolume > bounds.logVolume { throw Fault(.logVolume, "more than \(bounds.logVolume) bytes are logged") }
   }

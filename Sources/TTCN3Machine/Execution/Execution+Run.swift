@@ -553,7 +553,8 @@ extension Execution {
           return .ended
         case .create, .componentState, .startComponent, .stopComponent, .configure, .stopTestCase, .send, .controlPort,
           .checkState, .loadPort, .loadTimer, .makeTimers, .setDurations, .startTimer, .stopTimer, .readTimer,
-          .timerRunning, .log, .setVerdict, .getVerdict, .activate, .deactivate, .execute, .encodeValue, .decodeValue,
+          .timerRunning, .log, .setVerdict, .setTranslationState, .getVerdict, .activate, .deactivate, .execute,
+          .encodeValue, .decodeValue,
           .decodeWhole, .setEncoding, .takeOutcome, .componentVerdict, .readClock, .checkRunsOn,
           .callExternal:
           component.position = Execution.position(next, function, s, h, depth, component)

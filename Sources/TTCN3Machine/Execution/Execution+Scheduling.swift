@@ -152,9 +152,9 @@ extension Execution {
       }
       allocated += size
       noteNesting()
-      try enqueue(
-        OutgoingMessage(value: message.value, type: message.type), in: end.port, of: component,
-        sender: ComponentNumber.system, address: address, octets: octets)
+      try arrive(
+        OutgoingMessage(value: message.value, type: message.type), at: end.port, of: component, from: address,
+        octets: octets)
     } catch { ending = .faulted(error, component) }
   }
 

@@ -231,6 +231,15 @@ extension Execution {
       for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
       for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
       for entry in component.defaults { for argument in entry.arguments { estimate.add(argument) } }
+      for runner in component.translators.values {
+        if runner.objects.count > 0 {
+          collectObjects(of: runner)
+          overhead += estimate.add(runner.objects)
+        }
+        overhead += runner.overhead
+        for index in 0..<runner.heapCapacity { estimate.add(runner.heap[index]) }
+        for index in 0..<runner.code.heapCount { estimate.add(runner.memberHeap[index]) }
+      }
       for port in component.ports.indices {
         overhead += component.ports[port].queue.capacity * MemoryLayout<Message>.stride
         component.ports[port].queue.visit { estimate.add($0.pointee.value) }

@@ -31,6 +31,8 @@ struct Port: ~Copyable {
     var connection: (any SystemConnection)?
     /// Tells late deliveries to an earlier mapping from those to this one.
     var generation: Int
+    /// Where the port translates what goes through this mapping.
+    var translator: PortTranslator?
   }
 
   init(name: String, type: TypeID) {

@@ -297,6 +297,8 @@ enum Operation: UInt16, Sendable, CaseIterable {
   case log
   /// Sets verdict s[a] with the reason of log recipe c, if x is 1.
   case setVerdict
+  /// The message that is translated has state s[a] now, an integer; the reason is that of log recipe c, if x is 1.
+  case setTranslationState
   case getVerdict
   /// s[a] is a new default: altstep c, or the one that s[c] refers to if x is 1, with arguments from h[b] on.
   case activate

@@ -166,7 +166,7 @@ extension Operation {
 
     // Other behaviour
     case .log: .of(.unused, .unused, .entry(.logs))
-    case .setVerdict: .of(x: .mode(2), .readS, .unused, .when(.x, is: 1, .entry(.logs)))
+    case .setVerdict, .setTranslationState: .of(x: .mode(2), .readS, .unused, .when(.x, is: 1, .entry(.logs)))
     case .getVerdict: .of(.writeS)
     case .activate:
       .of(

@@ -278,6 +278,8 @@ struct EndpointCode: Sendable {
   var slot: Int
   var name: String
   var offset: Int?
+  /// The type of the port.
+  var type: TypeID
 }
 
 /// A parameter of `map … param` or `unmap … param`.

@@ -169,12 +169,13 @@ extension FunctionTranslator {
       case .component(let type) = builder.program[endpoint.componentType].kind
     else { throw invalid("a connection with something that is no port") }
     let member = type.members[endpoint.port.index]
-    guard case .port(_, let dimensions) = member.kind else {
+    guard case .port(let portType, let dimensions) = member.kind else {
       throw invalid("a connection with something that is no port")
     }
     let component = try scalar(endpoint.component, into: newScalar())
     return EndpointCode(
-      component: component, slot: slot, name: member.name, offset: try offset(endpoint.indices, dimensions))
+      component: component, slot: slot, name: member.name, offset: try offset(endpoint.indices, dimensions),
+      type: portType)
   }
 
   private func disconnect(_ selection: ConnectionSelection) throws(MachineError) {

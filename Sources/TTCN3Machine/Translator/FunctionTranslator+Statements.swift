@@ -61,6 +61,9 @@ extension FunctionTranslator {
     case .setVerdict(let verdict, let reason):
       let register = try scalar(verdict)
       emit(.setVerdict, x: reason.isEmpty ? 0 : 1, a: register, c: reason.isEmpty ? 0 : try log(reason))
+    case .setTranslationState(let state, let reason):
+      let register = try scalar(state)
+      emit(.setTranslationState, x: reason.isEmpty ? 0 : 1, a: register, c: reason.isEmpty ? 0 : try log(reason))
     }
   }
 

@@ -87,6 +87,7 @@ extension BodyChecker {
       return "its parameter ‘\(own.name)’ is of another kind or type"
     }
     guard analysis.isSameResult(header.result, signature.result, isSame) else { return "it gives back something else" }
+    if header.port != nil { return "it translates for a port, which alone calls it" }
     guard let required = header.runsOn, required != .invalid else { return nil }
     let present = signature.isOnSelf ? runsOn : signature.runsOn
     guard let present else {

@@ -17,11 +17,14 @@ extension BodyChecker {
       return .nothing
     case .some(let application): return applied(application)
     }
+    if isSetState(base) {
+      error(.noResult, syntax.range, "‘port.setstate’ gives no value: it is a statement", "ES 202 781 5.2")
+      return .nothing
+    }
     if case .member(let subject, let name) = base.kind, case .name(let port) = subject.kind,
-      port.symbol == analysis.words.port
+      port.symbol == analysis.words.port, name.symbol == analysis.words.getref
     {
-      if name.symbol == analysis.words.setstate { return setState(given, syntax) }
-      if name.symbol == analysis.words.getref { return target(subject) }
+      return target(subject)
     }
     if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.checkstate {
       return checkState(subject, given, syntax)
@@ -117,6 +120,7 @@ extension BodyChecker {
 
   /// A function with a `runs on` clause is called where such a component runs (Z.161 clause 16.1).
   func checkRunsOn(_ header: BehaviourHeader, _ entity: Entity, _ range: TokenRange) {
+    if refuseTranslator(header, entity, range) { return }
     guard let required = header.runsOn, required != .invalid else { return }
     let callee = name(entity.name.symbol)
     if isDefaultValue { checkDefault(refersTo: callee, range) }

@@ -80,16 +80,6 @@ extension BodyChecker {
         .notCarriedOut("‘\(function.name)’", clause: "Titan"), type: type, position: position(syntax.range)))
   }
 
-  /// `port.setstate(0, "text")` in a function that translates (ES 202 781 5.2).
-  func setState(_ given: [ArgumentSyntax], _ syntax: ExpressionSyntax) -> Target {
-    guard let first = given.first, given.count <= 2 else { return wrongCount(1, syntax) }
-    _ = value(first.value, of: .integer)
-    for reason in given.dropFirst() { _ = logItem(reason.value) }
-    return .value(
-      Expression(
-        .notCarriedOut("‘port.setstate’", clause: "ES 202 781 5.2"), type: .boolean, position: position(syntax.range)))
-  }
-
   /// A reference to what is checked and not carried out.
   func notCarriedOut(_ what: String, _ clause: String, _ type: TypeID, _ syntax: ExpressionSyntax) -> Reference {
     let place = position(syntax.range)

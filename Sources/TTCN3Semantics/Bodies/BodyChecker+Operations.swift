@@ -9,6 +9,7 @@ extension BodyChecker {
       if case .member(let subject, let name) = base.kind, name.symbol == analysis.words.setencode {
         return setEncoding(subject, given, syntax)
       }
+      if isSetState(base) { return setState(given, syntax) }
       switch application(base, given, syntax.range) {
       case .none: break
       case .wrong: return []
@@ -222,6 +223,7 @@ extension BodyChecker {
       error(.wrongKindOfName, base.range, "a component carries out a function or altstep", clause)
       return nil
     }
+    if refuseTranslator(header, entity, base.range) { return nil }
     guard let runsOn = header.runsOn else {
       error(
         .wrongRunsOn, base.range, "‘\(name(entity.name.symbol))’ needs a ‘runs on’ clause to be started", clause,

@@ -34,6 +34,8 @@ final class BodyChecker {
   var enclosing: BodyChecker?
   var captures: [Capture] = []
   var runsOn: TypeID?
+  /// The port type for which it translates; its variables are the members of `runsOn` then.
+  var translates: TypeID?
   var mtcType: TypeID?
   var systemType: TypeID?
   /// Absent for constants, templates and the like.

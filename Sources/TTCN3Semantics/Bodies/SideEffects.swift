@@ -29,6 +29,10 @@ struct SideEffects {
   var restricted: [RestrictedUse] = []
   /// What waits for events itself.
   var receptions: Set<Node> = []
+  /// What a function that translates for a port does not do itself.
+  var unfit: [Node: Effect] = [:]
+  /// The functions that translate.
+  var translators: Set<BehaviourID> = []
   /// What is called in an `interleave`; the place says nothing.
   var interleaved: [RestrictedUse] = []
 }
@@ -103,6 +107,7 @@ extension BodyChecker {
   func noteOperation(_ operation: OperationSyntax, _ range: TokenRange) {
     if createsObject(operation) { return }
     noteConfiguring(operation)
+    noteUnfit(operation, range)
     if let node, analysis.muted == 0, Self.isReception(operation.kind) {
       analysis.sideEffects.receptions.insert(node)
     }

@@ -96,13 +96,7 @@ extension BodyChecker {
       return target(of: entity, syntax)
     case .unknown:
       if name.symbol == analysis.words.now { return now(syntax) }
-      if name.symbol == analysis.words.port {
-        error(
-          .misplacedStatement, syntax.range,
-          "‘port’ stands for the port that a function translates for: give the function a ‘port’ clause",
-          "ES 202 781 5.2")
-        return .nothing
-      }
+      if name.symbol == analysis.words.port { return translatedPort(syntax) }
       if !reportHidden(name) { reportUnknown(name) }
       return .nothing
     }

@@ -60,6 +60,7 @@ struct ChangedLocals {
       collect(call.whenTimedOut ?? [])
       collect(call.whenStopped ?? [])
     case .setVerdict(let verdict, _): collect(verdict)
+    case .setTranslationState(let state, _): collect(state)
     case .startTimer(_, let duration?), .deactivate(let duration?): collect(duration)
     case .stopComponent(let selection), .killComponent(let selection): collect(selection)
     case .unmapKey(let reference, let key):

@@ -89,7 +89,8 @@ extension FlowChecker {
   private func stops(_ statements: [Statement]) -> Bool {
     for statement in statements {
       switch statement.kind {
-      case .declare, .declareTemplate, .declareTimer, .assign, .assignTemplate, .log, .setVerdict, .startTimer,
+      case .declare, .declareTemplate, .declareTimer, .assign, .assignTemplate, .log, .setVerdict, .setTranslationState,
+        .startTimer,
         .stopTimer, .label:
         continue
       case .block(let inner): return stops(inner)

@@ -137,6 +137,7 @@ final class FlowChecker {
       other(statement)
     case .startTimer(_, let duration): if let duration { evaluate(duration) }
     case .setVerdict(let verdict, _): evaluate(verdict)
+    case .setTranslationState(let state, _): evaluate(state)
     default: other(statement)
     }
   }

@@ -176,6 +176,10 @@ extension Analysis {
       runsOn: componentClause(function.runsOn, resolver) ?? implicit, mtc: componentClause(function.mtc, resolver),
       system: componentClause(function.system, resolver))
     if let owner = entity.owner { (header.runsOn, header.mtc, header.system) = (owner.runsOn, owner.mtc, owner.system) }
+    if let translated = translatedPort(function, resolver) {
+      header.port = translated.port
+      header.runsOn = translated.port == .invalid ? .invalid : translated.variables
+    }
     header.exceptions = exceptionTypes(function, entity)
     entity.header = header
     entity.headerState = .done
@@ -241,6 +245,8 @@ extension Analysis {
     body.node = .behaviour(id)
     noteSignature(function, header, body)
     body.runsOn = header.runsOn == .invalid ? nil : header.runsOn
+    body.translates = header.port
+    if header.port != nil { sideEffects.translators.insert(id) }
     body.mtcType = header.mtc
     body.systemType = header.system
     body.result = header.result
@@ -257,13 +263,8 @@ extension Analysis {
     defer { if hidden { muted -= 1 } }
     body.scoped {
       declare(header.parameters, header.syntax, in: body)
-      let before = function.port.map { body.translating(for: $0) } ?? []
       let (lowered, handlers) = body.handling(function.handlers) { lower(function, header, body) }
-      if case .statements(let statements) = lowered {
-        program.behaviours[id.index].body = .statements(before + statements)
-      } else {
-        program.behaviours[id.index].body = lowered
-      }
+      program.behaviours[id.index].body = lowered
       program.behaviours[id.index].handlers = handlers
     }
     body.checkLabels()

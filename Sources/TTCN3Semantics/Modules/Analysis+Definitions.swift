@@ -102,7 +102,10 @@ extension Analysis {
 
   func initialiseMembers() {
     for entity in typeEntities {
-      guard case .type(let id, _) = entity.kind, case .component(var component) = kind(of: id) else { continue }
+      guard case .type(var id, _) = entity.kind else { continue }
+      // The variables of a port are the members of a component type of its own (ES 202 781 clause 5.2).
+      if let translation = port(id)?.translation, root(of: id) == id { id = translation.variables }
+      guard case .component(var component) = kind(of: id) else { continue }
       for initialiser in memberInitialisers[id] ?? [] {
         if initialiser.isInherited { muted += 1 }
         defer { if initialiser.isInherited { muted -= 1 } }

@@ -131,6 +131,8 @@ struct BehaviourHeader {
   var mtc: TypeID?
   var system: TypeID?
   var exceptions: [TypeID] = []
+  /// The port type for which it translates (ES 202 781 clause 5.2).
+  var port: TypeID?
 }
 
 /// What uses of a template need to know of it.

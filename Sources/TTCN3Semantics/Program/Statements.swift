@@ -98,6 +98,8 @@ package indirect enum StatementKind: Sendable {
 
   /// `setverdict(v, reasons…)` (clause 24.3).
   case setVerdict(Expression, reason: [LogItem])
+  /// `port.setstate(s, reasons…)`: what came of the translation of a message (ES 202 781 clause 5.2).
+  case setTranslationState(Expression, reason: [LogItem])
 }
 
 package struct SelectBranch: Sendable {

@@ -12,11 +12,15 @@ extension TypeResolver {
       analysis.program.types[id.index].kind = .port(PortType(incoming: [.invalid], outgoing: [.invalid]))
       return
     }
+    var rules: [WrittenTranslation] = []
     for item in syntax.items {
       let types = item.isAll ? allTypes(port.style) : item.types.map { itemType($0, port.style) }
       for type in types {
         if item.direction != .out { port.incoming.append(type) }
         if item.direction != .in { port.outgoing.append(type) }
+      }
+      for (type, written) in zip(types, item.translations) {
+        rules += written.map { translation($0, of: type, isOutgoing: item.direction == .out, port.style) }
       }
     }
     if syntax.items.isEmpty {
@@ -26,6 +30,7 @@ extension TypeResolver {
     }
     port.address = address(syntax)
     addMapParameters(syntax, to: &port)
+    port.translation = translation(of: id, syntax, rules)
     analysis.program.types[id.index].kind = .port(port)
   }
 
@@ -90,7 +95,7 @@ extension TypeResolver {
   }
 
   /// What may be sent or called: messages in message ports, signatures in procedure ports.
-  private func itemType(_ syntax: TypeSyntax, _ style: PortType.Style) -> TypeID {
+  func itemType(_ syntax: TypeSyntax, _ style: PortType.Style) -> TypeID {
     let type = self.type(syntax)
     if type == .invalid { return type }
     analysis.refuseSentObject(type, at: syntax.range, in: file)

@@ -50,6 +50,6 @@ struct FormatSpacing {
     .plus, .slash, .colon, .and, .or, .xor, .not, .and4b, .or4b, .xor4b, .not4b, .mod, .rem, .from, .to, .of, .on,
   ])
   private static let goesOn: Set<TokenKind> = binary.union([
-    .and, .or, .xor, .and4b, .or4b, .xor4b, .mod, .rem, .runs, .extends, .ifpresent, .length, .dot,
+    .and, .or, .xor, .and4b, .or4b, .xor4b, .mod, .rem, .runs, .extends, .ifpresent, .length, .dot, .from, .to,
   ])
 }

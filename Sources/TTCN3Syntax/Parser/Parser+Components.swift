@@ -67,8 +67,10 @@ extension Parser {
     while kind != .rightBrace, kind != .endOfFile {
       switch kind {
       case .semicolon: advance()
-      case .in, .out, .inout: items.append(try portItem(isTranslating: !translates.isEmpty))
-      case .var where !translates.isEmpty, .const where !translates.isEmpty: variables.append(try localDeclaration())
+      case .in, .out, .inout: items.append(try portItem())
+      case .var,
+        .const where !translates.isEmpty:
+        variables.append(try localDeclaration())
       case .address:
         if address != nil { throw repeated("‘address’") }
         advance()
@@ -94,27 +96,46 @@ extension Parser {
       .unexpectedToken, at: here, "a port type has at most one \(what): join them", clause: "Z.161 6.2.9")
   }
 
-  private mutating func portItem(isTranslating: Bool) throws(SyntaxAbort) -> PortTypeSyntax.Item {
+  private mutating func portItem() throws(SyntaxAbort) -> PortTypeSyntax.Item {
     let direction: PortTypeSyntax.Direction = kind == .in ? .in : kind == .out ? .out : .inout
     advance()
-    if accept(.all) { return PortTypeSyntax.Item(direction: direction, isAll: true, types: []) }
+    if accept(.all) { return PortTypeSyntax.Item(direction: direction, isAll: true, types: [], translations: []) }
     var types: [TypeSyntax] = []
+    var translations: [[PortTranslationSyntax]] = []
     repeat {
       types.append(try type())
-      if isTranslating { try translations() }
+      translations.append(try self.translations(direction))
     } while accept(.comma)
-    return PortTypeSyntax.Item(direction: direction, isAll: false, types: types)
+    return PortTypeSyntax.Item(direction: direction, isAll: false, types: types, translations: translations)
   }
 
-  /// `from T with f() : from U with g()`, `to T with f()`: what it is translated from or to, and by which functions
-  /// (ES 202 781 5.2).
-  private mutating func translations() throws(SyntaxAbort) {
-    guard accept(.from) || accept(.to) else { return }
+  /// `from T with f() : U with g()`, `to T with f()`: what a message is translated from or to, and by which functions, in
+  /// the order in which they are tried (ES 202 781 5.2).
+  private mutating func translations(
+    _ direction: PortTypeSyntax.Direction
+  ) throws(SyntaxAbort) -> [PortTranslationSyntax] {
+    guard kind == .from || kind == .to else { return [] }
+    switch (direction, kind) {
+    case (.in, .from), (.out, .to): break
+    case (.inout, _):
+      throw report(
+        .unexpectedToken, at: here,
+        "an ‘inout’ type is not translated: list it as ‘in’ with ‘from’, and as ‘out’ with ‘to’",
+        clause: "ES 202 781 5.2")
+    default:
+      throw report(
+        .unexpectedToken, at: here,
+        "what comes in is translated ‘from’ something, and what goes out ‘to’ something", clause: "ES 202 781 5.2")
+    }
+    advance()
+    var found: [PortTranslationSyntax] = []
     repeat {
-      _ = try type()
-      if accept(.with) {
-        _ = try reference()
-      }
+      let first = here
+      let type = try type()
+      try expect(.with, "before the function that translates", clause: "ES 202 781 5.2")
+      let function = try reference()
+      found.append(PortTranslationSyntax(type: type, function: function, range: range(from: first)))
     } while accept(.colon)
+    return found
   }
 }

@@ -70,6 +70,8 @@ package struct PortTypeSyntax: Sendable {
     package let direction: Direction
     package let isAll: Bool
     package let types: [TypeSyntax]
+    /// For each of the types, what it is translated from or to; nothing for what goes through as it is.
+    package let translations: [[PortTranslationSyntax]]
   }
   package let kind: Kind
   package let isRealtime: Bool
@@ -81,6 +83,14 @@ package struct PortTypeSyntax: Sendable {
   package let variables: [DefinitionSyntax]
   package let mapParameters: [ParameterSyntax]?
   package let unmapParameters: [ParameterSyntax]?
+}
+
+/// `to T with f()` after a type that goes out, `from T with f()` after one that comes in (ES 202 781 5.2).
+package struct PortTranslationSyntax: Sendable {
+  package let type: TypeSyntax
+  /// As it stands in the text, with its parentheses.
+  package let function: ExpressionSyntax
+  package let range: TokenRange
 }
 
 /// `(in T a, out U b) noblock return V exception (E, F)`

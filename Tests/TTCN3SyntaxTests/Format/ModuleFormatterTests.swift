@@ -63,6 +63,19 @@ struct ModuleFormatterTests {
           .replacing("      \"", with: "    \"").replacing("      &", with: "    &")
       ),
       (
+        "module M {\ntype port Q message map to P{\nout A to B with f():C with g(),\nD\nto E with h();var integer v:=1\n}\n}",
+        """
+        module M {
+          type port Q message map to P {
+            out A to B with f():C with g(),
+            D
+              to E with h(); var integer v := 1
+          }
+        }
+
+        """
+      ),
+      (
         "module M { // one\n/* two\n   * three\n */\nconst integer c := -1; /* four */\n  // five\n}// six",
         "module M { // one\n  /* two\n   * three\n   */\n  const integer c := -1; /* four */\n  // five\n} // six\n"
       ),
