@@ -516,6 +516,11 @@ extension Execution {
           if try !send(sends[Int(i.c)], s, h, component) {
             component.position = Execution.position(next, function, s, h, depth, component)
             try send(code.sends[Int(i.c)], s, h, component)
+            // A function that translates for the port may have ended the test case.
+            if ending != nil {
+              self.steps += Execution.sliceSteps - steps
+              return .over
+            }
           }
           if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
             try checkRest()

@@ -192,6 +192,28 @@ struct TranslationPortTests {
     #expect(try run.result.reason.contains(reason), "\(run.reason)")
   }
 
+  @Test("a fault in a function that translates ends the test case at once, also when nobody watches")
+  func unwatched() throws {
+    let text = """
+      module M {
+        type port Line message { inout integer } type component C { port Q q } type component S { port Line l }
+        type port Q message map to Line { out charstring to integer with f_out(); in integer }
+        function f_out(in charstring p_text, out integer p_number) {
+          if (p_text == "bad") { p_number := 1 / (lengthof(p_text) - 3) } else { p_number := lengthof(p_text) } port.setstate(0)
+        }
+        testcase TC() runs on C system S {
+          map(self:q, system:l); q.send("four"); q.receive(4); q.send("bad");
+          testcase.stop("went on");
+        }
+      }
+      """
+    let options = RunOptions(clock: .simulated, isLoopback: true)
+    let results = try TestRun(try MachineRun.executable(text), .everything, options: options).resultsSynchronously()
+    #expect(results.map(\.verdict) == [.error])
+    #expect(results.first?.reason.contains("zero") == true, "\(results)")
+    #expect(results.first?.place?.line == 5)
+  }
+
   @Test("one that is never done meets the bound of steps")
   func endless() throws {
     let definitions = """
