@@ -41,7 +41,7 @@ package final class SQLiteStore: Store {
       if migrations.contains(where: { $0.name == Schema.publicRegister1.name }) {
         try RegisterIndex.bringUpToDate(writer)
       }
-      if migrations.contains(where: { $0.name == Schema.identifiedExcerpts1.name }) {
+      if migrations.contains(where: { $0.name == Schema.identifiedExcerpts2.name }) {
         try Self.refillIdentifiers(writer)
       }
     }

@@ -5,7 +5,8 @@ import Programme
 /// `assay admin`: what is done on the portal's own machine.
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "admin", abstract: "What only the keeper of the data folder does.",
+    commandName: "admin", _superCommandName: AssayCommand.name,
+    abstract: "What only the keeper of the data folder does.",
     subcommands: [
       FirstAccountCommand.self, KeysCommand.self, BackUpCommand.self, MailStateCommand.self, ForgetCommand.self,
     ])

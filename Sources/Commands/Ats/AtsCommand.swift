@@ -5,7 +5,7 @@ import ToolConformance
 /// `assay ats`: score this tool by a tool conformance suite, for whoever makes or chooses a TTCN-3 tool.
 struct AtsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ats",
+    commandName: "ats", _superCommandName: AssayCommand.name,
     abstract: "Score this tool by a TTCN-3 tool conformance suite: a folder of files with @verdict headers.",
     discussion: """
       Every file says in its header what a tool must do with it (‘@verdict pass accept, ttcn3verdict:pass’, ‘pass

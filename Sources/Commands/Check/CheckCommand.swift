@@ -8,7 +8,8 @@ import enum TTCN3Semantics.LanguagePackage
 /// `assay check`: parse and check, execute nothing.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check TTCN-3 modules, or a suite folder with its requirements and purposes.")
+    commandName: "check", _superCommandName: AssayCommand.name,
+    abstract: "Check TTCN-3 modules, or a suite folder with its requirements and purposes.")
 
   @Argument(help: "Modules (.ttcn, .ttcn3, .ttcnpp), folders of them, or one suite folder.")
   var paths: [String]

@@ -6,7 +6,8 @@ import Programme
 /// `assay demo`: the whole way of one result, on this machine, with real products.
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Show the whole way of one result, then keep the portal open.",
+    commandName: "demo", _superCommandName: AssayCommand.name,
+    abstract: "Show the whole way of one result, then keep the portal open.",
     discussion: """
       Sets up a clearly labelled demonstration programme through the portal's own procedures, has the G.711 codecs of \
       SoX and FFmpeg tested by a laboratory agent, lists what conforms, and verifies the listing with everything off.

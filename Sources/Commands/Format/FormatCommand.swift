@@ -5,7 +5,7 @@ import TTCN3Syntax
 /// `assay format`: lay out TTCN-3 files in place.
 struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "format",
+    commandName: "format", _superCommandName: AssayCommand.name,
     abstract:
       "Lay out TTCN-3 modules: indentation and spaces by one set of rules, line breaks and comments as they are.",
     discussion: "‘-’ alone reads standard input and writes standard output. A file with syntax errors stays as it is.")

@@ -6,7 +6,8 @@ import Programme
 /// `assay import`: reads what another register gives out, says what is wrong with it, and proposes the rest.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read another register's records, and propose them to a portal.",
+    commandName: "import", _superCommandName: AssayCommand.name,
+    abstract: "Read another register's records, and propose them to a portal.",
     discussion: """
       Files are told apart by their role: --format kubernetes takes PRODUCT.yaml, junit_01.xml and conformance.yaml by \
       their names; a folder stands for the files in it. Without --portal, or with --dry-run, nothing is sent. What is \

@@ -82,8 +82,9 @@ struct ModuleFiles {
   }
 
   private static func read(_ path: String) throws -> SourceText {
-    guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int,
-      size <= SourceText.largestSize, let data = FileManager.default.contents(atPath: path)
+    // One octet more than may be tells a file that is too large, whatever its size was said to be.
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.read(upToCount: SourceText.largestSize + 1) ?? Data(), data.count <= SourceText.largestSize
     else {
       throw CommandFailure(.usage, "‘\(path)’ cannot be read, or is larger than \(SourceText.largestSize) octets")
     }

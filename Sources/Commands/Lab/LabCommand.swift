@@ -4,7 +4,8 @@ import Foundation
 /// `assay lab`: the laboratory's agent, where the product is.
 struct LabCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lab", abstract: "Take campaigns from a portal, run them here, deliver signed reports.",
+    commandName: "lab", _superCommandName: AssayCommand.name,
+    abstract: "Take campaigns from a portal, run them here, deliver signed reports.",
     subcommands: [LabInitCommand.self, LabKeyCommand.self, LabRunCommand.self])
 }
 

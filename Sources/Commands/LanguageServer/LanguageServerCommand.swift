@@ -8,7 +8,8 @@ import enum TTCN3Semantics.LanguagePackage
 /// `assay lsp`: what an editor needs to know of TTCN-3, over standard input and output.
 struct LanguageServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lsp", abstract: "Serve an editor: the Language Server Protocol over standard input and output.")
+    commandName: "lsp", _superCommandName: AssayCommand.name,
+    abstract: "Serve an editor: the Language Server Protocol over standard input and output.")
 
   @Option(name: .customLong("package"), help: .allowedPackages)
   var packages: [LanguagePackage] = []

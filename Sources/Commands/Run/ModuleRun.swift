@@ -2,6 +2,7 @@ import Campaigns
 import Codecs
 import Foundation
 import Laboratory
+import Programme
 import Synchronization
 import SystemAdapters
 import TTCN3Machine
@@ -72,7 +73,7 @@ struct ModuleRun {
       diagnostics: outcome.diagnostics,
       testCases: results.map { RunReport.TestCase($0, evidence: log?.file(of: $0.execution)) },
       run: RunReport.Run(
-        tool: Version.tool, startedAt: startedAt.formatted(.iso8601), seconds: (seconds * 1e6).rounded() / 1e6,
+        tool: Version.tool, startedAt: Instant.text(startedAt), seconds: (seconds * 1e6).rounded() / 1e6,
         clock: configuration.clock == .simulated ? "simulated" : "real", seed: seed, jobs: configuration.jobs ?? 1,
         isInterrupted: Interruption.happened, counts: counts, notRun: notRun))
   }

@@ -8,7 +8,7 @@ import TTCN3Syntax
 /// `assay run`: execute modules, or a suite against a product; no portal is needed.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    commandName: "run", _superCommandName: AssayCommand.name,
     abstract: "Run TTCN-3 modules, or a suite against a product.",
     discussion: """
       With modules: without --test, --group or an execution list the control part of the first module that has one is

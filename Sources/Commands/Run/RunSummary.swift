@@ -36,10 +36,16 @@ enum RunSummary {
 
   /// `0.3 s`, `12 s`, `3:07`, `1:00:00`.
   static func time(_ seconds: Double) -> String {
-    if seconds < 10 { return String(format: "%.1f s", seconds) }
+    if seconds < 10 {
+      let tenths = Int((seconds * 10).rounded())
+      return "\(tenths / 10).\(tenths % 10) s"
+    }
     let whole = Int(seconds)
     if whole < 60 { return "\(whole) s" }
-    if whole < 3600 { return String(format: "%d:%02d", whole / 60, whole % 60) }
-    return String(format: "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+    if whole < 3600 { return "\(whole / 60):\(twoDigits(whole))" }
+    return "\(whole / 3600):\(twoDigits(whole / 60)):\(twoDigits(whole))"
   }
+
+  /// A number of minutes or seconds without the hours or minutes in it.
+  private static func twoDigits(_ number: Int) -> String { (number % 60 < 10 ? "0" : "") + String(number % 60) }
 }

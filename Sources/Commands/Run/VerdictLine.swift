@@ -25,7 +25,7 @@ enum VerdictLine {
   }
 
   private static func painted(_ verdict: String) -> String {
-    let word = verdict.padding(toLength: 6, withPad: " ", startingAt: 0)
+    let word = verdict + String(repeating: " ", count: max(0, 6 - verdict.count))
     guard Terminal.isColourful else { return word }
     let code =
       switch verdict {

@@ -8,7 +8,8 @@ import ServiceLifecycle
 /// `assay serve`: the portal.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Run the portal: public pages, workspace, REST API, log.",
+    commandName: "serve", _superCommandName: AssayCommand.name,
+    abstract: "Run the portal: public pages, workspace, REST API, log.",
     discussion: """
       Everything is kept in one folder. Put a proxy that speaks HTTPS in front of it, and say the public address with \
       --address, so that cookies are kept to encrypted connections.

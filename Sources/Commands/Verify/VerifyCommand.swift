@@ -6,7 +6,7 @@ import VerifiableLog
 /// `assay verify`: what is a scanned code worth? Needs no network and no portal.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
+    commandName: "verify", _superCommandName: AssayCommand.name,
     abstract: "Decide offline what a statement is worth: green, amber, red or unknown.",
     discussion: """
       Without --pack only the signature's form can be judged, so the answer is 'status unknown'. A pack is downloaded \

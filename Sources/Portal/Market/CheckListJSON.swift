@@ -17,6 +17,23 @@ enum CheckListJSON {
   }
 }
 
+/// What stands in many answers, as it is written: half of an answer to a list. It is told by what it says, so that an answer
+/// that says something else is written as it is.
+private enum WrittenOnce {
+  static let actions = CheckAnswer.Outcome.allCases.map { outcome in
+    (value: outcome.actions, json: octets { $0.list(outcome.actions) { $0.action($1) } })
+  }
+  static let reasons = CheckAnswer.Reason.constant.map { reason in
+    (value: reason, json: octets { $0.reason(reason) })
+  }
+
+  private static func octets(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter()
+    write(&json)
+    return json.octets
+  }
+}
+
 extension JSONWriter {
   fileprivate mutating func member(_ name: StaticString, _ value: String) {
     raw(name)
@@ -31,20 +48,34 @@ extension JSONWriter {
     raw(#","listings":"#)
     list(answer.listings) { $0.listing($1) }
     raw(#","next":"#)
-    list(answer.next) { json, action in
-      json.member(#"{"kind":"#, action.kind.rawValue)
-      json.member(#","sentence":"#, action.sentence)
-      json.raw("}")
+    if let known = WrittenOnce.actions.first(where: { $0.value == answer.next }) {
+      written(known.json)
+    } else {
+      list(answer.next) { $0.action($1) }
     }
     member(#","outcome":"#, answer.outcome.rawValue)
     raw(#","reasons":"#)
     list(answer.reasons) { json, reason in
-      json.member(#"{"code":"#, reason.code.rawValue)
-      json.member(#","sentence":"#, reason.sentence)
-      json.raw("}")
+      if let known = WrittenOnce.reasons.first(where: { $0.value == reason }) {
+        json.written(known.json)
+      } else {
+        json.reason(reason)
+      }
     }
     raw(#","reported":"#)
     number(answer.reported)
+    raw("}")
+  }
+
+  fileprivate mutating func action(_ action: CheckAnswer.Action) {
+    member(#"{"kind":"#, action.kind.rawValue)
+    member(#","sentence":"#, action.sentence)
+    raw("}")
+  }
+
+  fileprivate mutating func reason(_ reason: CheckAnswer.Reason) {
+    member(#"{"code":"#, reason.code.rawValue)
+    member(#","sentence":"#, reason.sentence)
     raw("}")
   }
 

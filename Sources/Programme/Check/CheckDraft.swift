@@ -23,10 +23,7 @@ struct CheckDraft {
         return find(
           .notAListing, .mismatch, "No listing ever had the number \(read.shown): read it again, or it is invented.")
       }
-      find(
-        .unknown, .refer,
-        "The register does not know this identifier. Not known is not counterfeit: most genuine equipment is not listed "
-          + "here.")
+      find(.unknown, .refer, CheckAnswer.Reason.unknown.sentence)
     } else {
       find(
         .listedElsewhere, .refer,
@@ -101,7 +98,7 @@ struct CheckDraft {
 
   var answer: CheckAnswer {
     CheckAnswer(
-      outcome: outcome, asked: read.shown, headline: headline, reasons: reasons + alwaysSaid, next: actions,
+      outcome: outcome, asked: read.shown, headline: headline, reasons: reasons + alwaysSaid, next: outcome.actions,
       listings: findings.listings,
       licence: findings.mark?.licence, reported: findings.reported, confirmed: findings.confirmed)
   }
@@ -117,53 +114,21 @@ struct CheckDraft {
   private var alwaysSaid: [CheckAnswer.Reason] {
     var said: [CheckAnswer.Reason] = []
     if let reduction = read.reduction { said.append(.init(code: .reduced, sentence: reduction)) }
-    said.append(.init(code: .reported, sentence: reports))
-    return findings.listings.isEmpty ? said : said + Self.saidOfListings
+    said.append(reports)
+    return findings.listings.isEmpty ? said : said + [.mayBeCopied, .notInteroperability]
   }
 
-  private static let saidOfListings: [CheckAnswer.Reason] = [
-    .init(
-      code: .mayBeCopied,
-      sentence: "A genuine identifier can be copied to other goods: accept only goods that look as described."),
-    .init(
-      code: .notInteroperability,
-      sentence: "A listing says what was tested. It does not say that the product works together with others."),
-  ]
-
-  private var reports: String {
+  private var reports: CheckAnswer.Reason {
     switch (findings.reported, findings.confirmed) {
-    case (0, _): "No counterfeit was reported here under this identifier."
+    case (0, _): .notReported
     case (1, let confirmed):
-      "One counterfeit was reported under this identifier\(confirmed == 0 ? "" : ", and confirmed")."
+      .init(
+        code: .reported,
+        sentence: "One counterfeit was reported under this identifier\(confirmed == 0 ? "" : ", and confirmed").")
     case (let reported, let confirmed):
-      "\(reported) counterfeits were reported under this identifier; \(confirmed) of them were confirmed."
+      .init(
+        code: .reported,
+        sentence: "\(reported) counterfeits were reported under this identifier; \(confirmed) of them were confirmed.")
     }
   }
-
-  private var actions: [CheckAnswer.Action] {
-    switch outcome {
-    case .match: Self.afterMatch
-    case .mismatch: Self.afterMismatch
-    case .refer: Self.afterRefer
-    }
-  }
-
-  private static let afterMatch: [CheckAnswer.Action] = [
-    .init(kind: .compare, sentence: "Compare the goods with the description, point by point."),
-    .init(kind: .release, sentence: "If they look as described and nothing else is against them: release them."),
-    .init(kind: .hold, sentence: "If they differ: hold them and report a counterfeit."),
-  ]
-
-  private static let afterMismatch: [CheckAnswer.Action] = [
-    .init(kind: .compare, sentence: "Read the identifier again, from the goods themselves and not from papers."),
-    .init(kind: .hold, sentence: "If it is the same: hold the goods as your law provides."),
-    .init(kind: .report, sentence: "Report it: the supplier is then asked whether the goods are genuine."),
-  ]
-
-  private static let afterRefer: [CheckAnswer.Action] = [
-    .init(
-      kind: .compare, sentence: "Check another identifier of the same goods: bar code, IMEI, the code of the mark."),
-    .init(kind: .refer, sentence: "Ask your regulator: type approval and import rules are national."),
-    .init(kind: .report, sentence: "If something else looks wrong: hold the goods and report it."),
-  ]
 }

@@ -1,17 +1,29 @@
 import Foundation
 
-/// An entry of a public register as far as a check needs it, read from its document alone: a list has hundreds of them
-/// looked up, and every table less is a page less to be fetched for each.
+/// An entry of a public register as far as a check needs it, read from its document alone, or from the excerpt of it that
+/// an index of identifiers keeps: a list has hundreds of them looked up, and every table less is a page less to be fetched
+/// for each.
 package struct CheckedEntry {
-  private(set) var register = ""
-  private(set) var id = ""
-  private(set) var number = ""
-  private(set) var title = ""
+  package private(set) var register = ""
+  package private(set) var number = ""
+  /// Of a listing, what its product is called.
+  package private(set) var title = ""
   /// Nil for an entry of another register than that of the products.
-  private(set) var listing: CheckedListing?
+  package private(set) var listing: CheckedListing?
 
-  enum Member: String, CaseIterable { case content, register, id, number, title, status }
-  static let members = JSONNames<Member>()
+  init(register: String, number: String, title: String) {
+    self.register = register
+    self.number = number
+    self.title = title
+  }
+
+  init(_ listing: CheckedListing) {
+    self.init(register: PublicRegister.products, number: listing.number, title: listing.product)
+    self.listing = listing
+  }
+
+  private enum Member: String, CaseIterable { case content, register, number, title, status }
+  private static let members = JSONNames<Member>()
 
   /// Throws ``ProgrammeError/Code/damagedRecord``.
   init(_ document: [UInt8]) throws {
@@ -22,7 +34,6 @@ package struct CheckedEntry {
       switch member {
       case .content: content = try Self.facts(&json)
       case .register: register = try json.text()
-      case .id: id = try json.text()
       case .number: number = try json.text()
       case .title: title = try json.text()
       case .status: stated = try json.text()
@@ -32,7 +43,7 @@ package struct CheckedEntry {
     guard let status = ListingRecord.State(rawValue: stated), let facts = content else {
       throw ProgrammeError(.damagedRecord, "the public entry \(number) cannot be read")
     }
-    listing = CheckedListing(number: number, status: status, title: title, facts)
+    self = CheckedEntry(CheckedListing(number: number, status: status, title: title, facts))
   }
 
   /// Nil if the content is none of a product: what its register is stands after it.

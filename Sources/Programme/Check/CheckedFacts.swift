@@ -15,14 +15,14 @@ struct CheckedFacts {
   private(set) var serialPatterns: [String] = []
 
   private enum Outer: String, CaseIterable { case content }
-  enum Member: String, CaseIterable {
+  private enum Member: String, CaseIterable {
     case product, supplier, supplierID, model, versions, recommendation, edition, origin, whatToLookAt, identifiers
   }
   private enum VersionMember: String, CaseIterable { case part, version }
   private enum IdentifierMember: String, CaseIterable { case scheme, value }
 
   private static let outer = JSONNames<Outer>()
-  static let members = JSONNames<Member>()
+  private static let members = JSONNames<Member>()
   private static let versionMembers = JSONNames<VersionMember>()
   private static let identifierMembers = JSONNames<IdentifierMember>()
 

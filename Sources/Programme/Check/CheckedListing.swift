@@ -18,8 +18,8 @@ package struct CheckedListing: Hashable, Sendable, Codable {
 
   package init(
     number: String, status: ListingRecord.State, product: String, supplier: String, supplierID: OrganisationID?,
-    model: String, versions: [String] = [], recommendation: String = "", edition: String = "", origin: String = "",
-    whatToLookAt: String, serialPatterns: [String] = []
+    model: String, recommendation: String = "", edition: String = "", origin: String = "", whatToLookAt: String,
+    versions: [String] = [], serialPatterns: [String] = []
   ) {
     self.number = number
     self.status = status
@@ -46,9 +46,9 @@ package struct CheckedListing: Hashable, Sendable, Codable {
   init(number: String, status: ListingRecord.State, title: String, _ facts: CheckedFacts) {
     self.init(
       number: number, status: status, product: facts.product ?? title, supplier: facts.supplier ?? "",
-      supplierID: facts.supplierID, model: facts.model ?? "", versions: facts.versions,
-      recommendation: facts.recommendation ?? "", edition: facts.edition ?? "", origin: facts.origin ?? "",
-      whatToLookAt: facts.whatToLookAt ?? "", serialPatterns: facts.serialPatterns)
+      supplierID: facts.supplierID, model: facts.model ?? "", recommendation: facts.recommendation ?? "",
+      edition: facts.edition ?? "", origin: facts.origin ?? "", whatToLookAt: facts.whatToLookAt ?? "",
+      versions: facts.versions, serialPatterns: facts.serialPatterns)
   }
 
   /// Whether it claims anything now, be it suspended.

@@ -104,8 +104,8 @@ package struct DuplicateIdentifiers {
   }
 
   private func listings(under identifier: IndexedIdentifier) throws -> [CheckedListing] {
-    try (transaction.excerpts(identifiedBy: [identifier], limit: 50).first ?? [])
-      .compactMap { try CheckedEntry($0).listing }.filter(\.isCurrent)
+    try (transaction.checkedEntries(identifiedBy: [identifier], limit: 50).first ?? [])
+      .compactMap(\.listing).filter(\.isCurrent)
   }
 
   private func overlapping(_ pattern: SerialPattern) throws -> [CheckedListing] {

@@ -81,8 +81,8 @@ package struct IdentifierCheck {
         places.append(place)
       }
     }
-    let found = try transaction.excerpts(identifiedBy: keys, limit: Self.mostEntries + 1)
-    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += try some.map { try CheckedEntry($0) } }
+    let found = try transaction.checkedEntries(identifiedBy: keys, limit: Self.mostEntries + 1)
+    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += some }
   }
 
   private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[CheckedEntry]]) throws {
@@ -98,7 +98,7 @@ package struct IdentifierCheck {
 
   private func findings(in rows: [CheckedEntry], isWeak: Bool) -> CheckFindings {
     var seen: Set<String> = []
-    let rows = rows.count < 2 ? rows : rows.filter { seen.insert($0.register + " " + $0.id).inserted }
+    let rows = rows.count < 2 ? rows : rows.filter { seen.insert($0.register + " " + $0.number).inserted }
     let listed = rows.compactMap(\.listing)
     var findings = CheckFindings(
       listings: listed.count > Self.mostEntries ? Array(listed.prefix(Self.mostEntries)) : listed)

@@ -39,28 +39,6 @@ package struct JSONReader {
     try take(UInt8(ascii: "}"))
   }
 
-  /// The object that comes next with nothing but its members among `names`, each with what `copy` makes of its value, which
-  /// it reads to its end.
-  package mutating func excerpt<Name>(
-    _ names: JSONNames<Name>, _ copy: (inout JSONReader, Name) throws -> ArraySlice<UInt8>
-  ) throws -> ArraySlice<UInt8> {
-    var kept = Array("{".utf8)
-    try object(names) { json, name in
-      if kept.count > 1 { kept.append(UInt8(ascii: ",")) }
-      kept += Array("\"\(name.rawValue)\":".utf8)
-      kept += try copy(&json, name)
-    }
-    kept.append(UInt8(ascii: "}"))
-    return kept[...]
-  }
-
-  /// The value that comes next, as it stands.
-  package mutating func raw() throws -> ArraySlice<UInt8> {
-    let start = place
-    try pass()
-    return octets[start..<place]
-  }
-
   /// The elements of a list, each of which `read` reads to its end.
   package mutating func list<Element>(_ read: (inout JSONReader) throws -> Element) throws -> [Element] {
     try take(UInt8(ascii: "["))

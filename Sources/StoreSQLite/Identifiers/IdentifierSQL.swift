@@ -7,6 +7,8 @@ enum IdentifierSQL {
     WHERE identifiers.scheme = ? AND identifiers.value = ? ORDER BY identifiers.row LIMIT ?
     """
 
+  static let anyOfScheme = "SELECT 1 FROM identifiers WHERE scheme = ? LIMIT 1"
+
   /// Entries with a pattern of one length and one of so many heads.
   static func patterns(heads: Int) -> String {
     """

@@ -3,15 +3,17 @@ import GRDB
 import Programme
 
 extension SQLiteTransaction: IdentifierReading {
-  func excerpts(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[[UInt8]]] {
+  func checkedEntries(identifiedBy identifiers: [IndexedIdentifier], limit: Int) throws -> [[CheckedEntry]] {
     guard !identifiers.isEmpty else { return [] }
     let query = try RepeatedQuery(IdentifierSQL.excerpts, in: database)
     query.bind(max(0, min(200, limit)), at: 3)
+    var schemes = HeldSchemes(try RepeatedQuery(IdentifierSQL.anyOfScheme, in: database))
     return try identifiers.map { identifier in
-      var found: [[UInt8]] = []
+      guard try schemes.contain(identifier.scheme) else { return [] }
+      var found: [CheckedEntry] = []
       query.bind(identifier.scheme, at: 1)
       query.bind(identifier.value, at: 2)
-      try query.each { found.append(query.octets(0)) }
+      try query.each { found.append(try CheckedEntry(excerpt: query.octets(0))) }
       return found
     }
   }
@@ -138,5 +140,23 @@ extension SQLiteTransaction: ReporterContactWriting {
   func eraseReporterContacts(dueAt moment: Date) throws {
     try run("DELETE FROM reporter_contacts WHERE erase_at <= ?", [Instant.text(moment)])
     if database.changesCount > 0 { erasures.note() }
+  }
+}
+
+/// Which schemes any entry has an identifier of, as far as they were asked for. What somebody typed can be many things at
+/// once, most of which no entry has: a list then asks once for each kind, not for each line.
+private struct HeldSchemes {
+  private let query: RepeatedQuery
+  private var known: [(scheme: String, isHeld: Bool)] = []
+
+  init(_ query: RepeatedQuery) { self.query = query }
+
+  mutating func contain(_ scheme: String) throws -> Bool {
+    if let found = known.first(where: { $0.scheme == scheme }) { return found.isHeld }
+    var isHeld = false
+    query.bind(scheme, at: 1)
+    try query.each { isHeld = true }
+    known.append((scheme, isHeld))
+    return isHeld
   }
 }

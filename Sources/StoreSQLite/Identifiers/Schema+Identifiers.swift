@@ -44,4 +44,12 @@ extension Schema {
       INSERT INTO index_refills SELECT 'identifiers' WHERE EXISTS (SELECT 1 FROM register_entries)
         ON CONFLICT DO NOTHING;
       """)
+
+  /// Excerpts without the names of what is in them.
+  static let identifiedExcerpts2 = SchemaMigration(
+    name: "10 shorter identified excerpts",
+    statements: """
+      DELETE FROM identified_excerpts;
+      INSERT INTO index_refills SELECT 'excerpts' WHERE EXISTS (SELECT 1 FROM register_entries);
+      """)
 }

@@ -43,11 +43,10 @@ struct RepeatedQuery {
     }
   }
 
-  /// The octets in a column, from 0.
-  func octets(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(statement.sqliteStatement, column) else { return [] }
-    let count = Int(sqlite3_column_bytes(statement.sqliteStatement, column))
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  /// The octets in a column, from 0, where they lie: until ``each(_:)`` goes on.
+  func octets(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(statement.sqliteStatement, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column)))
   }
 
   func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement.sqliteStatement, column)) }

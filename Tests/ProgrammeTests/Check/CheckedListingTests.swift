@@ -25,9 +25,9 @@ struct CheckedListingTests {
       CheckedListing(
         number: row.number, status: .listed, product: content.product ?? row.title, supplier: content.supplier ?? "",
         supplierID: content.supplierID, model: content.model ?? "",
-        versions: (content.versions ?? []).map { "\($0.part) \($0.version)" },
         recommendation: content.recommendation ?? "", edition: content.edition ?? "", origin: content.origin ?? "",
         whatToLookAt: content.whatToLookAt ?? "",
+        versions: (content.versions ?? []).map { "\($0.part) \($0.version)" },
         serialPatterns: (content.identifiers ?? []).filter { $0.scheme == "serial-pattern" }.map(\.value))
     }
   }
@@ -44,8 +44,6 @@ struct CheckedListingTests {
     let decoded = try? JSONDecoder().decode(Entry.self, from: row.document).listing(row)
     let read = try? CheckedListing(row)
     #expect(read == decoded, "\(text)")
-    let cut = try? CheckedListing(self.row(CheckedEntry.excerpt(of: row.document)))
-    #expect(cut == decoded, "the excerpt of \(text)")
   }
 
   /// As a member may stand there: the way it is written, with signs to escape, and wrongly.

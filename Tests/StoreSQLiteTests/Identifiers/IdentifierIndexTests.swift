@@ -13,7 +13,7 @@ struct IdentifierIndexTests {
     arguments: [
       IdentifierSQL.excerpts, IdentifierSQL.patterns(heads: 3), IdentifierSQL.patternsWithHead, IdentifierSQL.shared,
       IdentifierSQL.patternsInOrder, IdentifierSQL.patternLengths, IdentifierSQL.cases,
-      IdentifierSQL.anyCase,
+      IdentifierSQL.anyCase, IdentifierSQL.anyOfScheme,
     ])
   func plan(_ sql: String) async throws {
     let arguments = StatementArguments(sql.filter { $0 == "?" }.map { _ in "1" })
@@ -48,8 +48,21 @@ struct IdentifierIndexTests {
     #expect(try await identified(trial.store) == before)
   }
 
-  @Test("is filled once from the entries of a database that is older than it")
-  func refills() async throws {
+  @Test(
+    "is filled once from the entries of a database that is older than it",
+    arguments: [
+      """
+      DELETE FROM identifiers; DELETE FROM serial_patterns; DELETE FROM identified_excerpts;
+      INSERT INTO index_refills VALUES ('identifiers')
+      """,
+      "DELETE FROM identified_excerpts; INSERT INTO index_refills VALUES ('excerpts')",
+      // A database of the version between: excerpts were documents.
+      """
+      UPDATE identified_excerpts SET excerpt = CAST('{"number":"1"}' AS BLOB);
+      INSERT INTO index_refills VALUES ('excerpts')
+      """,
+    ])
+  func refills(_ older: String) async throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "assay-refill-\(UUID().uuidString).sqlite").path
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
     let trial = try await TrialProgramme(store: SQLiteStore(path: path))
@@ -57,11 +70,7 @@ struct IdentifierIndexTests {
     _ = try await trial.listedProduct(in: try await trial.prepare())
     let before = try await identified(trial.store)
     try await trial.store.writer.write { database in
-      try database.execute(
-        sql: """
-          DELETE FROM identifiers; DELETE FROM serial_patterns; DELETE FROM identified_excerpts;
-          INSERT INTO index_refills VALUES ('identifiers')
-          """)
+      try database.execute(sql: older)
     }
     try trial.store.close()
     let reopened = try SQLiteStore(path: path)
