@@ -7,8 +7,12 @@ enum UniversalText {
     var octets: [UInt8] = []
     octets.reserveCapacity(points.count)
     for point in points {
+      guard point >= 128 else {
+        octets.append(UInt8(point))
+        continue
+      }
       guard let scalar = Unicode.Scalar(point) else { return nil }
-      octets += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      octets.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
     return octets
   }

@@ -45,7 +45,12 @@ struct JSONScanner {
   }
 
   private mutating func skipSpace() {
-    while position < octets.count, [0x20, 0x09, 0x0A, 0x0D].contains(octets[position]) { position += 1 }
+    while position < octets.count {
+      switch octets[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
   }
 
   private mutating func literal(_ word: String, _ tree: JSONTree) throws(CodecError) -> JSONTree {
@@ -136,6 +141,7 @@ struct JSONScanner {
   // MARK: Strings
 
   static func text(_ points: [UInt32]) -> String {
+    if points.allSatisfy({ $0 < 128 }) { return String(decoding: points.map { UInt8($0) }, as: UTF8.self) }
     var scalars = String.UnicodeScalarView()
     for point in points { if let scalar = Unicode.Scalar(point) { scalars.append(scalar) } }
     return String(scalars)

@@ -8,6 +8,7 @@ final class JSONShape {
   let instructions: JSONInstructions
   private let catalog: TypeCatalog
   private var knownFields: [Field]?
+  private var knownPositions: [String: Int]?
   private var knownElement: JSONShape?
 
   struct Field {
@@ -40,6 +41,16 @@ final class JSONShape {
     }
     knownFields = fields
     return fields
+  }
+
+  /// The positions of the fields by the names of their members; without the one that says the order.
+  func positions() throws(CodecError) -> [String: Int] {
+    if let knownPositions { return knownPositions }
+    let order = try orderField()
+    var positions: [String: Int] = [:]
+    for (index, field) in try fields().enumerated() where index != order { positions[field.member] = index }
+    knownPositions = positions
+    return positions
   }
 
   func element() throws(CodecError) -> JSONShape {

@@ -11,8 +11,7 @@ extension JSONValueReader {
     guard case .object(let members) = tree else { throw wrong(tree, "an object", shape) }
     let order = try shape.orderField()
     var texts: [JSONTree?] = Array(repeating: nil, count: fields.count)
-    var positions: [String: Int] = [:]
-    for (index, field) in fields.enumerated() where index != order { positions[field.member] = index }
+    let positions = try shape.positions()
     var names: [Value] = []
     var unbound: Set<Int> = []
     for member in members {
@@ -20,7 +19,7 @@ extension JSONValueReader {
         unbound.insert(try unboundField(member, positions, fields, shape))
         continue
       }
-      names.append(.string(fields[index].name))
+      if order != nil { names.append(.string(fields[index].name)) }
       texts[index] = member.value
     }
     var values: [Value] = []

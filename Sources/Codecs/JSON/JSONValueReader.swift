@@ -46,7 +46,8 @@ struct JSONValueReader {
 
   private func integer(_ tree: JSONTree, _ shape: JSONShape) throws(CodecError) -> Value {
     guard case .number(let text) = tree else { throw wrong(tree, "a number", shape) }
-    guard text.count <= 100_000, let number = BigInt(text) else {
+    if let small = Int(text) { return .integer(small) }
+    guard text.utf8.count <= 100_000, let number = BigInt(text) else {
       throw CodecError(.malformed, "here should be an integer without fraction and exponent, and is \(text.prefix(40))")
     }
     return .number(number)

@@ -84,7 +84,8 @@ struct JSONWriter {
     case "\"", "\\": write(escaped: scalar, escape)
     case "/" where escape == .short: write(raw: "\\/")
     case "\0"..<" ": write(escaped: scalar, escape)
-    default: octets += UTF8.encode(scalar).map(Array.init) ?? []
+    case _ where scalar.isASCII: octets.append(UInt8(scalar.value))
+    default: if let encoded = UTF8.encode(scalar) { octets.append(contentsOf: encoded) }
     }
   }
 

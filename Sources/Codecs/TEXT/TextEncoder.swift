@@ -13,7 +13,7 @@ struct TextEncoder {
     let plan = plans[id]
     if case .refused(let error) = plan.shape { throw error }
     if value.isUnbound { throw CodecError(.cannotEncode, "it has no value: assign one") }
-    octets += plan.begin?.written ?? []
+    if let begin = plan.begin { octets += begin.written }
     switch (plan.shape, value) {
     case (.integer(let rules), .integer), (.integer(let rules), .bigInteger): write(number: value, rules)
     case (.characters(let rules, _), .characters), (.characters(let rules, _), .universal):
@@ -41,7 +41,7 @@ struct TextEncoder {
       }
     default: throw Self.isOther(value)
     }
-    octets += plan.end?.written ?? []
+    if let end = plan.end { octets += end.written }
   }
 
   private static func isOther(_ value: Value) -> CodecError {
@@ -75,22 +75,30 @@ struct TextEncoder {
   }
 
   private mutating func write(text: Value, _ rules: TextRules) throws(CodecError) {
-    let points = text.codePoints ?? []
-    guard var content = UniversalText.utf8(points) else {
-      throw CodecError(.cannotEncode, "the text contains a character that UTF-8 has no form for")
+    var content: [UInt8]
+    let count: Int
+    if case .characters(let characters) = text {
+      (content, count) = (characters, characters.count)
+    } else {
+      let points = text.codePoints ?? []
+      guard let encoded = UniversalText.utf8(points) else {
+        throw CodecError(.cannotEncode, "the text contains a character that UTF-8 has no form for")
+      }
+      (content, count) = (encoded, points.count)
     }
     if let conversion = rules.conversion {
       content = content.map { conversion == .lower ? TextMatcher.lower($0) : TextMatcher.upper($0) }
     }
-    let missing = max(0, (rules.length ?? 0) - points.count)
+    let missing = max(0, (rules.length ?? 0) - count)
     let before =
       switch rules.justification {
       case .left: 0
       case .center: missing - missing / 2
       case .right: missing
       }
-    octets += [UInt8](repeating: UInt8(ascii: " "), count: before) + content
-    octets += [UInt8](repeating: UInt8(ascii: " "), count: missing - before)
+    octets.append(contentsOf: repeatElement(UInt8(ascii: " "), count: before))
+    octets += content
+    octets.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing - before))
   }
 
   private mutating func write(_ content: [UInt8], _ rules: TextRules) {
