@@ -142,14 +142,28 @@ struct TranslationPortTests {
   @Test(
     "what is not carried out while a message is translated is a warning, wherever it is called",
     arguments: [
-      "timer t; t.start(1.0);", "k();", "var Empty e := Empty.create;", "port.clear;",
+      "activate(a());", "k();", "var Empty e := Empty.create;",
     ])
   func unfit(_ statements: String) {
     let result = check(
-      definitions: "type port Q message map to In { in charstring from integer with h() } function k() { stop } "
+      definitions:
+        "type port Q message map to In { in charstring from integer with h() } function k() { stop } altstep a() { [] any timer.timeout { } } "
         + "function h(in integer i, out charstring c) port Q { c := \"\"; \(statements) port.setstate(0) }")
     #expect(result.diagnostics.map(\.code) == ["wrong-translation"], "\(result.diagnostics)")
     #expect(result.program != nil)
+  }
+
+  @Test("they send and receive through their port, and wait")
+  func communication() {
+    expectClean(
+      definitions: "type port Q message map to P { in charstring from integer with h(); in R; out integer } "
+        + "function k(Q q) { q.clear } "
+        + "function h(in integer i, out charstring c) port Q { timer t := 1.0; t.start; port.send(1); "
+        + "alt { [] port.receive(\"a\") -> value c { } [] t.timeout { t.start; t.stop; all timer.stop } } "
+        + "k(port.getref()); port.setstate(0) }")
+    expect(
+      "wrong-port",
+      inDefinitions: "type port Q message map to In { in integer } function h() port Q { port.receive(▸charstring:?) }")
   }
 
   @Test("a module that is cut off or damaged in the midst of such a port")

@@ -41,10 +41,14 @@ final class Component {
   /// It runs what translates for a port of another one, in whose name it does everything.
   let isTranslator: Bool
   private unowned let owner: Component?
+  /// The variables belong to another one that translates for the same port.
+  private let sharesMembers: Bool
+  /// What the expiries of its timers call it: those that translate have numbers of their own.
+  let expiryNumber: Int
   /// What a function that translates has said.
   var translationState: TranslationState?
   /// By port, what runs the functions that translate for it.
-  var translators: [Int: Component] = [:]
+  var translators: [Int: TranslationRunners] = [:]
 
   var state = State.inactive
   /// A behaviour was started at some time.
@@ -128,10 +132,13 @@ final class Component {
   }
 
   init(
-    _ number: Int, label: ComponentLabel, type: Int, code: ComponentCode, isAlive: Bool, owner: Component? = nil
+    _ number: Int, label: ComponentLabel, type: Int, code: ComponentCode, isAlive: Bool, owner: Component? = nil,
+    beside first: Component? = nil, expiryNumber: Int? = nil
   ) {
     self.owner = owner
     isTranslator = owner != nil
+    sharesMembers = first != nil
+    self.expiryNumber = expiryNumber ?? number
     self.number = number
     self.label = label
     self.code = code
@@ -147,11 +154,19 @@ final class Component {
     heap = .allocate(capacity: heapCapacity)
     heap.initialize(repeating: .unbound, count: heapCapacity)
     frames = .allocate(capacity: frameCapacity)
-    members = .allocate(capacity: code.scalarCount + 1)
-    members.initialize(repeating: .unbound, count: code.scalarCount + 1)
-    memberHeap = .allocate(capacity: code.heapCount + 1)
-    memberHeap.initialize(repeating: .unbound, count: code.heapCount + 1)
+    if let first {
+      (members, memberHeap) = (first.members, first.memberHeap)
+    } else {
+      members = .allocate(capacity: code.scalarCount + 1)
+      members.initialize(repeating: .unbound, count: code.scalarCount + 1)
+      memberHeap = .allocate(capacity: code.heapCount + 1)
+      memberHeap.initialize(repeating: .unbound, count: code.heapCount + 1)
+    }
     timers = code.timerNames.map { TimerState(name: $0) }
+    if let owner {
+      ports = owner.ports
+      return
+    }
     ports = .allocate(capacity: code.portNames.count)
     for (index, name) in code.portNames.enumerated() {
       ports.initializeElement(at: index, to: Port(name: name, type: code.portTypes[index]))
@@ -164,10 +179,12 @@ final class Component {
     heap.deinitialize(count: heapCapacity)
     heap.deallocate()
     frames.deallocate()
-    members.deallocate()
-    memberHeap.deinitialize(count: code.heapCount + 1)
-    memberHeap.deallocate()
-    ports.deinitialize().deallocate()
+    if !sharesMembers {
+      members.deallocate()
+      memberHeap.deinitialize(count: code.heapCount + 1)
+      memberHeap.deallocate()
+    }
+    if !isTranslator { ports.deinitialize().deallocate() }
   }
 
   /// Makes the stacks at least this large. Pointers into them are void afterwards.
@@ -197,7 +214,7 @@ final class Component {
     }
   }
 
-  /// Whose verdict is meant.
+  /// Whose verdict and ports are meant.
   var principal: Component { isTranslator ? owner ?? self : self }
 
   /// Bytes of what it has besides values, approximately.

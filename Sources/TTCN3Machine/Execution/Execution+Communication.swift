@@ -3,8 +3,9 @@ import TTCN3Semantics
 extension Execution {
   /// Carries out `send`, `call`, `reply` or `raise` (Z.161 clauses 22.2.1, 22.3).
   mutating func send(
-    _ recipe: SendRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ component: Component
+    _ recipe: SendRecipe, _ s: UnsafeMutablePointer<Word>, _ h: UnsafeMutablePointer<Value>, _ actor: Component
   ) throws(Fault) {
+    let component = actor.principal
     let port = s[recipe.port]
     guard component.ports.indices.contains(port) else { throw Fault("the port does not exist") }
     let sent = try outgoing(recipe, h)

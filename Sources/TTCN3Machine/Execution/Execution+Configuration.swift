@@ -320,6 +320,7 @@ extension Execution {
         disconnectAll(end)
         unmap(end)
       }
+      for runner in component.translators.values.flatMap(\.runners) { runners[runner.expiryNumber] = nil }
       component.release()
       if isCreated {
         aliveCount -= 1

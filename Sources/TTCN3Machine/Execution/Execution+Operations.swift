@@ -237,7 +237,7 @@ extension Execution {
     component.timers[timer].started = clock.now
     component.timers[timer].expiry = clock.now + seconds
     expiries.add(
-      time: component.timers[timer].expiry, component: component.number, timer: timer,
+      time: component.timers[timer].expiry, component: component.expiryNumber, timer: timer,
       generation: component.timers[timer].generation)
     if isObserved { emit(.timerStarted(name: component.timers[timer].name, duration: seconds), component) }
   }

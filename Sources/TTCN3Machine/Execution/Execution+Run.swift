@@ -521,6 +521,7 @@ extension Execution {
               self.steps += Execution.sliceSteps - steps
               return .over
             }
+            if component.position == nil { return .ended }
           }
           if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
             try checkRest()

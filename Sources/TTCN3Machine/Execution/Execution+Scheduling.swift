@@ -65,6 +65,38 @@ extension Execution {
         + "many times, or may a template fit in very many ways?")
   }
 
+  /// A function that translates for a port waits: others go on until there is something new for it. The component whose port
+  /// it is does not go on meanwhile.
+  mutating func letOthersRun(for runner: Component, of owner: Component) {
+    var isHeld = false
+    var turns = 0
+    owner.hasNews = false
+    while ending == nil, !runner.hasNews, !owner.hasNews {
+      turns &+= 1
+      if turns & 31 == 0 || ready.isEmpty { letTheWorldIn() }
+      if ending != nil || runner.hasNews || owner.hasNews { break }
+      guard let number = ready.popFirst() else {
+        waitForSomething()
+        continue
+      }
+      if number == owner.number {
+        isHeld = true
+        continue
+      }
+      guard let component = components[number], case .ready = component.state else { continue }
+      turn(of: component)
+    }
+    if isHeld { ready.append(owner.number) }
+    // Whatever it had looked at before, it looks again.
+    owner.hasNews = true
+  }
+
+  /// Whose timers an expiry is about.
+  private func timed(_ number: Int) -> Component? {
+    if number < 0 { return runners[number] }
+    return components.indices.contains(number) ? components[number] : nil
+  }
+
   /// The MTC ended, and with it the test case: who was started and has not run yet runs for one turn before, as it would
   /// have if components ran at the same time.
   private mutating func giveFirstTurns() {
@@ -126,7 +158,9 @@ extension Execution {
       ending = .faulted(
         Fault(.queueLength, "more than \(bounds.queueLength) messages from outside wait to be taken", .product), nil)
     }
-    for item in items {
+    // While one is taken in, a function that translates may let more in: they come in their order.
+    deliveries += items
+    while let item = deliveries.popFirst() {
       switch item {
       case .cancelled: ending = .stopped("the run was cancelled")
       case .fault(let fault): ending = .faulted(Fault(fault.reason, fault.attribution), nil)
@@ -172,7 +206,7 @@ extension Execution {
           nil)
         return
       }
-      guard components.indices.contains(first.component), let component = components[first.component],
+      guard let component = timed(first.component),
         component.timers.indices.contains(first.timer), component.timers[first.timer].generation == first.generation,
         case .running = component.timers[first.timer].state
       else { continue }
@@ -185,7 +219,7 @@ extension Execution {
   /// Drops expiries of timers that were stopped or started again.
   private mutating func dropStaleExpiries() {
     while let first = expiries.first, first.component != 0 {
-      if components.indices.contains(first.component), let component = components[first.component],
+      if let component = timed(first.component),
         component.timers.indices.contains(first.timer), component.timers[first.timer].generation == first.generation,
         case .running = component.timers[first.timer].state
       {

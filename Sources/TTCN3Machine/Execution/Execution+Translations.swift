@@ -7,19 +7,12 @@ extension Execution {
     guard case .port(let type) = code.catalog[component.ports[port].type].kind, let capability = type.translation,
       let outer = capability.outer.first(where: { code.catalog.areSameMessageType($0, system) })
     else { return nil }
-    let variables = capability.variables.index
-    let runner: Component
-    if let known = component.translators[port] {
-      runner = known
-    } else {
-      let layout = code.components[variables] ?? .empty
-      try admit(bytes: layout.size)
-      runner = Component(
-        component.number, label: component.label, type: variables, code: layout, isAlive: true, owner: component)
-      component.translators[port] = runner
-      allocated += 2048 + layout.size
-    }
-    return PortTranslator(capability, outer: outer, runner, code.catalog)
+    let variables = capability.variables
+    let runners =
+      component.translators[port]
+      ?? TranslationRunners(variables, code.components[variables.index] ?? .empty, port: port)
+    component.translators[port] = runners
+    return PortTranslator(capability, outer: outer, runners, code.catalog)
   }
 
   /// Hands what a message is translated to over to the mapping; as it is where nothing translates its type.
@@ -85,11 +78,42 @@ extension Execution {
     return own.incoming.contains { code.catalog.areSameMessageType($0, type) }
   }
 
-  /// Runs a function that translates, to its end; nil if the test case is over with it.
+  /// How many functions that translate may send through ports that translate before they have ended.
+  private static let deepest = 32
+
+  /// What runs the next function that translates for a port.
+  private mutating func nextRunner(_ pool: TranslationRunners, _ component: Component) throws(Fault) -> Component {
+    guard translationDepth < Execution.deepest else {
+      throw Fault(
+        "functions that translate send what is translated, more than \(Execution.deepest) deep: an endless recursion?")
+    }
+    if pool.depth < pool.runners.count { return pool.runners[pool.depth] }
+    try admit(bytes: pool.code.size)
+    lastRunner -= 1
+    let first = pool.runners.first
+    let runner = Component(
+      component.number, label: component.label, type: pool.variables, code: pool.code, isAlive: true, owner: component,
+      beside: first, expiryNumber: lastRunner)
+    // The variables have their first values by now, or get them from the first.
+    runner.isInitialized = first != nil
+    pool.runners.append(runner)
+    runners[lastRunner] = runner
+    allocated += 2048 + pool.code.size
+    return runner
+  }
+
+  /// Runs a function that translates, to its end; nil if the test case or the component is over with it.
   private mutating func translate(
     _ value: Value, _ rule: TranslationRule, _ translator: PortTranslator, _ port: Int, _ component: Component
   ) throws(Fault) -> (TranslationState, Value)? {
-    let (runner, function) = (translator.runner, rule.function.index)
+    let (pool, function) = (translator.runners, rule.function.index)
+    let runner = try nextRunner(pool, component)
+    pool.depth += 1
+    translationDepth += 1
+    defer {
+      pool.depth -= 1
+      translationDepth -= 1
+    }
     runner.translationState = nil
     runner.encodings = component.encodings
     // One that says ‘partially translated’ for ever meets the bound of steps.
@@ -100,7 +124,10 @@ extension Execution {
       switch run(runner) {
       case .completed: break running
       case .yielded: try checkTime(after: 0)
-      case .blocked: return giveUp(runner, "waits for something, and a function that translates does not")
+      case .blocked:
+        letOthersRun(for: runner, of: component)
+        if ending != nil { return nil }
+        if case .killed = component.state { return nil }
       case .ended: return giveUp(runner, "is stopped, and a function that translates comes to its end")
       case .over: return nil
       }
@@ -136,12 +163,14 @@ extension Execution {
         function: code.functions[rule.function.index].name, state: state.word), component)
   }
 
-  /// A fault for what changes more than the port.
+  /// A fault for what changes components, connections or defaults.
   func refuseWhileTranslating(_ operation: Operation) throws(Fault) {
     switch operation {
     case .create, .startComponent, .stopComponent, .configure, .stopTestCase, .activate, .deactivate, .execute,
-      .setEncoding, .startTimer, .stopTimer:
-      throw Fault("‘\(operation)’ in a function that translates messages: nothing but its port changes there")
+      .setEncoding:
+      throw Fault(
+        "‘\(operation)’ in a function that translates messages: components, connections and defaults stay as they are there"
+      )
     default: break
     }
   }

@@ -231,7 +231,7 @@ extension Execution {
       for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
       for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
       for entry in component.defaults { for argument in entry.arguments { estimate.add(argument) } }
-      for runner in component.translators.values {
+      for runner in component.translators.values.lazy.flatMap(\.runners) {
         if runner.objects.count > 0 {
           collectObjects(of: runner)
           overhead += estimate.add(runner.objects)

@@ -17,11 +17,29 @@ enum TranslationState: Int {
   }
 }
 
+/// What runs the functions that translate for one port of a component: components that share the variables of the port, one
+/// for each function that sends through the port, and so has others called, before it has ended.
+final class TranslationRunners {
+  /// The number of the component type whose members are the variables.
+  let variables: Int
+  let code: ComponentCode
+  var runners: [Component] = []
+  /// How many of them have not ended.
+  var depth = 0
+
+  init(_ variables: TypeID, _ layout: ComponentCode, port: Int) {
+    self.variables = variables.index
+    var code = layout
+    // ‘port’ is the port of the component whose ports it has.
+    for slot in code.ports.indices where code.ports[slot].first >= 0 { code.ports[slot].first = port }
+    self.code = code
+  }
+}
+
 /// The translation of a port, while it is mapped to one of the ports that it translates for.
 final class PortTranslator {
-  /// Runs the functions in place of the component whose port it is. Its members are the variables of the port, which are
-  /// there as long as the component.
-  let runner: Component
+  /// They are there as long as the component whose port it is, and the variables with them.
+  let runners: TranslationRunners
   let outer: TypeID
   private let outgoing: [TranslationRule]
   private let incoming: [TranslationRule]
@@ -29,8 +47,8 @@ final class PortTranslator {
   private let translated: [TypeID]
   private let catalog: TypeCatalog
 
-  init(_ capability: PortTranslation, outer: TypeID, _ runner: Component, _ catalog: TypeCatalog) {
-    self.runner = runner
+  init(_ capability: PortTranslation, outer: TypeID, _ runners: TranslationRunners, _ catalog: TypeCatalog) {
+    self.runners = runners
     self.outer = outer
     self.catalog = catalog
     let rules = capability.rules.filter(\.isOutgoing)

@@ -45,7 +45,7 @@ extension BodyChecker {
     return state
   }
 
-  /// `port` alone: the port that the function translates for.
+  /// `port` where no port with translation capability is the one that the function translates for.
   func translatedPort(_ syntax: ExpressionSyntax) -> Target {
     guard let translates else {
       error(
@@ -71,24 +71,32 @@ extension BodyChecker {
     return true
   }
 
-  /// Remembers what the machine does not do while a message is translated.
+  /// Remembers what the machine does not do while a message is translated: to components, connections and defaults.
   func noteUnfit(_ operation: OperationSyntax, _ range: TokenRange) {
     guard let node, analysis.muted == 0, analysis.sideEffects.unfit[node] == nil else { return }
     switch operation.kind {
-    case .log, .action, .match, .valueof, .setverdict, .getverdict, .alive, .running, .read, .checkstate, .deactivate:
-      return
-    case .receive, .trigger, .check, .getcall, .getreply, .catch, .timeout, .done, .killed, .send, .start, .stop, .kill,
-      .halt, .clear, .connect, .map, .disconnect, .unmap, .create, .activate, .execute, .call, .reply, .raise,
-      .setencode:
-      analysis.sideEffects.unfit[node] = SideEffects.Effect(
-        what: "‘\(operation.kind.rawValue)’", file: file, range: range)
+    case .unmap where isMap(operation): return
+    case .connect, .map, .disconnect, .unmap, .create, .kill, .activate, .deactivate, .execute, .setencode: break
+    case .start, .stop:
+      guard let subject = operation.subject else { break }
+      switch subject.kind {
+      case .instance(.allTimer), .instance(.allPort): return
+      default: break
+      }
+      switch quietly({ referred(target(subject)) }) {
+      case .timer, .port: return
+      default: break
+      }
+    default: return
     }
+    analysis.sideEffects.unfit[node] = SideEffects.Effect(
+      what: "‘\(operation.kind.rawValue)’", file: file, range: range)
   }
 }
 
 extension Analysis {
-  /// While a message is translated nothing waits and nothing else is changed. The standard's text was not at hand, so
-  /// this is a warning; a run ends there with a fault.
+  /// While a message is translated, components, connections and defaults stay as they are. The standard's text was not at
+  /// hand, so this is a warning; a run ends there with a fault.
   func checkTranslators() {
     var reported: Set<SideEffects.Node> = []
     for id in sideEffects.translators.sorted(by: { $0.index < $1.index }) {
@@ -99,7 +107,7 @@ extension Analysis {
           diagnose(
             .wrongTranslation, in: unfit.file, at: unfit.range,
             "\(unfit.what) will not be carried out here: ‘\(program[id].name.name)’ translates messages, and while it does "
-              + "nothing waits and nothing but its port changes", "ES 202 781 5.2", severity: .warning)
+              + "components, connections and defaults stay as they are", "ES 202 781 5.2", severity: .warning)
         }
         for next in sideEffects.uses[node] ?? [] where seen.insert(next).inserted { waiting.append(next) }
       }

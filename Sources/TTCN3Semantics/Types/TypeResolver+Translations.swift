@@ -63,7 +63,16 @@ extension TypeResolver {
     let variables = analysis.addType(
       TypeDefinition(name: definition.name, kind: .component(ComponentType()), position: definition.position))
     component(variables, extends: [], syntax.variables)
+    addPort(id, to: variables)
     return PortTranslation(outer: outer, rules: rules.compactMap(\.rule), variables: variables)
+  }
+
+  /// ‘port’ in a function with a port clause is the port it translates for. No name in the text declares it.
+  private func addPort(_ id: TypeID, to variables: TypeID) {
+    guard var members = analysis.component(variables) else { return }
+    members.members.append(MemberDefinition(name: "port", kind: .port(id, dimensions: []), position: .none))
+    analysis.program.types[variables.index].kind = .component(members)
+    analysis.fieldNames[variables.index].append(analysis.words.port)
   }
 
   private func refuse(_ place: TokenRange, _ message: String, notes: [Diagnostic.Note] = []) {

@@ -108,6 +108,73 @@ struct TranslationPortTests {
     #expect(try connected.result.verdict == .pass, "\(connected.reason)")
   }
 
+  /// Numbers go out as they are, but for some for which more is sent and waited for.
+  private static let talking = """
+    type port Line message { inout integer, octetstring } with { extension "adapter wire" }
+    type port Other message { inout charstring }
+    type port Q message map to Line {
+      out octetstring to integer with f_length(); in integer; in octetstring from integer with f_octets();
+      var integer v_count := 0
+    }
+    function f_length(in octetstring p_octets, out integer p_number) port Q {
+      v_count := v_count + 1;
+      if (p_octets == 'BEEF'O) {
+        timer t_wait := 0.5;
+        port.send('12345678'O);
+        t_wait.start;
+        alt { [] port.receive(integer:4) { setverdict(pass) } [] t_wait.timeout { setverdict(fail) } }
+        port.send('1234567891'O);
+      }
+      else if (p_octets == 'DEAD'O) { port.send(p_octets) }
+      p_number := lengthof(p_octets);
+      port.setstate(0)
+    }
+    function f_octets(in integer p_number, out octetstring p_octets) port Q {
+      if (p_number != 7) { port.setstate(1); return }
+      timer t_wait := 0.25, t_late := 5.0;
+      t_late.start; t_wait.start; t_wait.timeout;
+      port.send('AABB'O); port.receive(integer:2);
+      p_octets := int2oct(v_count, 1); port.setstate(0)
+    }
+    """
+
+  @Test("sends and receives through its port, and waits, while it translates", arguments: [true, false])
+  func talks(isLoopback: Bool) throws {
+    var options = RunOptions(clock: .simulated, isLoopback: isLoopback)
+    if !isLoopback { options.adapters = AdapterRegistry(["wire": Wire()]) }
+    let statements = """
+      map(self:q, system:l); q.send('BEEF'O); q.receive(integer:5); q.receive(integer:2);
+      q.send('00000000000000'O); q.receive(octetstring:'05'O);
+      """
+    let run = try run(statements, definitions: Self.talking, options: options)
+    #expect(try run.result.verdict == .pass, "\(run.reason)")
+  }
+
+  @Test("sends what it translates itself: a recursion that ends")
+  func recursion() throws {
+    let run = try run("map(self:q, system:l); q.send('DEAD'O);", definitions: Self.talking)
+    #expect(try run.result.verdict == .error)
+    #expect(try run.result.reason.contains("recursion"), "\(run.reason)")
+  }
+
+  @Test("others go on while it waits")
+  func others() throws {
+    let definitions = """
+      type port Line message { inout integer } type port Other message { inout charstring }
+      type port Q message map to Line { out charstring to integer with f_out(); in integer }
+      type port Inner message { inout integer } type component D { port Inner i; port Line l }
+      function f_other() runs on D { timer t; t.start(1.0); t.timeout; log("other") }
+      function f_out(in charstring p_text, out integer p_number) port Q {
+        timer t; t.start(2.0); t.timeout; log("out"); p_number := 1; port.setstate(0)
+      }
+      """
+    let run = try run(
+      "map(self:q, system:l); var D d := D.create; d.start(f_other()); q.send(\"\"); q.receive(1); d.done; setverdict(pass);",
+      definitions: definitions)
+    #expect(try run.result.verdict == .pass, "\(run.reason)")
+    #expect(run.logs == ["other", "out"])
+  }
+
   @Test("is to its adapter the port that it translates for")
   func adapters() throws {
     let wire = Wire()
@@ -171,8 +238,7 @@ struct TranslationPortTests {
       ("port.setstate(lengthof(p_text) + 5);", "a number from 0 to 4"),
       ("var integer v_state; port.setstate(v_state);", "no value yet"),
       ("p_number := 1; port.setstate(0); stop;", "is stopped"),
-      ("timer t; t.start(1.0); t.timeout;", "in a function that translates"),
-      ("alt { [] any port.receive { } }", "waits for something"),
+      ("timer t; t.start(1.0); t.timeout;", "ended without"), ("alt { [] any port.receive { } }", "deadlock"),
       ("var C v_c := C.create;", "in a function that translates"),
       ("all component.stop;", "in a function that translates"),
       ("f_out(p_text, p_number);", "recursion"), ("while (true) { }", "steps"),
