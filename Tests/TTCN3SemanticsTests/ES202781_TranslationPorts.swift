@@ -16,6 +16,8 @@ struct TranslationPortTests {
     arguments: [
       "type port Q message map to Out { out charstring to integer with f_out() }",
       "type port Q message map to P { in charstring from integer with f_in(); in R; out R }",
+      "type port Text message { out charstring } "
+        + "type port Q message map to Text, Out { out charstring to integer with f_out() }",
       "type port Q message map to P, Out { out charstring to integer with f_out() : R with h(); in integer, R; } "
         + "function h(in charstring c, out R r) { r := { 1, omit }; port.setstate(TRANSLATED) }",
       "type port Q message map to In { in charstring from integer with h() : integer with f_in(); const integer c := 2; "

@@ -43,7 +43,7 @@ final class PortTranslator {
   let outer: TypeID
   private let outgoing: [TranslationRule]
   private let incoming: [TranslationRule]
-  /// The types that are translated before they go out, for this or another port.
+  /// The types that are translated before they go out through this port.
   private let translated: [TypeID]
   private let catalog: TypeCatalog
 
@@ -52,13 +52,13 @@ final class PortTranslator {
     self.outer = outer
     self.catalog = catalog
     let rules = capability.rules.filter(\.isOutgoing)
-    translated = rules.map(\.from)
     incoming = capability.rules.filter { !$0.isOutgoing }
     guard case .port(let port) = catalog[outer].kind else {
-      outgoing = []
+      (outgoing, translated) = ([], [])
       return
     }
     outgoing = rules.filter { rule in port.outgoing.contains { catalog.areSameMessageType($0, rule.to) } }
+    translated = outgoing.map(\.from)
   }
 
   /// In the order in which they are tried.

@@ -126,9 +126,9 @@ private struct TranslationRules {
   /// What goes out and arrives nowhere.
   private func lost(_ outer: PortType) -> TypeID? {
     port.outgoing.first { type in
-      guard type != .invalid else { return false }
+      guard !has(type, outer.outgoing) else { return false }
       let targets = written.filter { $0.isOutgoing && isSame($0.from, type) }.map(\.to)
-      return targets.isEmpty ? !has(type, outer.outgoing) : !targets.contains { has($0, outer.outgoing) }
+      return !targets.contains { has($0, outer.outgoing) }
     }
   }
 

@@ -100,6 +100,19 @@ struct TranslationPortTests {
     #expect(try run.result.verdict == .pass, "\(run.reason)")
   }
 
+  @Test("a type that another of its ports has translated goes as it is where nothing translates it")
+  func severalOuterPorts() throws {
+    let definitions = """
+      type port Line message { inout integer } type port Other message { inout charstring }
+      type port Q message map to Line, Other { out charstring to integer with f_out(); in integer, charstring }
+      function f_out(in charstring p_text, out integer p_number) { p_number := lengthof(p_text); port.setstate(0) }
+      """
+    let run = try run(
+      "map(self:q, system:l); map(self:r, system:o); q.send(\"ab\"); r.send(\"ab\"); q.receive(2); "
+        + "r.receive(charstring:\"ab\"); setverdict(pass);", definitions: definitions)
+    #expect(try run.result.verdict == .pass, "\(run.reason)")
+  }
+
   @Test("goes through as it is where the port is mapped to another, or connected")
   func otherwise() throws {
     let mapped = try run("map(self:q, system:o); q.send(\"-\"); q.receive(charstring:\"-\"); setverdict(pass);")
