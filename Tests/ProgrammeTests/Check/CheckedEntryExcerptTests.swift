@@ -29,6 +29,26 @@ struct CheckedEntryExcerptTests {
     #expect(listing.supplierID?.description == "0192f0bb-0000-7000-8000-000000000001")
   }
 
+  @Test(
+    "says of a listing what its document says, whatever its members hold",
+    arguments: ["product", "supplier", "model", "recommendation", "edition", "origin", "whatToLookAt", "supplierID"],
+    [
+      #""EC-1""#, #""""#, "null", #""a \"quoted\" \\ stroke\/ \n\t""#, #""\u00e9\u4e2d \ud83d\ude00 é中😀""#,
+      #""\ud83d""#, "5",
+      #"{"product":"inner"}"#,
+    ])
+  func members(_ name: String, _ value: String) throws {
+    let document = Data(
+      #"""
+      {"content":{"\#(name)":\#(value)},"number":"LST-2026-5","register":"products","status":"listed","title":"The title"}
+      """#.utf8)
+    let row = PublicRow(
+      register: PublicRegister.products, id: "1", number: "LST-2026-5", title: "The title", status: "listed",
+      document: document, statement: 0, changedAt: Date(timeIntervalSince1970: 0))
+    let fromDocument = try? CheckedListing(row)
+    #expect((try? read(CheckedEntry.excerpt(of: document)))?.listing == fromDocument)
+  }
+
   @Test("names a product without a name by the title of its entry")
   func title() throws {
     let document =
