@@ -218,27 +218,27 @@ extension Execution {
     do throws(Fault) { try lookAtMemory() } catch { ending = ending ?? .faulted(error, component) }
   }
 
+  /// Adds what stands in the variables and objects of a component; returns what it takes beside them, in bytes.
+  private mutating func addPlaces(of component: Component, to estimate: inout MemoryEstimate) -> Int {
+    var overhead = component.overhead
+    if component.objects.count > 0 {
+      collectObjects(of: component)
+      overhead += estimate.add(component.objects)
+    }
+    for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
+    for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
+    return overhead
+  }
+
   private mutating func lookAtMemory() throws(Fault) {
     var estimate = MemoryEstimate()
     var overhead = 0
     for index in code.globals.indices { estimate.add(globals[index]) }
     for case let component? in components {
-      if component.objects.count > 0 {
-        collectObjects(of: component)
-        overhead += estimate.add(component.objects)
-      }
-      overhead += component.overhead
-      for index in 0..<component.heapCapacity { estimate.add(component.heap[index]) }
-      for index in 0..<component.code.heapCount { estimate.add(component.memberHeap[index]) }
+      overhead += addPlaces(of: component, to: &estimate)
       for entry in component.defaults { for argument in entry.arguments { estimate.add(argument) } }
       for runner in component.translators.values.lazy.flatMap(\.runners) {
-        if runner.objects.count > 0 {
-          collectObjects(of: runner)
-          overhead += estimate.add(runner.objects)
-        }
-        overhead += runner.overhead
-        for index in 0..<runner.heapCapacity { estimate.add(runner.heap[index]) }
-        for index in 0..<runner.code.heapCount { estimate.add(runner.memberHeap[index]) }
+        overhead += addPlaces(of: runner, to: &estimate)
       }
       for port in component.ports.indices {
         overhead += component.ports[port].queue.capacity * MemoryLayout<Message>.stride

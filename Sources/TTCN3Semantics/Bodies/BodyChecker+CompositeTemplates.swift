@@ -106,14 +106,7 @@ extension BodyChecker {
     for (place, item) in items.enumerated() {
       switch item.designator {
       case .field(let name):
-        guard let index = analysis.fieldIndex(name.symbol, in: type) else {
-          error(
-            .unknownField, analysis.range(name),
-            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1",
-            fix: near(name.symbol, in: type))
-          continue
-        }
-        analysis.note(name, in: file, means: fields[index].position)
+        guard let index = namedField(name, fields, type) else { continue }
         chosen[index] = item.value
       case .position: if place < fields.count { chosen[place] = item.value }
       case .index(let index):

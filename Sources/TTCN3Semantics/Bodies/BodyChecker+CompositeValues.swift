@@ -50,6 +50,19 @@ extension BodyChecker {
     return checked(result, field.type, at: syntax.range)
   }
 
+  /// The place of the field that is named, of those of `type`; nil where it has none, which is told.
+  func namedField(_ name: NameSyntax, _ fields: [FieldDefinition], _ type: TypeID) -> Int? {
+    guard let index = analysis.fieldIndex(name.symbol, in: type) else {
+      error(
+        .unknownField, analysis.range(name),
+        "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1",
+        fix: near(name.symbol, in: type))
+      return nil
+    }
+    analysis.note(name, in: file, means: fields[index].position)
+    return index
+  }
+
   /// Which element of the braces goes to which field (Z.161 clause 6.2.1): by name, or in the order of the fields.
   func fieldValues(
     _ items: [CompositeItemSyntax], _ fields: [FieldDefinition], _ type: TypeID, isSet: Bool, _ syntax: ExpressionSyntax
@@ -60,14 +73,7 @@ extension BodyChecker {
       switch item.designator {
       case .field(let name):
         isNamed = true
-        guard let index = analysis.fieldIndex(name.symbol, in: type) else {
-          error(
-            .unknownField, analysis.range(name),
-            "‘\(spelling(type))’ has no field ‘\(self.name(name.symbol))’: check the spelling", "6.2.1",
-            fix: near(name.symbol, in: type))
-          continue
-        }
-        analysis.note(name, in: file, means: fields[index].position)
+        guard let index = namedField(name, fields, type) else { continue }
         if chosen[index] != nil {
           error(.duplicateField, analysis.range(name), "this field is given twice", "6.2.1")
         }
