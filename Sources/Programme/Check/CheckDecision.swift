@@ -16,7 +16,8 @@ package enum CheckDecision {
   }
 
   private static func judge(_ findings: CheckFindings, _ question: CheckQuestion, _ draft: inout CheckDraft) {
-    let current = findings.listings.filter(\.isCurrent)
+    let listings = findings.listings
+    let current = listings.allSatisfy(\.isCurrent) ? listings : listings.filter(\.isCurrent)
     guard let first = current.first else { return draft.judgeEnded(findings.listings) }
     if findings.areCut || !current.dropFirst().allSatisfy({ $0.isSameProduct(as: first) }) {
       return draft.judgeShared(current, areCut: findings.areCut)

@@ -38,6 +38,9 @@ package struct CheckQuestion: Hashable, Sendable, Codable {
     self.serial = Self.cut(serial)
   }
 
+  /// Questions about one identifier that differ in the rest are few.
+  package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+
   private static func cut(_ text: String) -> String {
     text.utf8.count <= longest ? text : String(text.unicodeScalars.prefix(longest))
   }

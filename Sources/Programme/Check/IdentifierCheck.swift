@@ -82,7 +82,10 @@ package struct IdentifierCheck {
       }
     }
     let found = try transaction.checkedEntries(identifiedBy: keys, limit: Self.mostEntries + 1)
-    for (place, some) in zip(places, found) where !some.isEmpty { rows[place] += some }
+    for (place, some) in zip(places, found) where !some.isEmpty {
+      // Nearly always there is nothing yet: an entry holds a dozen texts, and is not copied then.
+      if rows[place].isEmpty { rows[place] = some } else { rows[place] += some }
+    }
   }
 
   private func lookForSerials(of reads: [ReadIdentifier], into rows: inout [[CheckedEntry]]) throws {
