@@ -515,13 +515,7 @@ extension Execution {
         case .send where sends[Int(i.c)].isPlain && sendsPlainly:
           if try !send(sends[Int(i.c)], s, h, component) {
             component.position = Execution.position(next, function, s, h, depth, component)
-            try send(code.sends[Int(i.c)], s, h, component)
-            // A function that translates for the port may have ended the test case.
-            if ending != nil {
-              self.steps += Execution.sliceSteps - steps
-              return .over
-            }
-            if component.position == nil { return .ended }
+            if let stop = try sendTheLongWay(Int(i.c), s, h, component, steps) { return stop }
           }
           if allocated > memoryAllowance || ValueWork.rest < restAtLeast {
             try checkRest()
