@@ -52,13 +52,6 @@ struct Execution: ~Copyable {
   var order = 0
   var snapshots = 0
   var generations = 0
-  /// What translates for ports, by the numbers that expiries have for them.
-  var runners: [Int: Component] = [:]
-  var lastRunner = 0
-  /// Functions that translate and have not ended.
-  var translationDepth = 0
-  /// What adapters delivered and is not taken in yet.
-  var deliveries: ArraySlice<Mailbox.Item> = []
   /// Ports mapped to adapters: while there are any, the world outside may send something.
   var mappedCount = 0
 
@@ -77,6 +70,15 @@ struct Execution: ~Copyable {
   var ending: Ending?
   /// Results of the test cases that a control part executed.
   var results: [TestCaseResult] = []
+
+  // What only translations ask for stands last: among what the loop reads it made loops of integers a tenth slower.
+  /// What translates for ports, by the numbers that expiries have for them.
+  var runners: [Int: Component] = [:]
+  var lastRunner = 0
+  /// Functions that translate and have not ended.
+  var translationDepth = 0
+  /// What adapters delivered and is not taken in yet.
+  var deliveries: ArraySlice<Mailbox.Item> = []
 
   enum Ending {
     case faulted(Fault, Component?)
