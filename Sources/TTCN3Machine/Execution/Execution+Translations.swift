@@ -23,19 +23,11 @@ extension Execution {
     guard translator.isTranslated(message.type) else {
       return try handOver(message, to: mapping, address, word, port, component)
     }
-    for rule in translator.rules(for: message.type, isOutgoing: true) {
-      var state = TranslationState.partiallyTranslated
-      while state == .partiallyTranslated {
-        guard let (reached, value) = try translate(message.value, rule, translator, port, component) else { return }
-        state = reached
-        if state == .translated || state == .partiallyTranslated {
-          let result = OutgoingMessage(value: try self.message(value, rule.to, word), type: rule.to)
-          try handOver(result, to: mapping, address, word, port, component)
-          if ending != nil { return }
-        }
-        if state == .translated || state == .fragmented || state == .discarded { return }
-      }
+    let isDone = try translate(message, by: translator, isOutgoing: true, word, port, component) {
+      (execution, result) throws(Fault) in
+      try execution.handOver(result, to: mapping, address, word, port, component)
     }
+    guard !isDone else { return }
     throw Fault(
       "‘\(word)’ on port ‘\(component.ports[port].name)’: no function translates this "
         + "‘\(code.catalog[message.type].name)’ for ‘\(code.catalog[translator.outer].name)’")
@@ -52,18 +44,13 @@ extension Execution {
     }
     // What is dropped is not translated before.
     let isStopped = if case .stopped = component.ports[port].state { true } else { false }
-    for rule in isStopped ? [] : translator.rules(for: message.type, isOutgoing: false) {
-      var state = TranslationState.partiallyTranslated
-      while state == .partiallyTranslated {
-        guard let (reached, value) = try translate(message.value, rule, translator, port, component) else { return }
-        state = reached
-        if state == .translated || state == .partiallyTranslated {
-          let result = OutgoingMessage(value: try self.message(value, rule.to, "port.setstate"), type: rule.to)
-          try enqueue(
-            result, in: port, of: component, sender: ComponentNumber.system, address: address, octets: octets)
-        }
-        if state == .translated || state == .fragmented || state == .discarded { return }
+    if !isStopped {
+      let isDone = try translate(message, by: translator, isOutgoing: false, "port.setstate", port, component) {
+        (execution, result) throws(Fault) in
+        try execution.enqueue(
+          result, in: port, of: component, sender: ComponentNumber.system, address: address, octets: octets)
       }
+      if isDone { return }
     }
     guard isStopped || isReceived(message.type, at: port, of: component) else {
       throw Fault(
@@ -71,6 +58,31 @@ extension Execution {
           + "‘\(code.catalog[translator.outer].name)’, and port ‘\(component.ports[port].name)’ does not receive it")
     }
     try enqueue(message, in: port, of: component, sender: ComponentNumber.system, address: address, octets: octets)
+  }
+
+  /// Has the functions for its type translate a message, one after another until one does, and hands on what comes of it.
+  /// Whether the message is dealt with, or everything is over; false if no function translates it.
+  private mutating func translate(
+    _ message: OutgoingMessage, by translator: PortTranslator, isOutgoing: Bool, _ word: String, _ port: Int,
+    _ component: Component, _ take: (inout Execution, OutgoingMessage) throws(Fault) -> Void
+  ) throws(Fault) -> Bool {
+    for rule in translator.rules(for: message.type, isOutgoing: isOutgoing) {
+      var state = TranslationState.partiallyTranslated
+      while state == .partiallyTranslated {
+        guard let (reached, value) = try translate(message.value, rule, translator, port, component) else {
+          return true
+        }
+        state = reached
+        switch state {
+        case .translated, .partiallyTranslated:
+          try take(&self, OutgoingMessage(value: try self.message(value, rule.to, word), type: rule.to))
+          if ending != nil || state == .translated { return true }
+        case .fragmented, .discarded: return true
+        case .notTranslated: break
+        }
+      }
+    }
+    return false
   }
 
   private func isReceived(_ type: TypeID, at port: Int, of component: Component) -> Bool {

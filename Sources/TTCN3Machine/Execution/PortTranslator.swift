@@ -43,8 +43,6 @@ final class PortTranslator {
   let outer: TypeID
   private let outgoing: [TranslationRule]
   private let incoming: [TranslationRule]
-  /// The types that are translated before they go out through this port.
-  private let translated: [TypeID]
   private let catalog: TypeCatalog
 
   init(_ capability: PortTranslation, outer: TypeID, _ runners: TranslationRunners, _ catalog: TypeCatalog) {
@@ -54,11 +52,10 @@ final class PortTranslator {
     let rules = capability.rules.filter(\.isOutgoing)
     incoming = capability.rules.filter { !$0.isOutgoing }
     guard case .port(let port) = catalog[outer].kind else {
-      (outgoing, translated) = ([], [])
+      outgoing = []
       return
     }
     outgoing = rules.filter { rule in port.outgoing.contains { catalog.areSameMessageType($0, rule.to) } }
-    translated = outgoing.map(\.from)
   }
 
   /// In the order in which they are tried.
@@ -67,5 +64,5 @@ final class PortTranslator {
   }
 
   /// Whether messages of a type go out as something else only.
-  func isTranslated(_ type: TypeID) -> Bool { translated.contains { catalog.areSameMessageType($0, type) } }
+  func isTranslated(_ type: TypeID) -> Bool { outgoing.contains { catalog.areSameMessageType($0.from, type) } }
 }
