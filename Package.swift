@@ -73,7 +73,7 @@ let package = Package(
       "StoreSQLite",
       uses: [
         "CSQLite", "Programme", "Campaigns", "Statements", "VerifiableLog",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], testsUse: ["ProgrammeTesting"]),
 

@@ -10,6 +10,7 @@ import Synchronization
 /// cut as well as a kill.
 package final class SQLiteStore: Store {
   let writer: any DatabaseWriter
+  private let readerThreads = ReaderThreads(count: mostReaders)
   private let writes = Atomic(0)
   private let erasures = Erasures()
   private let names = RegisterNames()
@@ -52,9 +53,16 @@ package final class SQLiteStore: Store {
   ) async throws -> Value {
     let names = names
     return try await Self.translatingLater {
-      try await writer.read { try body(SQLiteTransaction(database: $0, names: names)) }
+      try await withTaskExecutorPreference(readerThreads) {
+        try readHere { try body(SQLiteTransaction(database: $0, names: names)) }
+      }
     }
   }
+
+  package var readers: (any TaskExecutor)? { readerThreads }
+
+  /// Reads on the thread that asks, which waits for it.
+  private func readHere<Value>(_ body: (Database) throws -> Value) throws -> Value { try writer.read(body) }
 
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
@@ -99,7 +107,7 @@ package final class SQLiteStore: Store {
 
   /// Each reader has a cache of its own, so that more of them than there are processors to work only share the memory
   /// out. One more, for when one waits for the disk.
-  private static let readers = max(3, min(8, ProcessInfo.processInfo.activeProcessorCount + 1))
+  private static let mostReaders = max(3, min(8, ProcessInfo.processInfo.activeProcessorCount + 1))
   /// For all readers together, in octets. The upper levels of every index of a register of a million entries stay in it,
   /// and most of what counting reads.
   private static let pageCache = 240 << 20
@@ -112,12 +120,12 @@ package final class SQLiteStore: Store {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
-    configuration.maximumReaderCount = readers
+    configuration.maximumReaderCount = mostReaders
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
       // What is deleted is written over with zeros, whatever the library was built with.
       try database.execute(sql: "PRAGMA secure_delete = ON")
-      try database.execute(sql: "PRAGMA cache_size = -\(pageCache / readers / 1024)")
+      try database.execute(sql: "PRAGMA cache_size = -\(pageCache / mostReaders / 1024)")
     }
     return configuration
   }

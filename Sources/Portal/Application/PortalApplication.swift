@@ -14,6 +14,7 @@ package enum PortalApplication {
     if let witness = dependencies.store as? any ChangeWitness {
       router.add(middleware: PublicRecordMiddleware(store: portal.store, witness: witness, cache: PublicRecordCache()))
     }
+    router.add(middleware: ReadersMiddleware(readers: portal.store.readers))
     router.add(middleware: SecurityHeaders(isSecure: dependencies.site.isSecure))
     router.add(middleware: IdentityMiddleware(identity: portal.identity, refusals: portal.refusals))
     router.add(middleware: RefusalMiddleware(refusals: portal.refusals))

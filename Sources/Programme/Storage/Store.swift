@@ -21,6 +21,9 @@ package protocol Store: Sendable {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (any WriteTransaction) throws -> Value
   ) async throws -> Value
+  /// Where this store reads; nil if it is all the same to it. Who reads much in between other work runs there, and
+  /// waits in line once instead of once for each read.
+  var readers: (any TaskExecutor)? { get }
 }
 
 /// Octets kept under their own SHA-256.
