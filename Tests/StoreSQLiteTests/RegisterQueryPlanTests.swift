@@ -21,8 +21,8 @@ struct RegisterQueryPlanTests {
       Query(
         testDescription: "\(name), page", sql: selection.page,
         arguments: selection.pageArguments(before: 500, limit: 26)),
-      Query(testDescription: "\(name), count", sql: selection.count, arguments: selection.countArguments),
-      Query(testDescription: "\(name), tally", sql: selection.tally, arguments: selection.countArguments),
+      Query(testDescription: "\(name), count", sql: selection.count, arguments: StatementArguments(selection.texts)),
+      Query(testDescription: "\(name), newest", sql: selection.newest, arguments: StatementArguments(selection.texts)),
     ]
   }
 
@@ -36,6 +36,7 @@ struct RegisterQueryPlanTests {
     + search("words and facets", words: "手机 codec", [rare, common])
     + [
       Query(testDescription: "everything", sql: SQLiteTransaction.everything, arguments: [1, 500, 26]),
+      Query(testDescription: "a register", sql: SQLiteTransaction.wholeSQL, arguments: ["products"]),
       Query(testDescription: "a value", sql: SQLiteTransaction.valueSQL, arguments: [1, "country", "CH"]),
       Query(testDescription: "names of facets", sql: SQLiteTransaction.facetNames, arguments: [1]),
       Query(testDescription: "kept counts", sql: SQLiteTransaction.facetValues, arguments: [1, 30]),

@@ -50,9 +50,8 @@ struct RegisterSelection {
   }
 
   private var condition: String { "register_words MATCH ?" + checked.map { Self.check($0) }.joined() }
-  private var arguments: StatementArguments {
-    [match] + StatementArguments(checked.flatMap { $0.map { ",\($0)," } })
-  }
+  /// What ``newest`` and ``count`` are asked with.
+  var texts: [String] { [match] + checked.flatMap { $0.map { ",\($0)," } } }
 
   static func check(_ values: [Int64]) -> String {
     " AND (" + values.map { _ in "instr(register_tallies.ids, ?) > 0" }.joined(separator: " OR ") + ")"
@@ -66,30 +65,21 @@ struct RegisterSelection {
     WHERE \(condition) AND register_words.rowid < ? ORDER BY register_words.rowid DESC LIMIT ?
     """
   }
-  func pageArguments(before row: Int64, limit: Int) -> StatementArguments { arguments + [row, limit] }
+  func pageArguments(before row: Int64, limit: Int) -> StatementArguments { StatementArguments(texts) + [row, limit] }
 
   /// How many there are, up to one more than are counted.
   var count: String {
     "SELECT count(*) AS total FROM (SELECT 1 FROM \(source) WHERE \(condition) LIMIT \(Self.mostCounted + 1))"
   }
-  var countArguments: StatementArguments { arguments }
 
-  /// The places and the values of the newest results, one after another, with how many results there are.
-  var tally: String {
+  /// Of each of the newest results, in this order, its values and its place; one more than are counted.
+  var newest: String {
     let joined =
       checked.isEmpty ? "\(source) CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid" : source
     return """
-      SELECT count(*) AS total, group_concat(ids, '') AS ids, group_concat(place) AS places FROM (
-        SELECT register_tallies.ids AS ids, register_words.rowid AS place FROM \(joined) WHERE \(condition)
-        ORDER BY register_words.rowid DESC LIMIT \(Self.mostCounted + 1))
+      SELECT register_tallies.ids, register_words.rowid FROM \(joined) WHERE \(condition)
+      ORDER BY register_words.rowid DESC LIMIT \(Self.mostCounted + 1)
       """
-  }
-}
-
-extension RegisterSelection {
-  /// The highest of the places that ``tally`` told, as a JSON list.
-  static func places(in told: String, atMost limit: Int) -> String {
-    "[" + RegisterTally.numbers(in: told).sorted(by: >).prefix(limit).map(String.init).joined(separator: ",") + "]"
   }
 }
 

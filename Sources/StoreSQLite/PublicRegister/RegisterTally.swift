@@ -8,32 +8,27 @@ struct RegisterTally {
   /// Each value that is counted, once.
   private(set) var values: [Int] = []
 
-  /// - Parameter ids: the values of each entry, one after another: `,3,17,,3,19,`.
-  init(_ ids: String) {
-    for value in Self.numbers(in: ids) {
-      if value >= counts.count { counts.append(contentsOf: repeatElement(0, count: value + 1 - counts.count)) }
-      if counts[value] == 0 { values.append(value) }
-      counts[value] += 1
+  /// Counts an entry.
+  /// - Parameter ids: its values: `,3,17,`, in ASCII.
+  mutating func add(_ ids: UnsafeRawBufferPointer) {
+    var value = 0
+    for octet in ids {
+      if octet == UInt8(ascii: ",") {
+        if value > 0 { add(value) }
+        value = 0
+      } else {
+        value = value * 10 + Int(octet &- UInt8(ascii: "0"))
+      }
     }
+  }
+
+  private mutating func add(_ value: Int) {
+    if value >= counts.count { counts.append(contentsOf: repeatElement(0, count: value + 1 - counts.count)) }
+    if counts[value] == 0 { values.append(value) }
+    counts[value] += 1
   }
 
   subscript(value: Int) -> Int { counts[value] }
-
-  /// The numbers above 0 in a text that has commas between them.
-  static func numbers(in text: String) -> [Int] {
-    var numbers: [Int] = []
-    var number = 0
-    for octet in text.utf8 {
-      if octet == UInt8(ascii: ",") {
-        if number > 0 { numbers.append(number) }
-        number = 0
-      } else {
-        number = number * 10 + Int(octet &- UInt8(ascii: "0"))
-      }
-    }
-    if number > 0 { numbers.append(number) }
-    return numbers
-  }
 }
 
 /// What the numbers of values stand for, as far as it was read. What was committed once holds for as long as the database

@@ -10,34 +10,43 @@ extension SQLiteTransaction {
   /// - Parameter isExactFirst: whether what has exactly the identifier that is asked for is set apart.
   func listed(_ query: PublicQuery, isExactFirst: Bool) throws -> PublicList {
     var list = PublicList()
-    guard let register = try registerID(query.register), let whole = try value("", "", of: register),
-      whole.count > 0
-    else { return list }
-    let row = try query.after.map { try place(of: $0, in: register, query.register) } ?? Int64.max
-    let limit = max(0, min(200, query.limit))
+    guard let whole = try whole(query.register), whole.value.count > 0 else { return list }
     let words = RegisterWords.match(query.text)
     let asked = query.facets.filter { !$0.value.isEmpty }
     let facets = try asked.sorted { $0.key < $1.key }.map { name, values in
-      try values.sorted().compactMap { try value(name, $0, of: register) }
+      try values.sorted().compactMap { try value(name, $0, of: whole.register) }
     }
-    if isExactFirst, words != nil {
-      list.exact = try exact(query, register, facets)
-      if query.after == nil, list.exact.isEmpty { list.alike = try alike(query.text, in: register) }
+    let isExactAsked = isExactFirst && words != nil
+    if isExactAsked { list.exact = try exact(query, whole.register, facets) }
+    if !facets.contains(where: \.isEmpty) { try find(query, words, facets, in: whole, into: &list) }
+    // Who typed words and found some meant no model; a model has a digit, mostly.
+    if isExactAsked, query.after == nil, list.exact.isEmpty,
+      list.lines.isEmpty || query.text.contains(where: \.isNumber)
+    {
+      list.alike = try alike(query.text, in: whole.register)
     }
-    guard !facets.contains(where: \.isEmpty) else { return list }
+    return list
+  }
+
+  private func find(
+    _ query: PublicQuery, _ words: String?, _ facets: [[CountedValue]], in whole: WholeRegister,
+    into list: inout PublicList
+  ) throws {
+    let row = try query.after.map { try place(of: $0, in: whole.register, query.register) } ?? Int64.max
+    let limit = max(0, min(200, query.limit))
     if words == nil, facets.isEmpty {
-      list.total = whole.count
-      list.lines = try lines(Self.everything, [register, row, limit + 1], of: query.register)
-      if query.limit > 1 { list.facets = try facetCounts(of: register, most: query.facetValues) }
+      list.total = whole.value.count
+      list.lines = try lines(Self.everything, [whole.register, row, limit + 1], of: query.register)
+      if query.limit > 1 { list.facets = try facetCounts(of: whole.register, most: query.facetValues) }
     } else {
       let selection = RegisterSelection(
-        words: words, whole: whole, facets: facets, everything: try everything())
+        words: words, whole: whole.value, facets: facets, everything: whole.everything)
       let counted = try count(
         selection, words == nil ? facets : nil, isDetailed: query.limit > 1, mostValues: query.facetValues, into: &list)
       let most = limit + 1 + list.exact.count
       let found =
         if query.after == nil, let counted {
-          try lines(Self.placed, [RegisterSelection.places(in: counted, atMost: most)], of: query.register)
+          try lines(Self.placed, [Self.list(counted.prefix(most))], of: query.register)
         } else {
           try lines(selection.page, selection.pageArguments(before: row, limit: most), of: query.register)
         }
@@ -48,7 +57,6 @@ extension SQLiteTransaction {
       list.lines = Array(list.lines.prefix(limit))
       list.next = list.lines.last?.number
     }
-    return list
   }
 
   /// The entries at the places of a JSON list.
@@ -61,9 +69,27 @@ extension SQLiteTransaction {
     WHERE entry.register = ? AND entry.row < ? ORDER BY entry.row DESC LIMIT ?
     """
 
-  /// At least how many entries all registers have together; rows are counted up and never taken away one by one.
-  private func everything() throws -> Int {
-    try row("SELECT max(row) AS rows FROM register_entries", [])?["rows"] ?? 0
+  /// A register as a search needs it.
+  private struct WholeRegister {
+    let register: Int64
+    /// The value that stands for all of it.
+    let value: CountedValue
+    /// At least how many entries all registers have together; rows are counted up and never taken away one by one.
+    let everything: Int
+  }
+
+  static let wholeSQL = """
+    SELECT registers.id, register_values.id, count, (SELECT max(row) FROM register_entries) FROM registers
+    CROSS JOIN register_facets ON register_facets.register = registers.id AND register_facets.name = ''
+    CROSS JOIN register_values ON register_values.facet = register_facets.id AND register_values.value = ''
+    WHERE registers.name = ?
+    """
+
+  private func whole(_ register: String) throws -> WholeRegister? {
+    try each(Self.wholeSQL, [register]) { row in
+      WholeRegister(
+        register: row[0], value: CountedValue(id: row[1], count: row[2]), everything: row[3] as Int? ?? 0)
+    }.first
   }
 
   static let statementsSQL = """
@@ -100,21 +126,37 @@ extension SQLiteTransaction {
   private func count(
     _ selection: RegisterSelection, _ facets: [[CountedValue]]?, isDetailed: Bool, mostValues: Int,
     into list: inout PublicList
-  ) throws -> String? {
+  ) throws -> [Int]? {
     let known = facets.flatMap { $0.count == 1 && $0[0].count == 1 ? $0[0].first?.count : nil }
     if !isDetailed, let known {
       list.total = known
       return nil
     }
-    let counted = try row(
-      isDetailed ? selection.tally : selection.count, selection.countArguments)
-    let total: Int = counted?["total"] ?? 0
+    let newest = isDetailed ? try newest(selection) : nil
+    let total =
+      try newest?.places.count ?? row(selection.count, StatementArguments(selection.texts))?["total"] as Int? ?? 0
     list.total = known ?? min(total, RegisterSelection.mostCounted)
     list.isTotalExact = known != nil || total <= RegisterSelection.mostCounted
     list.areCountsExact = total <= RegisterSelection.mostCounted
-    guard isDetailed else { return nil }
-    if let ids: String = counted?["ids"] { list.facets = try facetCounts(of: ids, most: mostValues) }
-    return counted?["places"] as String? ?? ""
+    if let newest { list.facets = try facetCounts(of: newest.tally, most: mostValues) }
+    return newest?.places
+  }
+
+  /// The places of the newest results, in this order, with their values counted.
+  private func newest(_ selection: RegisterSelection) throws -> (places: [Int], tally: RegisterTally) {
+    let query = try RepeatedQuery(selection.newest, in: database)
+    for (place, text) in selection.texts.enumerated() { query.bind(text, at: Int32(place + 1)) }
+    var places: [Int] = []
+    var tally = RegisterTally()
+    try query.each {
+      places.append(query.number(1))
+      tally.add(query.octets(0))
+    }
+    return (places, tally)
+  }
+
+  private static func list(_ numbers: some Collection<Int>) -> String {
+    "[" + numbers.map(String.init).joined(separator: ",") + "]"
   }
 
   static let facetNames = "SELECT id, name FROM register_facets WHERE register = ? AND name <> ''"
@@ -140,8 +182,7 @@ extension SQLiteTransaction {
     CROSS JOIN register_facets ON register_facets.id = register_values.facet
     """
 
-  private func facetCounts(of ids: String, most: Int) throws -> [String: [FacetCount]] {
-    let tally = RegisterTally(ids)
+  private func facetCounts(of tally: RegisterTally, most: Int) throws -> [String: [FacetCount]] {
     var counts: [String: [FacetCount]] = [:]
     for (value, name) in try named(tally.values) where !name.facet.isEmpty {
       counts[name.facet, default: []].append(FacetCount(value: name.value, count: tally[value]))
@@ -171,8 +212,7 @@ extension SQLiteTransaction {
       }
     }
     guard !missing.isEmpty else { return named }
-    let asked = "[" + missing.map(String.init).joined(separator: ",") + "]"
-    let read = try each(Self.valueNames, [asked]) { row in
+    let read = try each(Self.valueNames, [Self.list(missing)]) { row in
       (row[0] as Int, RegisterNames.Name(facet: row[1], value: row[2]))
     }
     names?.keep(Dictionary(read, uniquingKeysWith: { first, _ in first }))
