@@ -24,7 +24,7 @@ package struct Table: Sendable {
     """
     <div class="table-frame cards"><table role="table"><caption\(if: isCaptionHidden, " class=\"hidden\"")>\(caption)</caption>
     <thead role="rowgroup"><tr role="row">\(columns.enumerated().each { heading($0.element, at: $0.offset) })</tr></thead>
-    <tbody role="rowgroup">\(rows.each { row($0) })</tbody></table></div>
+    <tbody role="rowgroup">\(body)</tbody></table></div>
     """
   }
 
@@ -32,16 +32,26 @@ package struct Table: Sendable {
     #"<th scope="col" role="columnheader"\#(figureClass(column))>\#(title)</th>"#
   }
 
-  private func row(_ cells: [HTML]) -> HTML {
-    #"<tr role="row">\#(cells.enumerated().each { cell($0.element, at: $0.offset) })</tr>"#
+  /// Lists have hundreds of cells, so that what stands around each is made once for its column.
+  private var body: HTML {
+    let openings = (0..<max(columns.count, rows.map(\.count).max() ?? 0)).map { opening(at: $0) }
+    var body = HTML.empty
+    for cells in rows {
+      body += #"<tr role="row">"#
+      for (column, content) in cells.enumerated() {
+        body += openings[column]
+        body += content
+        body += column > 0 ? "</span></td>" : "</span></th>"
+      }
+      body += "</tr>"
+    }
+    return body
   }
 
-  private func cell(_ content: HTML, at column: Int) -> HTML {
+  private func opening(at column: Int) -> HTML {
     let label = columns.indices.contains(column) ? columns[column] : ""
-    guard column > 0 else {
-      return #"<th scope="row" role="rowheader" data-label="\#(label)"><span>\#(content)</span></th>"#
-    }
-    return #"<td role="cell" data-label="\#(label)"\#(figureClass(column))><span>\#(content)</span></td>"#
+    guard column > 0 else { return #"<th scope="row" role="rowheader" data-label="\#(label)"><span>"# }
+    return #"<td role="cell" data-label="\#(label)"\#(figureClass(column))><span>"#
   }
 
   private func figureClass(_ column: Int) -> HTML { figures.contains(column) ? #" class="number""# : "" }

@@ -80,7 +80,9 @@ extension HTML: ExpressibleByStringInterpolation {
 
     /// Text that people wrote: isolated from the direction of the words around it (UAX #9).
     package mutating func appendInterpolation(words text: String) {
-      source += "<bdi>" + HTML.escape(text) + "</bdi>"
+      source += "<bdi>"
+      source += HTML.escape(text)
+      source += "</bdi>"
     }
   }
 }
@@ -88,6 +90,8 @@ extension HTML: ExpressibleByStringInterpolation {
 extension Sequence {
   /// The markup of every element, one after another.
   package func each(_ markup: (Element) -> HTML) -> HTML {
-    HTML(trusted: map { markup($0).source }.joined())
+    var source = ""
+    for element in self { source += markup(element).source }
+    return HTML(trusted: source)
   }
 }

@@ -65,6 +65,11 @@ struct PublicRecordMiddleware: RouterMiddleware {
 
     mutating func write(_ buffer: ByteBuffer) async throws {
       collected.octets.withLock { octets in
+        // Most answers come in one piece, which need not be copied.
+        guard octets.readableBytes > 0 else {
+          octets = buffer
+          return
+        }
         var buffer = buffer
         octets.writeBuffer(&buffer)
       }
