@@ -1,7 +1,7 @@
 # Everything a contributor does, by name. `make demo` and `make test` are the two that matter.
 SWIFT ?= swift
 JOBS ?= 2
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks
 PYTHON := .venv/bin/python
 
 REGISTER ?= 1000000
