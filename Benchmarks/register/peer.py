@@ -23,7 +23,7 @@ ours = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
 rows = ours.execute("""
   SELECT e.row, e.number, e.title, e.status, e.columns, w.words, d.document FROM register_entries e
   JOIN registers r ON r.id = e.register JOIN register_documents d ON d.row = e.row
-  JOIN register_words w ON w.rowid = e.row WHERE r.name = 'products'""")
+  JOIN register_words w ON w.rowid = -e.row WHERE r.name = 'products'""")
 
 
 def converted():

@@ -5,7 +5,7 @@ import Programme
 /// What entries are found by, derived from their documents.
 enum RegisterIndex {
   /// Counted up whenever the same document is indexed otherwise than before.
-  static let version = 1
+  static let version = 2
 
   /// Indexes every entry anew if the database was last written by a program that indexed otherwise.
   static func bringUpToDate(_ writer: any DatabaseWriter) throws {
@@ -31,7 +31,7 @@ extension SQLiteTransaction {
       CROSS JOIN register_documents ON register_documents.row = entry.row
       WHERE entry.row > ? ORDER BY entry.row LIMIT ?
       """, [place, limit])
-    for row in found {
+    let words = try found.map { row in
       let entry = try? CanonicalJSON.decode(RegisterEntry.self, from: row["document"] as Data)
       let title: String = row["title"]
       let number: String = row["number"]
@@ -39,8 +39,9 @@ extension SQLiteTransaction {
       try run(
         "UPDATE register_entries SET columns = ? WHERE row = ?",
         [RegisterLine.text(indexing.columns), row["row"] as Int64])
-      try index(row["row"], of: row["register"], by: indexing)
+      return try valued(row["row"], of: row["register"], by: indexing)
     }
+    for entry in words.reversed() { try index(entry) }
     return found.last?["row"]
   }
 

@@ -10,8 +10,9 @@ struct CountedValue: Hashable {
 /// The SQL of a search: what the index is asked, and what is looked at beside it.
 ///
 /// Facets that leave few entries are looked up in the index, together with the words; those that leave most are checked
-/// entry by entry in `register_tallies`, which costs less than following a long list in the index. Everything comes in
-/// descending order of rows, straight from the index: the first page of a million results reads one page.
+/// entry by entry in `register_tallies`, which costs less than following a long list in the index. Everything comes newest
+/// first, straight from the index, which counts entries downwards from -1: the first page of a million results reads one
+/// page.
 struct RegisterSelection {
   /// How many results are counted.
   static let mostCounted = 1000
@@ -44,9 +45,11 @@ struct RegisterSelection {
     self.checked = checked
   }
 
+  private static let tallies = " CROSS JOIN register_tallies ON register_tallies.row = -register_words.rowid"
+
   private var source: String {
     "register_words"
-      + (checked.isEmpty ? "" : " CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid")
+      + (checked.isEmpty ? "" : Self.tallies)
   }
 
   private var condition: String { "register_words MATCH ?" + checked.map { Self.check($0) }.joined() }
@@ -61,11 +64,11 @@ struct RegisterSelection {
   var page: String {
     """
     SELECT \(RegisterLine.columns) FROM \(source)
-    CROSS JOIN register_entries AS entry ON entry.row = register_words.rowid
-    WHERE \(condition) AND register_words.rowid < ? ORDER BY register_words.rowid DESC LIMIT ?
+    CROSS JOIN register_entries AS entry ON entry.row = -register_words.rowid
+    WHERE \(condition) AND register_words.rowid > ? ORDER BY register_words.rowid LIMIT ?
     """
   }
-  func pageArguments(before row: Int64, limit: Int) -> StatementArguments { StatementArguments(texts) + [row, limit] }
+  func pageArguments(before row: Int64, limit: Int) -> StatementArguments { StatementArguments(texts) + [-row, limit] }
 
   /// How many there are, up to one more than are counted.
   var count: String {
@@ -74,12 +77,10 @@ struct RegisterSelection {
 
   /// Of each of the newest results, in this order, its values and its place; one more than are counted.
   var newest: String {
-    let joined =
-      checked.isEmpty ? "\(source) CROSS JOIN register_tallies ON register_tallies.row = register_words.rowid" : source
-    return """
-      SELECT register_tallies.ids, register_words.rowid FROM \(joined) WHERE \(condition)
-      ORDER BY register_words.rowid DESC LIMIT \(Self.mostCounted + 1)
-      """
+    """
+    SELECT register_tallies.ids, -register_words.rowid FROM \(checked.isEmpty ? source + Self.tallies : source)
+    WHERE \(condition) ORDER BY register_words.rowid LIMIT \(Self.mostCounted + 1)
+    """
   }
 }
 

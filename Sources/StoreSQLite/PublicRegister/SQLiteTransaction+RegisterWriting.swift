@@ -30,7 +30,7 @@ extension SQLiteTransaction {
       ON CONFLICT (row) DO UPDATE SET document = excluded.document
       """, [place, row.document])
     try takeOutOfIndex(place)
-    try index(place, of: register, by: indexing)
+    try index(try valued(place, of: register, by: indexing))
     try saveIdentifiers(indexing.identifiers, of: row.document, at: place)
   }
 
@@ -40,7 +40,7 @@ extension SQLiteTransaction {
     }
     let chosen = """
       SELECT register_entries.row FROM register_words
-      CROSS JOIN register_entries ON register_entries.row = register_words.rowid
+      CROSS JOIN register_entries ON register_entries.row = -register_words.rowid
       WHERE register_words MATCH ? AND register_entries.register = ? AND register_entries.statement < ?
       """
     for row in try rows(chosen, [RegisterWords.match(anyOf: [known.id]), register, statement]) {
@@ -71,12 +71,26 @@ extension SQLiteTransaction {
       try run("UPDATE register_values SET count = count - 1 WHERE id = ?", [id])
     }
     try run("DELETE FROM register_tallies WHERE row = ?", [place])
-    try run("DELETE FROM register_words WHERE rowid = ?", [place])
+    try run("DELETE FROM register_words WHERE rowid = ?", [-place])
     try run("DELETE FROM register_coded WHERE row = ?", [place])
   }
 
-  /// Puts an entry that is not in the index into it.
-  func index(_ place: Int64, of register: Int64, by indexing: PublicIndexing) throws {
+  /// What the full-text index is to hold of an entry.
+  struct IndexedWords {
+    let place: Int64
+    let words: String
+    let tags: String
+  }
+
+  /// Puts an entry's words into the full-text index. Of many entries the last is the first to be put there: FTS5 writes
+  /// out what it has gathered whenever a row comes that lies before the one before.
+  func index(_ entry: IndexedWords) throws {
+    try run(
+      "INSERT INTO register_words (rowid, words, tags) VALUES (?, ?, ?)", [-entry.place, entry.words, entry.tags])
+  }
+
+  /// Counts the values of an entry that is not in the index, and puts its codes there; its words are left to do.
+  func valued(_ place: Int64, of register: Int64, by indexing: PublicIndexing) throws -> IndexedWords {
     var ids = [try countUp("", "", of: register)]
     for (name, values) in indexing.facets.sorted(by: { $0.key < $1.key }) where !name.isEmpty {
       for value in Set(values).sorted() { ids.append(try countUp(name, String(value.prefix(200)), of: register)) }
@@ -85,17 +99,14 @@ extension SQLiteTransaction {
       "INSERT INTO register_tallies (row, ids) VALUES (?, ?)",
       [place, "," + ids.map { "\($0)," }.joined(separator: "")])
     let codes = Set(indexing.codes.map(RegisterCode.normal)).filter { !$0.isEmpty }.sorted()
-    try run(
-      "INSERT INTO register_words (rowid, words, tags) VALUES (?, ?, ?)",
-      [
-        place, RegisterWords.indexed(([indexing.text] + codes).joined(separator: " ")),
-        ids.map(RegisterWords.tag).joined(separator: " "),
-      ])
     var seen: Set<String> = []
     for shown in indexing.codes {
       let code = RegisterCode.normal(shown)
       if !code.isEmpty, seen.insert(code).inserted { try add(code, shown: shown, to: place) }
     }
+    return IndexedWords(
+      place: place, words: RegisterWords.indexed(([indexing.text] + codes).joined(separator: " ")),
+      tags: ids.map(RegisterWords.tag).joined(separator: " "))
   }
 
   private func countUp(_ name: String, _ value: String, of register: Int64) throws -> Int64 {

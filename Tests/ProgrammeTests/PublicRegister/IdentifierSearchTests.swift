@@ -52,6 +52,15 @@ struct IdentifierSearchTests {
     #expect(try await register().list(text).alike.allSatisfy { $0.slips == 0 })
   }
 
+  @Test("words that are found ask for no code; words that are not found may be one")
+  func words() async throws {
+    let register = try await SampleRegister([.init(title: "Camera", codes: ["AURORACAM"]), .init(title: "Phone")])
+    let found = try await register.list("aurora")
+    #expect(found.lines.map(\.title) == ["Camera"] && found.alike.isEmpty)
+    let missed = try await register.list("auroracan")
+    #expect(missed.lines.isEmpty && missed.alike.map(\.code) == ["AURORACAM"])
+  }
+
   @Test("a facet that the exact entry does not have takes it out")
   func facets() async throws {
     let register = try await SampleRegister([.init(title: "Phone", codes: ["AX-200"], facets: ["country": ["GH"]])])
