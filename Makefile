@@ -1,6 +1,8 @@
 # Everything a contributor does, by name. `make demo` and `make test` are the two that matter.
 SWIFT ?= swift
 JOBS ?= 2
+# How many test cases run at a time. All at once, a case waits longer for a processor than it takes.
+CASES ?= 8
 SOURCES := Package.swift Sources Tests Benchmarks
 PYTHON := .venv/bin/python
 
@@ -16,7 +18,7 @@ build:                     ## the release binary, which needs no Swift on the ma
 
 test: setup venv           ## build and run every test
 	$(SWIFT) build --build-tests -j $(JOBS)
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width $(CASES)
 
 lint:                      ## formatting and style, as CI checks them
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
