@@ -5,8 +5,9 @@ extension Schema {
   /// - `register_values` are the values of facets with their counts; the value of the nameless facet stands for the
   ///   whole register. Entries know them as numbers: in `register_tallies` to be counted, and in `register_words` as
   ///   words of two private-use characters, so that words and facets are looked up together.
-  /// - `register_words` has an index for beginnings of 3 to 8 characters, which keeps a search for a common beginning
-  ///   from visiting every entry that has it.
+  /// - `register_words` knows an entry by its row negated, so that newest first is upwards (see ``RegisterSelection``). It
+  ///   has an index for beginnings of 3 to 8 characters, which keeps a search for a common beginning from visiting every
+  ///   entry that has it.
   /// - `register_codes` are models and identifiers (see `RegisterCode`), each once, with a trigram index for parts and
   ///   slips.
   ///
