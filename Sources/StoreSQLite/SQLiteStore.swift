@@ -15,9 +15,11 @@ package final class SQLiteStore: Store {
   private let erasures = Erasures()
   private let names = RegisterNames()
 
-  /// Opens the database at `path`, making it if there is none, and brings its schema up to date.
+  /// Opens the database at `path`, making it if there is none, and brings its schema and its indexes up to date.
   /// Throws `.storeFailed` if the file cannot be used or was written by a newer version of this program.
-  package convenience init(path: String) throws {
+  /// - Parameter told: how the indexes of an older database come along, which takes minutes for a million entries. What
+  ///   was told is on the disk; when the program ends in between, the next one goes on from there.
+  package convenience init(path: String, told: (IndexingProgress) -> Void = { _ in }) throws {
     let pool = try Self.translating {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // Opening a pool sets ‘NORMAL’, which may lose the last commits in a power cut.
@@ -27,7 +29,7 @@ package final class SQLiteStore: Store {
       _ = try Self.emptyJournal(of: pool, patience: 0)
       return pool
     }
-    try self.init(writer: pool)
+    try self.init(writer: pool, told: told)
   }
 
   /// A database that lives and dies with this process: for tests and trials.
@@ -35,16 +37,11 @@ package final class SQLiteStore: Store {
     try SQLiteStore(writer: translating { try DatabaseQueue(configuration: configuration) })
   }
 
-  init(writer: any DatabaseWriter, migrations: [SchemaMigration] = Schema.migrations) throws {
+  init(writer: any DatabaseWriter, told: (IndexingProgress) -> Void = { _ in }) throws {
     self.writer = writer
     try Self.translating {
-      try Schema.migrate(writer, by: migrations)
-      if migrations.contains(where: { $0.name == Schema.publicRegister1.name }) {
-        try RegisterIndex.bringUpToDate(writer)
-      }
-      if migrations.contains(where: { $0.name == Schema.identifiedExcerpts2.name }) {
-        try Self.refillIdentifiers(writer)
-      }
+      try Schema.migrate(writer, by: Schema.migrations)
+      try IndexRefill.bringUpToDate(writer, told: told)
     }
   }
 

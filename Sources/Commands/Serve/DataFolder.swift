@@ -29,13 +29,25 @@ struct DataFolder {
     let cascKey = try keys.statementKey("casc", role: .casc)
     logKey = try keys.logKey("log", origin: origin)
     blobs = try FileBlobStore(path: location.appendingPathComponent("blobs", isDirectory: true).path)
-    store = try SQLiteStore(path: location.appendingPathComponent("assay.sqlite").path)
+    store = try SQLiteStore(path: location.appendingPathComponent("assay.sqlite").path, told: Self.say)
     engine = Engine(
       publisher: LogPublisher(signers: [cascKey, registryKey], logKey: logKey, blobs: blobs), suites: BundleReader())
     accounts = Accounts(store: store)
     campaigns = CampaignDesk(
       store: store, blobs: blobs, engine: engine,
       staging: try FileUploadStaging(path: location.appendingPathComponent("staging", isDirectory: true).path))
+  }
+
+  /// A line for each tenth, if there is more than one step to it: the portal answers only after the last.
+  private static func say(_ progress: IndexingProgress) {
+    guard let line = line(progress) else { return }
+    Terminal.remark(line)
+  }
+
+  static func line(_ progress: IndexingProgress) -> String? {
+    let (before, now) = (Int(progress.before * 10), Int(progress.now * 10))
+    guard now > before, progress.before > 0 || progress.now < 1 else { return nil }
+    return "indexing the public registers anew for this version (\(progress.name)): \(now * 10) %"
   }
 
   /// Whether a portal has been set up in this folder.

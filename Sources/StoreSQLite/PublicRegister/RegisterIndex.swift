@@ -7,49 +7,55 @@ enum RegisterIndex {
   /// Counted up whenever the same document is indexed otherwise than before.
   static let version = 2
 
-  /// Indexes every entry anew if the database was last written by a program that indexed otherwise.
-  static func bringUpToDate(_ writer: any DatabaseWriter) throws {
-    let current = try writer.read { try Int.fetchOne($0, sql: "SELECT version FROM register_index") }
-    guard current != version else { return }
+  static let refill = IndexRefill(
+    name: "register",
+    fill: { entries, transaction in
+      let words = try entries.map { try transaction.indexAnew($0) }
+      for entry in words.reversed() { try transaction.index(entry) }
+    },
+    settle: { try $0.settlePublicRegisters() })
+
+  /// Empties the index if a program that indexed otherwise made it, and notes that every entry is to be indexed anew.
+  static func startAnewIfOutdated(_ writer: any DatabaseWriter) throws {
+    guard try writer.read(isOutdated) else { return }
     try writer.write { database in
+      guard try isOutdated(database) else { return }
       let transaction = SQLiteTransaction(database: database)
       try transaction.clearRegisterIndex()
-      var place: Int64 = 0
-      while let next = try transaction.indexEntries(after: place, limit: 500) { place = next }
-      try transaction.settlePublicRegisters()
       try transaction.run("UPDATE register_index SET version = ?", [version])
+      try transaction.run("INSERT OR REPLACE INTO index_refills (name) VALUES (?)", [refill.name])
     }
+  }
+
+  private static func isOutdated(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT version FROM register_index") != version
   }
 }
 
 extension SQLiteTransaction {
-  /// Indexes some entries after a place and returns the last of them; nil if there are none.
-  fileprivate func indexEntries(after place: Int64, limit: Int) throws -> Int64? {
-    let found = try rows(
-      """
-      SELECT entry.row AS row, register, title, number, document FROM register_entries AS entry
-      CROSS JOIN register_documents ON register_documents.row = entry.row
-      WHERE entry.row > ? ORDER BY entry.row LIMIT ?
-      """, [place, limit])
-    let words = try found.map { row in
-      let entry = try? CanonicalJSON.decode(RegisterEntry.self, from: row["document"] as Data)
-      let title: String = row["title"]
-      let number: String = row["number"]
-      let indexing = entry.map { PublicIndexing($0) } ?? PublicIndexing(text: "\(number) \(title)")
-      try run(
-        "UPDATE register_entries SET columns = ? WHERE row = ?",
-        [RegisterLine.text(indexing.columns), row["row"] as Int64])
-      return try valued(row["row"], of: row["register"], by: indexing)
-    }
-    for entry in words.reversed() { try index(entry) }
-    return found.last?["row"]
+  /// Indexes an entry but for its words, which it returns.
+  fileprivate func indexAnew(_ entry: IndexRefill.Entry) throws -> IndexedWords {
+    let record = try? CanonicalJSON.decode(RegisterEntry.self, from: entry.document)
+    let indexing = record.map { PublicIndexing($0) } ?? PublicIndexing(text: "\(entry.number) \(entry.title)")
+    try run(
+      "UPDATE register_entries SET columns = ? WHERE row = ?", [RegisterLine.text(indexing.columns), entry.place])
+    return try valued(entry.place, of: entry.register, by: indexing)
   }
 
   /// Empties the index. The values of facets stay, with none that has them: see ``RegisterNames``.
   func clearRegisterIndex() throws {
-    for table in ["register_words", "register_code_parts", "register_coded", "register_codes", "register_tallies"] {
-      try run("DELETE FROM \(table)", [])
-    }
+    // Emptied row by row a full-text index takes longer than it took to be filled.
+    for table in ["register_words", "register_code_parts"] { try makeAnew(table) }
+    for table in ["register_coded", "register_codes", "register_tallies"] { try run("DELETE FROM \(table)", []) }
     try run("UPDATE register_values SET count = 0", [])
+  }
+
+  /// Takes a table away and makes it again, empty, as the schema has it.
+  private func makeAnew(_ table: String) throws {
+    guard let made = try row("SELECT sql FROM sqlite_schema WHERE name = ?", [table])?["sql"] as String? else {
+      throw ProgrammeError(.storeFailed, "the database has no table \(table); restore it from a backup")
+    }
+    try database.execute(sql: "DROP TABLE \(table)")
+    try database.execute(sql: made)
   }
 }

@@ -11,6 +11,7 @@ extension SQLiteTransaction {
   func listed(_ query: PublicQuery, isExactFirst: Bool) throws -> PublicList {
     var list = PublicList()
     guard let whole = try whole(query.register), whole.value.count > 0 else { return list }
+    let row = try query.after.map { try place(of: $0, in: whole.register, query.register) } ?? Int64.max
     let words = RegisterWords.match(query.text)
     let asked = query.facets.filter { !$0.value.isEmpty }
     let facets = try asked.sorted { $0.key < $1.key }.map { name, values in
@@ -18,7 +19,7 @@ extension SQLiteTransaction {
     }
     let isExactAsked = isExactFirst && words != nil
     if isExactAsked { list.exact = try exact(query, whole.register, facets) }
-    if !facets.contains(where: \.isEmpty) { try find(query, words, facets, in: whole, into: &list) }
+    if !facets.contains(where: \.isEmpty) { try find(query, words, facets, before: row, in: whole, into: &list) }
     // Who typed words and found some meant no model; a model has a digit, mostly.
     if isExactAsked, query.after == nil, list.exact.isEmpty,
       list.lines.isEmpty || query.text.contains(where: \.isNumber)
@@ -29,10 +30,9 @@ extension SQLiteTransaction {
   }
 
   private func find(
-    _ query: PublicQuery, _ words: String?, _ facets: [[CountedValue]], in whole: WholeRegister,
+    _ query: PublicQuery, _ words: String?, _ facets: [[CountedValue]], before row: Int64, in whole: WholeRegister,
     into list: inout PublicList
   ) throws {
-    let row = try query.after.map { try place(of: $0, in: whole.register, query.register) } ?? Int64.max
     let limit = max(0, min(200, query.limit))
     if words == nil, facets.isEmpty {
       list.total = whole.value.count

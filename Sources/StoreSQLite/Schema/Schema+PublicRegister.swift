@@ -11,7 +11,8 @@ extension Schema {
   /// - `register_codes` are models and identifiers (see `RegisterCode`), each once, with a trigram index for parts and
   ///   slips.
   ///
-  /// What is indexed how is ``RegisterIndex``'s; a database with an older index is indexed anew when it is opened.
+  /// What is indexed how is ``RegisterIndex``'s; a database with an older index is indexed anew when it is opened
+  /// (see ``IndexRefill``).
   static let publicRegister1 = SchemaMigration(
     name: "public register 1: search at scale",
     statements: """
@@ -65,4 +66,9 @@ extension Schema {
       DROP TABLE public_facets;
       DROP TABLE public_entries;
       """)
+
+  /// How far each index has come that is brought up to date: the place of the last entry that is in it.
+  static let indexRefills1 = SchemaMigration(
+    name: "11 refills in steps",
+    statements: "ALTER TABLE index_refills ADD COLUMN place INTEGER NOT NULL DEFAULT 0;")
 }

@@ -13,7 +13,7 @@ enum Schema {
   /// In the order in which they are applied.
   static let migrations: [SchemaMigration] = [
     programme1, campaigns1, programme2, publicRegister1, identifiers1, notices1, reporterContacts1, order1,
-    identifiedExcerpts1, identifiedExcerpts2,
+    identifiedExcerpts1, identifiedExcerpts2, indexRefills1,
   ]
 
   /// Applies what is missing, each step in its own transaction. Throws `.storeFailed` for a database that has a step

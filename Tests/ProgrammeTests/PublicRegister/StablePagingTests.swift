@@ -45,4 +45,13 @@ struct StablePagingTests {
     let register = try await SampleRegister(entries(3))
     await #expect(throws: ProgrammeError(.notFound, "")) { try await register.list("", after: after) }
   }
+
+  @Test(
+    "also where nothing would be found: what a page begins after is looked at first",
+    arguments: [("", ["country": ["XX"]]), ("nobodyhasthis", [:])] as [(String, [String: Set<String>])])
+  func unknownOfNothing(_ text: String, _ facets: [String: Set<String>]) async throws {
+    let register = try await SampleRegister(entries(3))
+    await #expect(throws: ProgrammeError(.notFound, "")) { try await register.list(text, facets, after: "LST-99") }
+    #expect(try await register.list(text, facets, after: "LST-2").lines.isEmpty)
+  }
 }

@@ -53,13 +53,13 @@ struct IdentifierIndexTests {
     arguments: [
       """
       DELETE FROM identifiers; DELETE FROM serial_patterns; DELETE FROM identified_excerpts;
-      INSERT INTO index_refills VALUES ('identifiers')
+      INSERT INTO index_refills (name) VALUES ('identifiers')
       """,
-      "DELETE FROM identified_excerpts; INSERT INTO index_refills VALUES ('excerpts')",
+      "DELETE FROM identified_excerpts; INSERT INTO index_refills (name) VALUES ('excerpts')",
       // A database of the version between: excerpts were documents.
       """
       UPDATE identified_excerpts SET excerpt = CAST('{"number":"1"}' AS BLOB);
-      INSERT INTO index_refills VALUES ('excerpts')
+      INSERT INTO index_refills (name) VALUES ('excerpts')
       """,
     ])
   func refills(_ older: String) async throws {
