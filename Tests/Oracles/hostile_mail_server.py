@@ -158,8 +158,9 @@ def converse(connection):
 def listen(listener):
     while True:
         connection, _ = listener.accept()
-        CONVERSATIONS.append(threading.Thread(target=converse, args=[connection], daemon=True))
-        CONVERSATIONS[-1].start()
+        conversation = threading.Thread(target=converse, args=[connection], daemon=True)
+        conversation.start()
+        CONVERSATIONS.append(conversation)
 
 
 listener = socket.create_server(("127.0.0.1", 0))
