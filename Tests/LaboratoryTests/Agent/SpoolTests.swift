@@ -22,6 +22,28 @@ struct SpoolTests {
     withExtendedLifetime(first) {}
   }
 
+  @Test("what is let go can be used at once, though a process that is being started has a copy of the lock")
+  func letGo() throws {
+    let folder = Self.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var copies: [Int32] = []
+    defer { for copy in copies { close(copy) } }
+    do {
+      let first = try Spool(folder: folder)
+      copies = try descriptors(of: folder.appendingPathComponent(".lock")).map { dup($0) }
+      withExtendedLifetime(first) {}
+    }
+    #expect(copies.count == 1)
+    _ = try Spool(folder: folder)
+  }
+
+  /// The descriptors under which this process has a file open.
+  private func descriptors(of file: URL) throws -> [Int32] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }.filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == file.path
+    }
+  }
+
   @Test("a durable file is replaced whole, and leaves no draft behind")
   func replacement() throws {
     let folder = Self.temporaryFolder()

@@ -23,7 +23,11 @@ package final class Spool: Sendable {
     }
   }
 
-  deinit { close(lock) }
+  deinit {
+    // Closing alone lets it go only when a process that is just being started has closed its copy too.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// The jobs on disk, oldest folder first. Folders without a record are removed: nothing was promised in them.
   package func jobs() throws -> [Job] {
