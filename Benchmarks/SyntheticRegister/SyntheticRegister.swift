@@ -77,11 +77,7 @@ struct SyntheticRegister {
         title: name, status: "recognised",
         facets: ["laboratory": [Listings.laboratoryID(index)], "status": ["recognised"]], searchable: [],
         content: ["laboratory": Answer.text(name)])
-      try transaction.savePublicRow(
-        PublicRow(
-          register: entry.register, id: entry.id, number: entry.number, title: name, status: entry.status,
-          document: CanonicalJSON.encode(entry), statement: 0, changedAt: Listings.start),
-        indexedBy: PublicIndexing(entry))
+      try PublicRegister.save(entry, statement: 0, at: Listings.start, in: transaction)
     }
   }
 }

@@ -8,18 +8,10 @@ import Testing
 
 @Suite("What was acknowledged is on the disk")
 struct DurabilityTests {
-  private static func path() -> String {
-    FileManager.default.temporaryDirectory.appending(path: "assay-store-\(UUID().uuidString).sqlite").path
-  }
-
-  private static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-  }
-
   @Test("the file is in write-ahead mode, fully synchronous, and checks foreign keys")
   func settings() async throws {
-    let path = Self.path()
-    defer { Self.remove(path) }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let store = try SQLiteStore(path: path)
     let mode = try await store.writer.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
     let settings = try await store.writer.write { database in
@@ -32,9 +24,9 @@ struct DurabilityTests {
 
   @Test("a whole story is there after closing and opening again, and after copying the file while it is open")
   func reopened() async throws {
-    let path = Self.path()
-    let copy = Self.path()
-    defer { [path, copy].forEach(Self.remove) }
+    let path = DatabaseFile.path()
+    let copy = DatabaseFile.path()
+    defer { [path, copy].forEach(DatabaseFile.remove) }
     let store = try SQLiteStore(path: path)
     let trial = try await TrialProgramme(store: store)
     defer { trial.remove() }
@@ -52,8 +44,8 @@ struct DurabilityTests {
 
   @Test("a reader sees one state throughout, whatever is written meanwhile")
   func snapshots() async throws {
-    let path = Self.path()
-    defer { Self.remove(path) }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let store = try SQLiteStore(path: path)
     let writers = Task {
       for number in 1...50 {
@@ -76,8 +68,8 @@ struct DurabilityTests {
 
   @Test("a file that is no database is refused")
   func noDatabase() throws {
-    let path = Self.path()
-    defer { Self.remove(path) }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     try Data(
       "this is no database, and longer than a header of one hundred octets, so that it is read".utf8 + Data(count: 4096)
     )

@@ -13,8 +13,8 @@ struct IndexRefillTests {
 
   /// Twenty-five listings in a file of its own, of which `older` is then said to be outdated.
   private func open(_ older: String, _ body: (_ path: String, _ before: [String]) async throws -> Void) async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "assay-steps-\(UUID().uuidString).sqlite").path
-    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let store = try SQLiteStore(path: path)
     try await store.write { transaction in
       let moment = Date(timeIntervalSince1970: 0)
@@ -25,11 +25,7 @@ struct IndexRefillTests {
           register: "products", id: "\(index)", number: "LST-\(index)", title: "Codec \(index)", status: "listed",
           facets: ["country": [index % 2 == 0 ? "CH" : "GH"]], searchable: ["Zürich"],
           content: ["model": .text("AX-\(index)"), "supplier": "Example"] as Answer)
-        try transaction.savePublicRow(
-          PublicRow(
-            register: "products", id: entry.id, number: entry.number, title: entry.title, status: entry.status,
-            document: CanonicalJSON.encode(entry), statement: 0, changedAt: moment),
-          indexedBy: PublicIndexing(entry))
+        try PublicRegister.save(entry, statement: 0, at: moment, in: transaction)
       }
     }
     let before = try await store.writer.read { try Dump.everything(in: $0) }
@@ -37,8 +33,6 @@ struct IndexRefillTests {
     try store.close()
     try await body(path, before)
   }
-
-  private func pool(_ path: String) throws -> DatabasePool { try DatabasePool(path: path) }
 
   private func expectWhole(_ writer: any DatabaseWriter, _ before: [String]) throws {
     try writer.write { database in
@@ -52,7 +46,7 @@ struct IndexRefillTests {
   @Test("each is told, and what is there in the end is what was there", arguments: [outdated, excerptsMissing])
   func steps(_ older: String) async throws {
     try await open(older) { path, before in
-      let writer = try pool(path)
+      let writer = try DatabasePool(path: path)
       var told: [IndexingProgress] = []
       try IndexRefill.bringUpToDate(writer, step: 10) { told.append($0) }
       let name = older == Self.outdated ? "register" : "excerpts"
@@ -68,7 +62,7 @@ struct IndexRefillTests {
   @Test("a step that ends with the last entry is not the last: nothing is indexed twice")
   func exactly() async throws {
     try await open(Self.outdated) { path, before in
-      let writer = try pool(path)
+      let writer = try DatabasePool(path: path)
       var told: [Double] = []
       try IndexRefill.bringUpToDate(writer, step: 25) { told.append($0.now) }
       #expect(told == [0.999, 1])
@@ -79,7 +73,7 @@ struct IndexRefillTests {
   @Test("what was stopped goes on after the last step that was told")
   func resumes() async throws {
     try await open(Self.outdated) { path, before in
-      let writer = try pool(path)
+      let writer = try DatabasePool(path: path)
       try await writer.write { database in
         try database.execute(
           sql: """
@@ -94,7 +88,7 @@ struct IndexRefillTests {
       #expect(told == [0.4])
       try writer.close()
 
-      let again = try pool(path)
+      let again = try DatabasePool(path: path)
       var resumed: [Double] = []
       try IndexRefill.bringUpToDate(again, step: 10) { resumed += [$0.before, $0.now] }
       #expect(resumed == [0.4, 0.8, 0.8, 1])
@@ -105,7 +99,7 @@ struct IndexRefillTests {
   @Test("two processes that open it at once share the steps")
   func shared() async throws {
     try await open(Self.outdated) { path, before in
-      let (one, other) = (try pool(path), try pool(path))
+      let (one, other) = (try DatabasePool(path: path), try DatabasePool(path: path))
       var told: [Double] = []
       try IndexRefill.bringUpToDate(one, step: 10) { progress in
         told.append(progress.now)

@@ -13,8 +13,8 @@ struct KillTests {
   @Test("SIGKILL while steps are written and acknowledged", arguments: [0.02, 0.09, 0.21, 0.43, 0.7])
   func killed(after seconds: Double) async throws {
     guard ProcessInfo.processInfo.environment[Self.variable] == nil else { return }
-    let path = FileManager.default.temporaryDirectory.appending(path: "assay-kill-\(UUID().uuidString).sqlite").path
-    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let acknowledged = try await runVictim(path: path, killedAfter: seconds)
     let store = try SQLiteStore(path: path)
     try await store.writer.read { database in

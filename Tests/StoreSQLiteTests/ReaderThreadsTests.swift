@@ -10,8 +10,8 @@ struct ReaderThreadsTests {
   private static func thread() -> UInt { UInt(pthread_self()) }
 
   private func open(_ body: (SQLiteStore) async throws -> Void) async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "assay-readers-\(UUID().uuidString).sqlite").path
-    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let store = try SQLiteStore(path: path)
     try await body(store)
     try store.close()

@@ -39,7 +39,7 @@ package enum PublicRegister {
   }
 
   /// Writes the row that `record` makes.
-  static func save(
+  package static func save(
     _ record: RegisterEntry, statement: Int, at moment: Date, in transaction: any WriteTransaction
   ) throws {
     try transaction.savePublicRow(

@@ -6,7 +6,7 @@ import Programme
 /// index.
 ///
 /// It is done when a database is opened, before anybody asks, and in steps. With each step `index_refills` says how far it
-/// came, so that a program that is stopped in between goes on from there, and the write-ahead log stays small.
+/// came, so that a program that is stopped in between goes on from there, and the write-ahead log holds a step, not all.
 struct IndexRefill: Sendable {
   struct Entry {
     let place: Int64
@@ -39,22 +39,6 @@ struct IndexRefill: Sendable {
     fill: { entries, transaction in
       for entry in entries { try transaction.saveExcerpt(of: entry.document, at: entry.place) }
     })
-}
-
-/// How far an index has come that is brought up to date.
-package struct IndexingProgress: Equatable, Sendable {
-  /// What is indexed: `register`, `identifiers`, `excerpts`.
-  package let name: String
-  /// The part of all that was done before this step, 0 to 1.
-  package let before: Double
-  /// The part that is done now; 1 is said once, at the end.
-  package let now: Double
-
-  package init(name: String, before: Double, now: Double) {
-    self.name = name
-    self.before = before
-    self.now = now
-  }
 }
 
 extension IndexRefill {

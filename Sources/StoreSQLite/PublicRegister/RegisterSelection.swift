@@ -45,12 +45,10 @@ struct RegisterSelection {
     self.checked = checked
   }
 
-  private static let tallies = " CROSS JOIN register_tallies ON register_tallies.row = -register_words.rowid"
+  private static let tallied =
+    "register_words CROSS JOIN register_tallies ON register_tallies.row = -register_words.rowid"
 
-  private var source: String {
-    "register_words"
-      + (checked.isEmpty ? "" : Self.tallies)
-  }
+  private var source: String { checked.isEmpty ? "register_words" : Self.tallied }
 
   private var condition: String { "register_words MATCH ?" + checked.map { Self.check($0) }.joined() }
   /// What ``newest`` and ``count`` are asked with.
@@ -78,7 +76,7 @@ struct RegisterSelection {
   /// Of each of the newest results, in this order, its values and its place; one more than are counted.
   var newest: String {
     """
-    SELECT register_tallies.ids, -register_words.rowid FROM \(checked.isEmpty ? source + Self.tallies : source)
+    SELECT register_tallies.ids, -register_words.rowid FROM \(Self.tallied)
     WHERE \(condition) ORDER BY register_words.rowid LIMIT \(Self.mostCounted + 1)
     """
   }

@@ -37,11 +37,7 @@ struct CheckScene: Sendable {
     let entry = try RegisterEntry(
       register: listing.register, id: listing.number, number: listing.number, title: listing.product,
       status: listing.status.rawValue, facets: [:], searchable: [], content: Content(listing))
-    try transaction.savePublicRow(
-      PublicRow(
-        register: entry.register, id: entry.id, number: entry.number, title: entry.title, status: entry.status,
-        document: CanonicalJSON.encode(entry), statement: 0, changedAt: Date(timeIntervalSince1970: 0)),
-      indexedBy: PublicIndexing(entry))
+    try PublicRegister.save(entry, statement: 0, at: Date(timeIntervalSince1970: 0), in: transaction)
   }
 
   private struct Content: Encodable {

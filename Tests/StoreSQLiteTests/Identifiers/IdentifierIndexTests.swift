@@ -63,8 +63,8 @@ struct IdentifierIndexTests {
       """,
     ])
   func refills(_ older: String) async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "assay-refill-\(UUID().uuidString).sqlite").path
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    let path = DatabaseFile.path()
+    defer { DatabaseFile.remove(path) }
     let trial = try await TrialProgramme(store: SQLiteStore(path: path))
     defer { trial.remove() }
     _ = try await trial.listedProduct(in: try await trial.prepare())
